@@ -1,0 +1,6 @@
+/**
+ * Node.js's {@code net} module for the JVM: event-driven TCP and Unix-domain servers and clients.
+ */
+module dev.sluice {
+  requires static org.jspecify;
+}
