@@ -2,5 +2,7 @@
  * Node.js's {@code net} module for the JVM: event-driven TCP and Unix-domain servers and clients.
  */
 module dev.sluice {
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
+
+  exports dev.sluice.error;
 }

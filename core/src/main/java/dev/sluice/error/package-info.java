@@ -1,4 +1,7 @@
-/** Errors as Node reports them: with a code, and where a system call failed, its name and errno. */
+/**
+ * The vocabulary of failure that every floor shares: Node's codes and messages, and the operating
+ * system's error numbers.
+ */
 @NullMarked
 package dev.sluice.error;
 
