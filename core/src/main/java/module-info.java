@@ -5,4 +5,5 @@ module dev.sluice {
   requires static transitive org.jspecify;
 
   exports dev.sluice.error;
+  exports dev.sluice.io;
 }

@@ -1,0 +1,93 @@
+package dev.sluice.io;
+
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+
+/**
+ * A kernel as an event loop sees it: it makes handles, waits for what happens to them, and owns
+ * everything that comes from outside: the clock, randomness, name resolution and the threads that
+ * blocking work is sent to, so that a simulated backend can own all of them.
+ *
+ * <p>Confined to the loop's thread, {@link #wakeup()} and {@link #offLoop()} excepted.
+ */
+public interface Backend extends AutoCloseable {
+  /** {@return the name users choose it by: {@code nio}, {@code epoll}, {@code io_uring}, ...} */
+  String name();
+
+  /** {@return what it can do beyond the contract's core} */
+  Set<Capability> capabilities();
+
+  /**
+   * Makes a stream handle, neither bound nor connected; the socket is made when it is needed.
+   *
+   * @param transport what it is to speak
+   * @return the handle; the caller closes it
+   */
+  StreamHandle newStream(Transport transport);
+
+  /**
+   * Makes a server handle, not bound.
+   *
+   * @param transport what it is to speak
+   * @return the handle; the caller closes it
+   */
+  ServerHandle newServer(Transport transport);
+
+  /**
+   * Waits until something happens to a handle, the time is over, or {@link #wakeup()} was called,
+   * and delivers every completion that is there. Does not wait if completions are pending already.
+   *
+   * <p>A {@code RuntimeException} or {@code Error} that a listener throws leaves {@code poll} with
+   * the backend in a sound state; completions not delivered yet are delivered by the next call.
+   *
+   * @param timeoutNanos how long to wait at most; 0 not at all, negative for ever
+   */
+  void poll(long timeoutNanos);
+
+  /** Delivers {@code onClose} of every handle whose close is complete; libuv's closing phase. */
+  void runClosing();
+
+  /**
+   * Ends a {@link #poll} that waits now, or the next one. Any thread; never lost; cheap when called
+   * often.
+   */
+  void wakeup();
+
+  /**
+   * Whether the loop has something to wait for here, as libuv counts it: a referenced stream handle
+   * that reads, a referenced server handle that listens, a connect, write or shutdown in flight on
+   * any handle, referenced or not, or a handle that is closing.
+   *
+   * @return false if {@link #poll} could only end by time or {@link #wakeup()}, as far as handles
+   *     that count are concerned
+   */
+  boolean alive();
+
+  /** {@return the clock: nanoseconds from an arbitrary origin, monotonic; virtual if simulated} */
+  long nanoTime();
+
+  /** {@return randomness; seeded in a simulation} */
+  RandomGenerator random();
+
+  /**
+   * {@return where blocking work is sent; any thread may call it}
+   *
+   * <p>It may refuse work above a limit, or once the backend is closed, with {@link
+   * java.util.concurrent.RejectedExecutionException}.
+   */
+  Executor offLoop();
+
+  /** {@return name resolution} */
+  HostResolver resolver();
+
+  /** {@return how many handles are not closed yet, referenced or not} */
+  int openHandles();
+
+  /**
+   * Closes every handle that is left, without calling its listener, and releases every descriptor.
+   * Idempotent.
+   */
+  @Override
+  void close();
+}

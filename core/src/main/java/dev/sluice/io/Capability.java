@@ -1,0 +1,20 @@
+package dev.sluice.io;
+
+/**
+ * What a backend can do beyond the contract's core. Asking for a capability that the backend does
+ * not declare fails with {@code ERR_FEATURE_UNAVAILABLE_ON_PLATFORM}.
+ */
+public enum Capability {
+  /** Linux's abstract names for Unix-domain sockets. */
+  ABSTRACT_NAMES,
+  /** Handles over descriptors that exist already, and {@link StreamHandle#detach()} to one. */
+  DESCRIPTORS,
+  /** {@code IPV6_V6ONLY}, and IPv4-mapped peers shown as such. */
+  IPV6_ONLY,
+  /** {@code SO_REUSEPORT}. */
+  REUSE_PORT,
+  /** {@code IP_TOS} and {@code IPV6_TCLASS}, read and written. */
+  TYPE_OF_SERVICE,
+  /** {@code TCP_USER_TIMEOUT}. */
+  USER_TIMEOUT
+}

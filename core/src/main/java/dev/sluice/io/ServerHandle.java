@@ -1,0 +1,98 @@
+package dev.sluice.io;
+
+import dev.sluice.error.Errno;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A listening socket on a kernel.
+ *
+ * <pre>
+ *   IDLE ── bind() ──► BOUND ── listen() ──► LISTENING ⇄ acceptStop()/acceptStart()
+ *     └──────────────────┴────── close() ────────┴──► CLOSING ── onClose ──► CLOSED
+ * </pre>
+ *
+ * Handles are confined to the thread that polls their backend.
+ */
+public interface ServerHandle {
+
+  /** What happens to a listening handle. Calls come one at a time, on the thread that polls. */
+  interface Listener {
+    /**
+     * A connection was accepted.
+     *
+     * @param accepted its handle, open, not reading, without a listener yet; the receiver owns it
+     */
+    void onConnection(StreamHandle accepted);
+
+    /**
+     * Accepting failed. Running out of descriptors is not reported here: the backend closes the
+     * excess connections and goes on, as libuv does.
+     *
+     * @param error what {@code accept(2)} reported
+     */
+    void onAcceptError(Errno error);
+
+    /** The handle is closed and its descriptor released. The last call. */
+    void onClose();
+  }
+
+  /** {@return what the handle speaks} */
+  Transport transport();
+
+  /**
+   * Sets who hears of connections; to be called before {@link #listen}.
+   *
+   * @param listener who is called from then on
+   */
+  void listener(Listener listener);
+
+  /**
+   * Binds to a local address, with SO_REUSEADDR, so that a restarted server can bind at once.
+   *
+   * @param local where; port 0 lets the kernel choose
+   * @param options how; each needs the capability of its name
+   * @throws ErrnoException what {@code socket(2)} or {@code bind(2)} reported. {@link
+   *     Errno#EADDRINUSE} of a TCP address is held back and reported by {@link #listen}, as libuv
+   *     does
+   */
+  void bind(Endpoint local, Set<BindOption> options) throws ErrnoException;
+
+  /**
+   * Starts listening and accepting.
+   *
+   * @param backlog how many connections the kernel may hold ready; it applies its own limit
+   * @throws ErrnoException what {@code listen(2)} or the bind before it reported
+   */
+  void listen(int backlog) throws ErrnoException;
+
+  /** Accepts again after {@link #acceptStop()}. */
+  void acceptStart();
+
+  /** Leaves connections in the kernel's queue until {@link #acceptStart()}. */
+  void acceptStop();
+
+  /**
+   * The address it is bound to.
+   *
+   * @return null before {@link #bind}
+   * @throws ErrnoException what {@code getsockname(2)} reported
+   */
+  @Nullable Endpoint localEndpoint() throws ErrnoException;
+
+  /**
+   * Stops listening at once; connections still in the kernel's queue are reset, and the file of a
+   * Unix-domain address is removed. {@link Listener#onClose()} follows from {@link
+   * Backend#runClosing}.
+   */
+  void close();
+
+  /** Lets the handle keep the loop alive while it listens, the state it starts in. */
+  void ref();
+
+  /** Lets the loop end although this handle listens. */
+  void unref();
+
+  /** {@return whether the handle keeps the loop alive while it listens} */
+  boolean hasRef();
+}

@@ -1,0 +1,230 @@
+package dev.sluice.io;
+
+import dev.sluice.error.Errno;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One end of a byte stream on a kernel; libuv's {@code uv_stream_t}.
+ *
+ * <pre>
+ *            connect()                onConnect(null)
+ *   IDLE ───────────────► CONNECTING ───────────────► OPEN ──┐ readStart/readStop, write, shutdown
+ *    │                        │ onConnect(errno)       │ ▲───┘
+ *    │                        ▼                        │
+ *    │                       IDLE                      │
+ *    └────────── close() ─────┴──────── close()/reset() ──────► CLOSING ── onClose ──► CLOSED
+ * </pre>
+ *
+ * A handle that a {@link ServerHandle} accepted starts in OPEN.
+ *
+ * <p><b>Completions.</b> Whatever is started ends in exactly one call of the {@link Listener},
+ * always from {@link Backend#poll} or {@link Backend#runClosing}, never from inside the call that
+ * started it. A failure that the kernel reports at once and one that it reports later arrive alike.
+ * At most one connect, one write and one shutdown may be in flight; starting a second is a fault of
+ * the caller ({@link IllegalStateException}).
+ *
+ * <p><b>Closing.</b> {@link #close()} is allowed in every state but the last two, where it does
+ * nothing. A connect, write or shutdown in flight completes with {@link Errno#ECANCELED}, then
+ * {@link Listener#onClose()} follows as the last call ever, from {@link Backend#runClosing}. Bytes
+ * that a write reported as done precede the FIN. No other completion is delivered after {@code
+ * close()}: the kernel's late answers are dropped with the handle.
+ *
+ * <p>Handles are confined to the thread that polls their backend.
+ */
+public interface StreamHandle {
+
+  /** What happens to a handle. Calls come one at a time, on the thread that polls. */
+  interface Listener {
+    /**
+     * The connect ended.
+     *
+     * @param error null on success
+     */
+    void onConnect(@Nullable Errno error);
+
+    /**
+     * Bytes arrived, after {@link StreamHandle#readStart()}.
+     *
+     * @param chunk the bytes, between position and limit; the receiver owns it for ever
+     */
+    void onChunk(ByteBuffer chunk);
+
+    /**
+     * Bytes arrived in the caller's own buffer, after {@link StreamHandle#readStart(ByteBuffer)}.
+     *
+     * @param count how many, from the buffer's position on, which does not move
+     */
+    void onReadInto(int count);
+
+    /** The peer sent its last byte. Reading has stopped. */
+    void onEnd();
+
+    /**
+     * Reading failed, and has stopped.
+     *
+     * @param error what the kernel reported
+     */
+    void onReadError(Errno error);
+
+    /**
+     * The write in flight ended.
+     *
+     * @param error null if the kernel took every byte
+     */
+    void onWrite(@Nullable Errno error);
+
+    /**
+     * The shutdown ended.
+     *
+     * @param error null on success; {@link Errno#ENOTCONN} if the peer was gone already
+     */
+    void onShutdown(@Nullable Errno error);
+
+    /** The handle is closed and its descriptor released. The last call. */
+    void onClose();
+  }
+
+  /** {@return what the handle speaks} */
+  Transport transport();
+
+  /**
+   * Sets who hears of completions; to be called before anything is started.
+   *
+   * @param listener who is called from then on
+   */
+  void listener(Listener listener);
+
+  /**
+   * Binds to a local address before connecting.
+   *
+   * @param local where; port 0 lets the kernel choose
+   * @throws ErrnoException what {@code socket(2)} or {@code bind(2)} reported. {@link
+   *     Errno#EADDRINUSE} is held back and reported by the connect that follows, as libuv does
+   */
+  void bind(Endpoint local) throws ErrnoException;
+
+  /**
+   * Starts connecting; {@link Listener#onConnect} ends it.
+   *
+   * @param remote where to; its kind must fit the {@linkplain #transport() transport}
+   */
+  void connect(Endpoint remote);
+
+  /**
+   * Starts reading into chunks of the backend's making. Without effect if it reads already. Bytes,
+   * end or error that came too late for an earlier {@link #readStop()} are delivered first.
+   */
+  void readStart();
+
+  /**
+   * Starts reading into the caller's buffer, reused for every read.
+   *
+   * @param into where to put the bytes, from its position to its limit; neither is moved
+   */
+  void readStart(ByteBuffer into);
+
+  /** Stops reading: once it has returned, no bytes, end or error are delivered. */
+  void readStop();
+
+  /**
+   * Writes the bytes between position and limit of each buffer, in order, moving neither. The bytes
+   * belong to the handle until the write is done.
+   *
+   * @param buffers where the buffers are
+   * @param offset the first one's index
+   * @param count how many; at least one
+   * @return true if the kernel took everything at once: no completion follows. False if {@link
+   *     Listener#onWrite} will end it, with success or failure
+   */
+  boolean write(ByteBuffer[] buffers, int offset, int count);
+
+  /** {@return how many bytes of the write in flight the kernel has not taken yet; 0 if none is} */
+  long writeQueueSize();
+
+  /** Sends FIN once every written byte has been sent; {@link Listener#onShutdown} ends it. */
+  void shutdown();
+
+  /**
+   * Closes so that the peer sees a reset (SO_LINGER of zero), then like {@link #close()}.
+   *
+   * @throws ErrnoException {@link Errno#ENOTSUP} on a Unix-domain socket, {@link Errno#EINVAL}
+   *     while a shutdown is in flight; the handle is unchanged then
+   */
+  void reset() throws ErrnoException;
+
+  /** Closes; {@link Listener#onClose()} ends it. */
+  void close();
+
+  /**
+   * The address of this end.
+   *
+   * @return null if it has none yet
+   * @throws ErrnoException what {@code getsockname(2)} reported
+   */
+  @Nullable Endpoint localEndpoint() throws ErrnoException;
+
+  /**
+   * The address of the other end.
+   *
+   * @return null if it is not connected
+   * @throws ErrnoException what {@code getpeername(2)} reported
+   */
+  @Nullable Endpoint remoteEndpoint() throws ErrnoException;
+
+  /**
+   * Sets a socket option; before the socket exists the value is kept and applied when it does.
+   *
+   * @param option which
+   * @param value its value, in the unit the option names
+   * @throws ErrnoException what {@code setsockopt(2)} reported; {@link Errno#ENOTSUP} if the
+   *     backend or the transport does not have the option
+   */
+  void option(StreamOption option, int value) throws ErrnoException;
+
+  /**
+   * Reads a socket option.
+   *
+   * @param option which
+   * @return its value, in the unit the option names
+   * @throws ErrnoException what {@code getsockopt(2)} reported; {@link Errno#ENOTSUP} as above
+   */
+  int option(StreamOption option) throws ErrnoException;
+
+  /** Lets the handle's reading keep the loop alive, the state it starts in. */
+  void ref();
+
+  /**
+   * Lets the loop end although this handle reads. What is in flight (connect, write, shutdown,
+   * close) keeps the loop alive all the same, as libuv's requests do.
+   */
+  void unref();
+
+  /** {@return whether the handle's reading keeps the loop alive} */
+  boolean hasRef();
+
+  /**
+   * Whether the handle is active: connecting, reading, writing, shutting down or closing. An open
+   * handle that does none of these does not keep the loop alive, as in libuv.
+   *
+   * @return whether something is in flight
+   */
+  boolean active();
+
+  /**
+   * Takes the descriptor out of the handle, which is closed by that without a FIN.
+   *
+   * @return the descriptor, and what was read from it but not delivered
+   * @throws ErrnoException {@link Errno#ENOTSUP} without {@link Capability#DESCRIPTORS}
+   */
+  Detached detach() throws ErrnoException;
+
+  /**
+   * A descriptor taken out of a handle.
+   *
+   * @param descriptor the number; the receiver owns it
+   * @param undelivered bytes that were read from the kernel but not delivered, in order; may be
+   *     empty
+   */
+  record Detached(int descriptor, ByteBuffer undelivered) {}
+}
