@@ -1,0 +1,10 @@
+'use strict';
+// A refreshed timer is due its whole delay after the refresh, behind a timer that was due later.
+const { trace, totalOrder } = require('../../trace.js');
+
+totalOrder();
+const refreshed = setTimeout(() => trace('loop', 'refreshed timer'), 40);
+setTimeout(() => trace('loop', 'timer of 60'), 60);
+setTimeout(() => {
+  trace('loop', 'refresh', refreshed.refresh() === refreshed);
+}, 30);

@@ -1,0 +1,17 @@
+'use strict';
+// With end: false the destination stays open behind the end of its source.
+const { Readable, Writable } = require('node:stream');
+const { trace, watch, totalOrder } = require('../../trace.js');
+
+totalOrder();
+const source = Readable.from(['data'], { objectMode: false });
+const target = new Writable({
+  write(chunk, encoding, callback) {
+    trace('target', 'write called', chunk);
+    callback();
+  },
+});
+watch('source', source, 'end', 'close');
+watch('target', target, 'unpipe', 'finish', 'close');
+source.pipe(target, { end: false });
+source.on('close', () => target.end('trailer'));
