@@ -2,5 +2,9 @@
 module dev.sluice.cli {
   requires dev.sluice;
   requires info.picocli;
+  requires jdk.unsupported;
   requires static org.jspecify;
+
+  opens dev.sluice.cli to
+      info.picocli;
 }
