@@ -3,8 +3,8 @@
 const { trace, totalOrder } = require('../../trace.js');
 
 totalOrder();
-const refreshed = setTimeout(() => trace('loop', 'refreshed timer'), 40);
-setTimeout(() => trace('loop', 'timer of 60'), 60);
+const refreshed = setTimeout(() => trace('loop', 'refreshed timer'), 300);
+setTimeout(() => trace('loop', 'timer of 400'), 400);
 setTimeout(() => {
   trace('loop', 'refresh', refreshed.refresh() === refreshed);
-}, 30);
+}, 200);

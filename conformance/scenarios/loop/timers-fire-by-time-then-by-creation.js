@@ -4,5 +4,5 @@
 const { trace, totalOrder } = require('../../trace.js');
 
 totalOrder();
-const delays = [30, 10, 20, 10, 0, 1, -5, 30];
+const delays = [450, 150, 300, 150, 0, 1, -5, 450];
 delays.forEach((delay, index) => setTimeout(() => trace('loop', 'timer', index, delay), delay));
