@@ -6,4 +6,7 @@ module dev.sluice {
 
   exports dev.sluice.error;
   exports dev.sluice.io;
+  exports dev.sluice.loop;
+
+  uses dev.sluice.io.BackendProvider;
 }

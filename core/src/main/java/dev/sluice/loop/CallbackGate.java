@@ -1,0 +1,210 @@
+package dev.sluice.loop;
+
+import dev.sluice.io.Backend;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one door through which callbacks from outside enter user code: around the outermost callback
+ * it puts the {@link CallbackScope}, and inside of it, after the callback, it runs next ticks and
+ * microtasks until there are none. It is also where exceptions that nobody caught end up, and where
+ * slow callbacks are measured. A callback inside of a callback is just called.
+ *
+ * <pre>
+ *            call()                       returned
+ *   OUTSIDE ───────► INSIDE: callback ───────────────► drain ──┐
+ *      ▲                        │ threw, handler took it │     │ threw, handler took it:
+ *      │                        ▼                        │ ◄───┘ goes on behind it
+ *      ├──── no drain: left to the next callback, or ◄───┤
+ *      │     at the latest to the next check phase       │
+ *      └────────────────── both queues empty ◄───────────┘
+ *
+ *   threw, and no handler or the handler threw: fatal(); the loop ends
+ * </pre>
+ *
+ * Skipping the drain after a callback that threw is what Node does. Calls allocate nothing.
+ */
+final class CallbackGate {
+  private final EventLoop loop;
+  private final LoopOptions options;
+  private final Backend backend;
+  private final TickQueue ticks = new TickQueue();
+  private final Runnable entry = this::runPending;
+
+  private @Nullable Consumer<? super Throwable> uncaughtHandler;
+  private @Nullable Throwable fatal;
+  private boolean open = true;
+  private boolean inside;
+  private boolean owesDrain;
+
+  // What entry is to run: a task, or a consumer with its argument.
+  private @Nullable Runnable task;
+  private @Nullable Consumer<@Nullable Object> consumer;
+  private @Nullable Object argument;
+
+  CallbackGate(EventLoop loop, LoopOptions options, Backend backend) {
+    this.loop = loop;
+    this.options = options;
+    this.backend = backend;
+    this.uncaughtHandler = options.uncaughtHandler();
+  }
+
+  TickQueue ticks() {
+    return ticks;
+  }
+
+  void uncaughtHandler(@Nullable Consumer<? super Throwable> handler) {
+    uncaughtHandler = handler;
+  }
+
+  /** Whether callbacks are still let through; what comes after the end is dropped. */
+  boolean isOpen() {
+    return open;
+  }
+
+  /** From now on nothing enters, and what waits is dropped. */
+  void shut() {
+    open = false;
+    owesDrain = false;
+    ticks.clear();
+  }
+
+  /** Whether a callback that threw left ticks or microtasks behind. */
+  boolean owesDrain() {
+    return owesDrain && !ticks.isEmpty();
+  }
+
+  /** Runs what a callback that threw left behind. */
+  void payDrain() {
+    if (owesDrain()) {
+      call(CallbackGate::nothing);
+    }
+  }
+
+  /** Calls a task in its own callback scope, or plainly inside of one. */
+  void call(Runnable callback) {
+    if (inside) {
+      callback.run();
+      return;
+    }
+    task = callback;
+    enter(callback);
+  }
+
+  /** Calls a consumer in its own callback scope, or plainly inside of one. */
+  @SuppressWarnings("unchecked")
+  <A extends @Nullable Object> void call(Consumer<? super A> callback, A value) {
+    if (inside) {
+      callback.accept(value);
+      return;
+    }
+    consumer = (Consumer<@Nullable Object>) callback;
+    argument = value;
+    enter(callback);
+  }
+
+  private void enter(Object callback) {
+    if (open) {
+      Consumer<SlowCallback> slowListener = options.slowCallbackListener();
+      if (slowListener == null) {
+        scope();
+      } else {
+        measure(callback, slowListener);
+      }
+    }
+    task = null;
+    consumer = null;
+    argument = null;
+    throwIfFatal();
+  }
+
+  private void scope() {
+    inside = true;
+    try {
+      options.callbackScope().run(entry);
+    } finally {
+      inside = false;
+    }
+  }
+
+  private void measure(Object callback, Consumer<SlowCallback> slowListener) {
+    long began = backend.nanoTime();
+    scope();
+    long took = backend.nanoTime() - began;
+    if (open && took > options.slowCallbackThreshold().toNanos()) {
+      try {
+        slowListener.accept(new SlowCallback(loop, callback, Duration.ofNanos(took)));
+      } catch (Throwable thrown) {
+        uncaught(thrown);
+      }
+    }
+  }
+
+  /** The callback and what follows it; never throws, so that no scope has to carry exceptions. */
+  private void runPending() {
+    try {
+      invoke();
+    } catch (Throwable thrown) {
+      owesDrain = true;
+      uncaught(thrown);
+      return;
+    }
+    drain();
+  }
+
+  private void invoke() {
+    Consumer<@Nullable Object> pendingConsumer = consumer;
+    Runnable pendingTask = task;
+    if (pendingConsumer != null) {
+      pendingConsumer.accept(argument);
+    } else if (pendingTask != null) {
+      pendingTask.run();
+    }
+  }
+
+  private void drain() {
+    owesDrain = false;
+    while (open && !ticks.isEmpty()) {
+      try {
+        ticks.drain();
+      } catch (Throwable thrown) {
+        uncaught(thrown);
+      }
+    }
+  }
+
+  /** Gives an exception that nobody caught to the handler; without one it becomes fatal. */
+  void uncaught(Throwable thrown) {
+    if (fatal != null) {
+      return;
+    }
+    Consumer<? super Throwable> handler = uncaughtHandler;
+    if (handler == null) {
+      becomeFatal(thrown);
+      return;
+    }
+    try {
+      handler.accept(thrown);
+    } catch (Throwable thrownByHandler) {
+      becomeFatal(thrownByHandler);
+    }
+  }
+
+  private void becomeFatal(Throwable thrown) {
+    fatal = thrown;
+    shut();
+  }
+
+  /** What ended the loop; null if nothing did. */
+  @Nullable Throwable fatal() {
+    return fatal;
+  }
+
+  /** Unwinds to the turn once an exception is fatal: checked exceptions travel as a cause. */
+  void throwIfFatal() {
+    Lifecycle.rethrow(fatal);
+  }
+
+  private static void nothing() {}
+}

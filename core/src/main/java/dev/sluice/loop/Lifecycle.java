@@ -1,0 +1,256 @@
+package dev.sluice.loop;
+
+import dev.sluice.error.NodeException;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is inside of a loop, and how the loop comes to its end.
+ *
+ * <pre>
+ *   OPEN ── stop() ──► STOPPING ── the turn is over, tasks that wait have run ──► ENDED
+ *     │                   │ close()                                                ▲
+ *     │                   ▼                                                        │
+ *     ├── close() ───► CLOSING ── the turn is over ────────────────────────────────┤
+ *     └── run or start: nothing is alive; any: an exception that nobody caught ────┘
+ * </pre>
+ *
+ * Only who is inside ends the loop. A loop that is asked to end while nobody is inside, between two
+ * turns driven from outside, is entered for that by the thread that asks.
+ */
+final class Lifecycle {
+  private static final ThreadLocal<@Nullable EventLoop> CURRENT = new ThreadLocal<>();
+
+  private enum State {
+    OPEN,
+    STOPPING,
+    CLOSING,
+    ENDED
+  }
+
+  private final EventLoop loop;
+  private final Turn turn;
+  private final boolean drivenFromOutside;
+  private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
+  private final LoopFuture<@Nullable Void> closed;
+  private final Set<LoopFuture<?>> futures = ConcurrentHashMap.newKeySet();
+
+  /** Who is inside of the loop now. */
+  private final AtomicReference<@Nullable Thread> insider = new AtomicReference<>();
+
+  /** Who was inside of the loop last. */
+  private volatile @Nullable Thread driver;
+
+  Lifecycle(EventLoop loop, Turn turn, boolean drivenFromOutside) {
+    this.loop = loop;
+    this.turn = turn;
+    this.drivenFromOutside = drivenFromOutside;
+    this.closed = new LoopFuture<>(loop);
+  }
+
+  static @Nullable EventLoop current() {
+    return CURRENT.get();
+  }
+
+  boolean isDrivenFromOutside() {
+    return drivenFromOutside;
+  }
+
+  boolean isEnding() {
+    return state.get() != State.OPEN;
+  }
+
+  boolean hasEnded() {
+    return state.get() == State.ENDED;
+  }
+
+  /**
+   * Makes sure that the calling code is inside of the loop.
+   *
+   * @throws IllegalStateException naming the object, its loop and what to call instead
+   */
+  void confine(Object subject, String call) {
+    // A thread that reads itself here has written it; what other threads write is never it.
+    if (insider.getPlain() != Thread.currentThread()) {
+      throw new IllegalStateException(
+          "%s: %s() was called %s, but may only be called inside of the event loop '%s'%s"
+              .formatted(
+                  subject,
+                  call,
+                  whereabouts(),
+                  loop.name(),
+                  hasEnded()
+                      ? ", which has ended."
+                      : ": loop.execute(() -> ….%s(…)).".formatted(call)));
+    }
+  }
+
+  private static String whereabouts() {
+    EventLoop current = current();
+    return current == null
+        ? "on thread '" + Thread.currentThread().getName() + "' outside of a loop"
+        : "inside of the event loop '" + current.name() + "'";
+  }
+
+  /** Whether nothing happens on the loop unless the given thread does it. */
+  boolean isDrivenBy(Thread thread) {
+    return driver == thread;
+  }
+
+  /** Turns until nothing is alive or the loop is asked to end. Inside. */
+  void turnWhileAlive() {
+    while (!isEnding() && (turn.alive() || !turn.inbox.closeIfEmpty())) {
+      turn.run(Turn.FOREVER);
+    }
+    state.compareAndSet(State.OPEN, State.CLOSING);
+  }
+
+  void stop() {
+    state.compareAndSet(State.OPEN, State.STOPPING);
+    turn.inbox.wake();
+  }
+
+  void close() {
+    state.updateAndGet(now -> now == State.ENDED ? now : State.CLOSING);
+    turn.inbox.wake();
+    EventLoop current = current();
+    if (current == loop) {
+      turn.gate.shut();
+    } else if (current == null) {
+      if (drivenFromOutside) {
+        endIfNobodyIsInside();
+      }
+      closed.handle((nothing, thrown) -> thrown == null).join();
+    }
+  }
+
+  CompletableFuture<@Nullable Void> closed() {
+    return closed.copy();
+  }
+
+  /** Does something inside of the loop, and ends the loop if that is what it came to. */
+  void inside(Runnable work) {
+    enter();
+    Throwable failure = null;
+    try {
+      work.run();
+    } catch (Throwable thrown) {
+      failure = thrown;
+    }
+    if (failure != null || isEnding()) {
+      failure = end(failure);
+    }
+    leave();
+    if (hasEnded()) {
+      tellEnd(failure);
+    } else if (isEnding()) {
+      endIfNobodyIsInside();
+    }
+    rethrow(failure);
+  }
+
+  static void refuseInsideOfALoop(String call) {
+    EventLoop outer = current();
+    if (outer != null) {
+      throw new IllegalStateException(
+          "%s was called inside of the event loop '%s', which could not go on meanwhile. Use EventLoop.current() here, or give the other loop a thread with EventLoop.start(…)."
+              .formatted(call, outer.name()));
+    }
+  }
+
+  private void enter() {
+    refuseInsideOfALoop("turn()");
+    Thread thread = Thread.currentThread();
+    Thread other = insider.compareAndExchange(null, thread);
+    if (other != null) {
+      throw new IllegalStateException(
+          "Thread '%s' cannot turn the event loop '%s': thread '%s' is inside of it."
+              .formatted(thread.getName(), loop.name(), other.getName()));
+    }
+    driver = thread;
+    CURRENT.set(loop);
+  }
+
+  private void leave() {
+    CURRENT.remove();
+    insider.set(null);
+  }
+
+  /**
+   * Ends a loop that was asked to end between two turns. Whoever asks tries it after asking,
+   * whoever leaves tries it after leaving: one of them finds the loop empty.
+   */
+  private void endIfNobodyIsInside() {
+    if (insider.compareAndSet(null, Thread.currentThread())) {
+      CURRENT.set(loop);
+      Throwable failure = hasEnded() ? null : end(null);
+      leave();
+      tellEnd(failure);
+    }
+  }
+
+  /** Closes and releases everything; the last thing that happens inside of the loop. */
+  private @Nullable Throwable end(@Nullable Throwable cause) {
+    Throwable failure = cause;
+    turn.inbox.close();
+    try {
+      if (failure == null && state.get() == State.STOPPING) {
+        turn.runWaitingTasks();
+      }
+    } catch (Throwable thrown) {
+      failure = thrown;
+    }
+    try {
+      turn.close();
+    } catch (Throwable thrown) {
+      failure = failure == null ? thrown : failure;
+    }
+    state.set(State.ENDED);
+    for (LoopFuture<?> future : futures) {
+      cancel(future, failure);
+    }
+    return failure;
+  }
+
+  private void tellEnd(@Nullable Throwable failure) {
+    if (failure == null) {
+      closed.complete(null);
+    } else {
+      closed.completeExceptionally(failure);
+    }
+  }
+
+  /** A future that is cancelled when the loop ends. Any thread. */
+  <T extends @Nullable Object> LoopFuture<T> newFuture() {
+    LoopFuture<T> future = new LoopFuture<>(loop);
+    futures.add(future);
+    var unused = future.whenComplete((result, thrown) -> futures.remove(future));
+    if (hasEnded()) {
+      cancel(future, null);
+    }
+    return future;
+  }
+
+  private void cancel(LoopFuture<?> future, @Nullable Throwable cause) {
+    CancellationException cancellation =
+        new CancellationException("The event loop '" + loop.name() + "' has ended.");
+    if (cause != null) {
+      cancellation.initCause(cause);
+    }
+    future.completeExceptionally(cancellation);
+  }
+
+  /** Throws what ended a loop: a checked exception, which callbacks cannot declare, as a cause. */
+  static void rethrow(@Nullable Throwable thrown) {
+    switch (thrown) {
+      case null -> {}
+      case RuntimeException exception -> throw exception;
+      case Error error -> throw error;
+      case Throwable checked -> throw NodeException.of(checked);
+    }
+  }
+}

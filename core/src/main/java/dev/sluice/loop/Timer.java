@@ -1,0 +1,130 @@
+package dev.sluice.loop;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A callback that runs once, or again and again, after a time; Node's {@code Timeout}. Made by
+ * {@link EventLoop#setTimeout}, {@link EventLoop#setInterval} and {@link EventLoop#newTimer}.
+ *
+ * <pre>
+ *                      due                    returned or threw
+ *   (made) ──► ARMED ───────► FIRING ──────────────────────────────► IDLE
+ *               ▲ ▲             │ │ an interval, or refreshed          │
+ *               │ └─────────────┼─┘ while it ran                       │
+ *               │               │                                      │
+ *               └───────────────┼─────────────── refresh() ────────────┤
+ *                               ▼                                      │
+ *    close() in every state: CLOSED ◄──────────────────────────────────┘
+ * </pre>
+ *
+ * Starting, refreshing and closing cost a constant time, whatever the number of timers. A timer
+ * that is ARMED or FIRING and referenced keeps its loop alive. Confined to its loop.
+ */
+public final class Timer implements AutoCloseable {
+  enum State {
+    ARMED,
+    FIRING,
+    IDLE,
+    CLOSED
+  }
+
+  final Runnable callback;
+  final int millis;
+  final boolean repeats;
+
+  State state = State.IDLE;
+  boolean referenced;
+  long startedAt;
+
+  /** The list it was in last; null before its first start. */
+  @Nullable TimerList list;
+
+  @Nullable Timer next;
+  @Nullable Timer previous;
+
+  private final TimerQueue queue;
+
+  Timer(TimerQueue queue, Runnable callback, int millis, boolean repeats, boolean referenced) {
+    this.queue = queue;
+    this.callback = callback;
+    this.millis = millis;
+    this.repeats = repeats;
+    this.referenced = referenced;
+  }
+
+  /**
+   * Starts it anew from this moment, also if it has fired already; its loop reads the clock, as
+   * Node's does. Allocates nothing while the timer is running. Without effect on a closed timer.
+   *
+   * @return this
+   */
+  public Timer refresh() {
+    queue.confine(this, "refresh");
+    queue.restart(this, queue.clock().update());
+    return this;
+  }
+
+  /**
+   * Like {@link #refresh()}, but counts from the {@linkplain EventLoop#now() loop time}, so that no
+   * clock is read: for idle timers that are refreshed many times in a turn. It may fire early, by
+   * as much as the turn has been going on.
+   *
+   * @return this
+   */
+  public Timer touch() {
+    queue.confine(this, "touch");
+    queue.restart(this, queue.clock().now());
+    return this;
+  }
+
+  /**
+   * Lets it keep the loop alive, the state timers start in, those of {@code newTimer} excepted.
+   *
+   * @return this
+   */
+  public Timer ref() {
+    queue.confine(this, "ref");
+    queue.reference(this, true);
+    return this;
+  }
+
+  /**
+   * Lets the loop end although it has not fired.
+   *
+   * @return this
+   */
+  public Timer unref() {
+    queue.confine(this, "unref");
+    queue.reference(this, false);
+    return this;
+  }
+
+  /** {@return whether it keeps the loop alive while it is running, or would if it were} */
+  public boolean hasRef() {
+    return referenced;
+  }
+
+  /** {@return whether it is going to fire} */
+  public boolean isActive() {
+    return state == State.ARMED;
+  }
+
+  /** {@return the time it runs, after correction: from 1 to {@link EventLoop#TIMEOUT_MAX} ms} */
+  public Duration duration() {
+    return Duration.ofMillis(millis);
+  }
+
+  /** Node's {@code clearTimeout}: it will not fire, ever. Idempotent, also in its own callback. */
+  @Override
+  public void close() {
+    queue.confine(this, "close");
+    queue.close(this);
+  }
+
+  /** {@return kind, duration and state, for messages} */
+  @Override
+  public String toString() {
+    return (repeats ? "Interval[" : "Timeout[") + millis + " ms, " + state + "]";
+  }
+}

@@ -1,0 +1,226 @@
+package dev.sluice.loop;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The timers of a loop, kept as Node keeps them: one list for each duration, and a heap of the
+ * lists by the time at which their heads are due.
+ *
+ * <pre>
+ *   heap of lists        timers, oldest start first
+ *   ┌─────────────┐
+ *   │ 40 ms       │ ──► timer ⇄ timer ⇄ timer
+ *   │ 120,000 ms  │ ──► timer ⇄ timer ⇄ … a million idle timers
+ *   └─────────────┘
+ * </pre>
+ *
+ * Programs use few durations, so that starting, refreshing and closing come down to linking a timer
+ * at the end of a list: no search, no allocation, no heap operation. When a list's time comes and
+ * its head has been refreshed since, the list is put off, once for the whole list.
+ */
+final class TimerQueue {
+  private final EventLoop loop;
+  private final LoopClock clock;
+  private final Map<Integer, TimerList> lists = new HashMap<>();
+  private final TimerHeap heap = new TimerHeap();
+  private final Consumer<Timer> fire = this::fire;
+  private long sequence;
+  private int referenced;
+  private boolean warnedOfNegativeDuration;
+
+  TimerQueue(EventLoop loop, LoopClock clock) {
+    this.loop = loop;
+    this.clock = clock;
+  }
+
+  void confine(Timer timer, String call) {
+    loop.confine(timer, call);
+  }
+
+  LoopClock clock() {
+    return clock;
+  }
+
+  /** How many timers keep the loop alive. */
+  int referenced() {
+    return referenced;
+  }
+
+  /** How many durations are in use. */
+  int listCount() {
+    return heap.size();
+  }
+
+  boolean isEmpty() {
+    return heap.size() == 0;
+  }
+
+  /** The loop time at which timers have to be looked at next; there must be some. */
+  long nextExpiry() {
+    TimerList next = heap.peek();
+    return next == null ? Long.MAX_VALUE : next.expiry;
+  }
+
+  Timer start(Runnable callback, long millis, boolean repeats, boolean isReferenced) {
+    Objects.requireNonNull(callback, "callback");
+    Timer timer = new Timer(this, callback, duration(millis), repeats, isReferenced);
+    restart(timer, clock.update());
+    return timer;
+  }
+
+  private int duration(long millis) {
+    if (millis >= 1 && millis <= EventLoop.TIMEOUT_MAX) {
+      return (int) millis;
+    }
+    if (millis > EventLoop.TIMEOUT_MAX) {
+      warn("TimeoutOverflowWarning", millis + " does not fit into a 32-bit signed integer.");
+    } else if (millis < 0 && !warnedOfNegativeDuration) {
+      warnedOfNegativeDuration = true;
+      warn("TimeoutNegativeWarning", millis + " is a negative number.");
+    }
+    return 1;
+  }
+
+  private void warn(String name, String what) {
+    loop.emitWarning(new Warning(name, what + "\nTimeout duration was set to 1."));
+  }
+
+  /** Arms a timer from the given loop time on, wherever it was before. */
+  void restart(Timer timer, long startMillis) {
+    switch (timer.state) {
+      case CLOSED -> {
+        return;
+      }
+      case ARMED -> listOf(timer).remove(timer);
+      case IDLE -> count(timer, 1);
+      case FIRING -> {}
+    }
+    timer.state = Timer.State.ARMED;
+    timer.startedAt = startMillis;
+    TimerList list = listFor(timer);
+    list.append(timer);
+  }
+
+  void close(Timer timer) {
+    if (timer.state == Timer.State.ARMED) {
+      listOf(timer).remove(timer);
+    }
+    if (timer.state == Timer.State.ARMED || timer.state == Timer.State.FIRING) {
+      count(timer, -1);
+      // The list of an unreferenced timer stays until its time comes: idle timers of one duration
+      // come and go, and making their list again and again would cost more.
+      if (timer.referenced && listOf(timer).isEmpty()) {
+        drop(listOf(timer));
+      }
+    }
+    timer.state = Timer.State.CLOSED;
+  }
+
+  void reference(Timer timer, boolean isReferenced) {
+    if (timer.referenced != isReferenced) {
+      boolean counts = timer.state == Timer.State.ARMED || timer.state == Timer.State.FIRING;
+      if (counts) {
+        count(timer, -1);
+      }
+      timer.referenced = isReferenced;
+      if (counts) {
+        count(timer, 1);
+      }
+    }
+  }
+
+  /** The timers phase: runs what is due now; what becomes due meanwhile waits for the next turn. */
+  void run(CallbackGate gate) {
+    long now = clock.update();
+    TimerList list = heap.peek();
+    while (list != null && list.expiry <= now && gate.isOpen()) {
+      runList(list, now, gate);
+      list = heap.peek();
+    }
+  }
+
+  private void runList(TimerList list, long now, CallbackGate gate) {
+    Timer timer = list.first();
+    while (timer != null && gate.isOpen()) {
+      if (now - timer.startedAt < list.millis) {
+        putOff(list, Math.max(timer.startedAt + list.millis, now + 1));
+        return;
+      }
+      list.remove(timer);
+      timer.state = Timer.State.FIRING;
+      gate.call(fire, timer);
+      timer = list.first();
+    }
+    if (list.isEmpty()) {
+      drop(list);
+    }
+  }
+
+  private void fire(Timer timer) {
+    // An interval is counted from before its callback, which may take long.
+    long startMillis = timer.repeats ? clock.update() : 0;
+    try {
+      timer.callback.run();
+    } finally {
+      if (timer.repeats) {
+        restart(timer, startMillis);
+      } else if (timer.state == Timer.State.FIRING) {
+        count(timer, -1);
+        timer.state = Timer.State.IDLE;
+      }
+    }
+  }
+
+  private void putOff(TimerList list, long expiry) {
+    list.expiry = expiry;
+    list.sequence = sequence++;
+    heap.putOff(list);
+  }
+
+  private TimerList listOf(Timer timer) {
+    TimerList list = timer.list;
+    assert list != null : "never started: " + timer;
+    return list;
+  }
+
+  private TimerList listFor(Timer timer) {
+    TimerList known = timer.list;
+    if (known != null && known.heapIndex >= 0) {
+      return known;
+    }
+    @Nullable TimerList list = lists.get(timer.millis);
+    if (list == null) {
+      list = new TimerList(timer.millis);
+      list.expiry = timer.startedAt + timer.millis;
+      list.sequence = sequence++;
+      lists.put(timer.millis, list);
+      heap.add(list);
+    }
+    timer.list = list;
+    return list;
+  }
+
+  private void drop(TimerList list) {
+    // Closing a timer in a callback may have dropped the list that is being run.
+    if (list.heapIndex >= 0) {
+      lists.remove(list.millis);
+      heap.remove(list);
+    }
+  }
+
+  private void count(Timer timer, int change) {
+    if (timer.referenced) {
+      referenced += change;
+    }
+  }
+
+  void clear() {
+    lists.clear();
+    heap.clear();
+    referenced = 0;
+  }
+}
