@@ -32,7 +32,7 @@ final class CallbackGate {
   private final TickQueue ticks = new TickQueue();
   private final Runnable entry = this::runPending;
 
-  private @Nullable Consumer<? super Throwable> uncaughtHandler;
+  private @Nullable Consumer<Throwable> uncaughtHandler;
   private @Nullable Throwable fatal;
   private boolean open = true;
   private boolean inside;
@@ -54,7 +54,7 @@ final class CallbackGate {
     return ticks;
   }
 
-  void uncaughtHandler(@Nullable Consumer<? super Throwable> handler) {
+  void uncaughtHandler(@Nullable Consumer<Throwable> handler) {
     uncaughtHandler = handler;
   }
 
@@ -179,7 +179,7 @@ final class CallbackGate {
     if (fatal != null) {
       return;
     }
-    Consumer<? super Throwable> handler = uncaughtHandler;
+    Consumer<Throwable> handler = uncaughtHandler;
     if (handler == null) {
       becomeFatal(thrown);
       return;

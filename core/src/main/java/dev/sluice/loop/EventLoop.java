@@ -71,7 +71,7 @@ public final class EventLoop implements Executor, AutoCloseable {
   private final TimerQueue timers;
   private final Lifecycle life;
   private final Map<LoopLocal<?>, Object> locals = new HashMap<>();
-  private @Nullable Consumer<? super Warning> warningListener;
+  private @Nullable Consumer<Warning> warningListener;
 
   EventLoop(LoopOptions options, boolean drivenFromOutside) {
     this.options = options;
@@ -365,7 +365,7 @@ public final class EventLoop implements Executor, AutoCloseable {
    *
    * @param handler replaces the one that was set before; null to let exceptions end the loop
    */
-  public void onUncaughtException(@Nullable Consumer<? super Throwable> handler) {
+  public void onUncaughtException(@Nullable Consumer<Throwable> handler) {
     confine(this, "onUncaughtException");
     gate.uncaughtHandler(handler);
   }
@@ -375,7 +375,7 @@ public final class EventLoop implements Executor, AutoCloseable {
    *
    * @param listener replaces the one that was set before; null to have warnings logged
    */
-  public void onWarning(@Nullable Consumer<? super Warning> listener) {
+  public void onWarning(@Nullable Consumer<Warning> listener) {
     confine(this, "onWarning");
     warningListener = listener;
   }

@@ -26,8 +26,8 @@ public record LoopOptions(
     String name,
     Supplier<? extends Backend> backend,
     CallbackScope callbackScope,
-    @Nullable Consumer<? super Throwable> uncaughtHandler,
-    @Nullable Consumer<? super Warning> warningListener,
+    @Nullable Consumer<Throwable> uncaughtHandler,
+    @Nullable Consumer<Warning> warningListener,
     Duration slowCallbackThreshold,
     @Nullable Consumer<SlowCallback> slowCallbackListener,
     boolean daemon) {
@@ -47,8 +47,8 @@ public record LoopOptions(
     private String name = "main";
     private Supplier<? extends Backend> backend = () -> BackendChoice.open(null);
     private CallbackScope callbackScope = CallbackScope.DIRECT;
-    private @Nullable Consumer<? super Throwable> uncaughtHandler;
-    private @Nullable Consumer<? super Warning> warningListener;
+    private @Nullable Consumer<Throwable> uncaughtHandler;
+    private @Nullable Consumer<Warning> warningListener;
     private Duration slowCallbackThreshold = Duration.ofMillis(100);
     private @Nullable Consumer<SlowCallback> slowCallbackListener;
     private boolean daemon;
@@ -109,7 +109,7 @@ public record LoopOptions(
      * @param value the handler
      * @return this
      */
-    public Builder onUncaughtException(Consumer<? super Throwable> value) {
+    public Builder onUncaughtException(Consumer<Throwable> value) {
       uncaughtHandler = Objects.requireNonNull(value, "handler");
       return this;
     }
@@ -120,7 +120,7 @@ public record LoopOptions(
      * @param value the listener
      * @return this
      */
-    public Builder onWarning(Consumer<? super Warning> value) {
+    public Builder onWarning(Consumer<Warning> value) {
       warningListener = Objects.requireNonNull(value, "listener");
       return this;
     }
