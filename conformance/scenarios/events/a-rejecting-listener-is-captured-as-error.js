@@ -5,10 +5,10 @@ const { trace, totalOrder } = require('../../trace.js');
 
 totalOrder();
 const emitter = new EventEmitter({ captureRejections: true });
-emitter.on('event', async () => {
-  trace('emitter', 'event');
+emitter.on('event', async (text) => {
+  trace('emitter', 'event', text);
   throw new Error('rejected');
 });
 emitter.on('error', (error) => trace('emitter', 'error', error));
-emitter.emit('event');
+emitter.emit('event', 'hello');
 trace('emitter', 'emitted');

@@ -5,7 +5,7 @@ const { trace, totalOrder } = require('../../trace.js');
 
 totalOrder();
 const emitter = new EventEmitter();
-once(emitter, 'value').then((args) => trace('emitter', 'once resolved', args));
+once(emitter, 'value').then(([value]) => trace('emitter', 'once resolved', value));
 trace('emitter', 'listeners while waiting', emitter.listenerCount('value'), emitter.listenerCount('error'));
 emitter.emit('value', 42);
 trace('emitter', 'listeners afterwards', emitter.listenerCount('value'), emitter.listenerCount('error'));

@@ -4,7 +4,7 @@ const { EventEmitter } = require('node:events');
 const { trace, totalOrder } = require('../../trace.js');
 
 totalOrder();
-process.on('warning', (warning) => trace('emitter', 'warning', warning.name, warning.count));
+process.on('warning', (warning) => trace('emitter', 'warning', warning.name));
 const emitter = new EventEmitter();
 for (let count = 1; count <= 12; count++) emitter.on('event', () => {});
 const unlimited = new EventEmitter().setMaxListeners(0);

@@ -4,7 +4,7 @@ const { Readable, Writable } = require('node:stream');
 const { trace, watch, totalOrder } = require('../../trace.js');
 
 totalOrder();
-const source = Readable.from(['data'], { objectMode: false });
+const source = new Readable({ read() {} });
 const target = new Writable({
   write(chunk, encoding, callback) {
     trace('target', 'write called', chunk);
@@ -15,3 +15,5 @@ watch('source', source, 'end', 'close');
 watch('target', target, 'unpipe', 'finish', 'close');
 source.pipe(target, { end: false });
 source.on('close', () => target.end('trailer'));
+source.push('data');
+source.push(null);
