@@ -3,10 +3,14 @@
  */
 module dev.sluice {
   requires static transitive org.jspecify;
+  requires jdk.net;
 
   exports dev.sluice.error;
   exports dev.sluice.io;
   exports dev.sluice.loop;
 
   uses dev.sluice.io.BackendProvider;
+
+  provides dev.sluice.io.BackendProvider with
+      dev.sluice.io.nio.NioBackendProvider;
 }

@@ -1,0 +1,53 @@
+package dev.sluice.io.nio;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The threads for work that blocks; libuv's thread pool. They are platform threads, since name
+ * resolution blocks in native code, where a virtual thread would hold on to its carrier. They start
+ * when there is work, end when there has been none for a while, and never hold the process up.
+ */
+final class OffLoopThreads implements Executor {
+  /** As many as libuv has. */
+  private static final int THREADS = 4;
+
+  /** Work that may wait for a thread; beyond it something is wrong, and saying so beats memory. */
+  private static final int MAX_WAITING = 65_536;
+
+  private static final long IDLE_SECONDS = 10;
+
+  private final AtomicInteger number = new AtomicInteger();
+  private final ThreadPoolExecutor pool =
+      new ThreadPoolExecutor(
+          THREADS,
+          THREADS,
+          IDLE_SECONDS,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(MAX_WAITING),
+          this::thread);
+
+  OffLoopThreads() {
+    pool.allowCoreThreadTimeOut(true);
+  }
+
+  @Override
+  public void execute(Runnable work) {
+    pool.execute(work);
+  }
+
+  /** Refuses new work, drops what waits, and interrupts what runs. */
+  void close() {
+    pool.shutdownNow();
+  }
+
+  private Thread thread(Runnable work) {
+    return Thread.ofPlatform()
+        .daemon()
+        .name("sluice-nio-off-loop-" + number.incrementAndGet())
+        .unstarted(work);
+  }
+}

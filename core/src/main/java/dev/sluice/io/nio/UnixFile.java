@@ -1,0 +1,47 @@
+package dev.sluice.io.nio;
+
+import dev.sluice.error.Errno;
+import dev.sluice.io.ErrnoException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file that binding a Unix-domain address made, which goes when its handle closes: that very
+ * file, and not another one that has taken its name since.
+ *
+ * @param path its name
+ * @param identity device and inode; null where the file system has none
+ */
+record UnixFile(Path path, @Nullable Object identity) {
+
+  /** The file that has just been made. */
+  static UnixFile made(Path path) throws ErrnoException {
+    try {
+      return new UnixFile(path, identityOf(path));
+    } catch (IOException gone) {
+      throw new ErrnoException(Errnos.of(gone, Errno.ENOENT));
+    }
+  }
+
+  /**
+   * Removes the file if it is still the one that was made.
+   *
+   * @return whether it did; where the directory is no longer ours to change the file stays, as it
+   *     does in libuv
+   */
+  boolean remove() {
+    try {
+      return Objects.equals(identity, identityOf(path)) && Files.deleteIfExists(path);
+    } catch (IOException goneOrNotOurs) {
+      return false;
+    }
+  }
+
+  private static @Nullable Object identityOf(Path path) throws IOException {
+    return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+  }
+}
