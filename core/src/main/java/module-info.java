@@ -6,6 +6,7 @@ module dev.sluice {
   requires jdk.net;
 
   exports dev.sluice.error;
+  exports dev.sluice.event;
   exports dev.sluice.io;
   exports dev.sluice.loop;
 

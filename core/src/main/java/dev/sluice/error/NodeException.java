@@ -23,6 +23,8 @@ public class NodeException extends RuntimeException {
     RANGE_ERROR("RangeError"),
     /** {@code AbortError}: an operation ended by its {@code AbortSignal}. */
     ABORT_ERROR("AbortError"),
+    /** {@code TimeoutError}: an operation ended because its time was over. */
+    TIMEOUT_ERROR("TimeoutError"),
     /** {@code AggregateError}: several errors at once. */
     AGGREGATE_ERROR("AggregateError");
 
