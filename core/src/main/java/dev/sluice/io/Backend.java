@@ -38,14 +38,25 @@ public interface Backend extends AutoCloseable {
    * Waits until something happens to a handle, the time is over, or {@link #wakeup()} was called,
    * and delivers every completion that is there. Does not wait if completions are pending already.
    *
+   * <p>Completions come in libuv's order: those that are pending, then what happened to handles,
+   * then what both of them left pending, a limited number of rounds of it. Within one handle bytes
+   * come before the completion of a write. An interrupt of the thread ends the wait; its status is
+   * cleared, or it would end every wait to come.
+   *
    * <p>A {@code RuntimeException} or {@code Error} that a listener throws leaves {@code poll} with
    * the backend in a sound state; completions not delivered yet are delivered by the next call.
    *
-   * @param timeoutNanos how long to wait at most; 0 not at all, negative for ever
+   * @param timeoutNanos how long to wait at most; 0 not at all, negative for ever. It may wait up
+   *     to a millisecond longer
+   * @throws IllegalStateException if it is called from a listener, or after {@link #close()}
    */
   void poll(long timeoutNanos);
 
-  /** Delivers {@code onClose} of every handle whose close is complete; libuv's closing phase. */
+  /**
+   * Delivers {@code onClose} of every handle whose close is complete, and before it the
+   * cancellation of what it had in flight; libuv's closing phase. Handles closed meanwhile wait for
+   * the next call. If a listener throws, the next call delivers the rest.
+   */
   void runClosing();
 
   /**
@@ -86,7 +97,8 @@ public interface Backend extends AutoCloseable {
 
   /**
    * Closes every handle that is left, without calling its listener, and releases every descriptor.
-   * Idempotent.
+   * Off-loop work that waits is dropped, and the threads that run some are interrupted. Idempotent;
+   * may be called from a listener, whose {@link #poll} then delivers nothing more.
    */
   @Override
   void close();

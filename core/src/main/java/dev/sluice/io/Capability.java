@@ -9,7 +9,7 @@ public enum Capability {
   ABSTRACT_NAMES,
   /** Handles over descriptors that exist already, and {@link StreamHandle#detach()} to one. */
   DESCRIPTORS,
-  /** {@code IPV6_V6ONLY}, and IPv4-mapped peers shown as such. */
+  /** {@code IPV6_V6ONLY}. */
   IPV6_ONLY,
   /** {@code SO_REUSEPORT}. */
   REUSE_PORT,

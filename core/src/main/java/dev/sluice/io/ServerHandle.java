@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  *     └──────────────────┴────── close() ────────┴──► CLOSING ── onClose ──► CLOSED
  * </pre>
  *
- * Handles are confined to the thread that polls their backend.
+ * <p>A call that its state does not allow is a fault of the caller and throws {@link
+ * IllegalStateException}. Accepting is limited per turn, so that a burst of clients does not hold
+ * up those that are connected already.
+ *
+ * <p>Handles are confined to the thread that polls their backend.
  */
 public interface ServerHandle {
 
@@ -48,7 +52,9 @@ public interface ServerHandle {
   void listener(Listener listener);
 
   /**
-   * Binds to a local address, with SO_REUSEADDR, so that a restarted server can bind at once.
+   * Binds to a local address, with SO_REUSEADDR, so that a restarted server can bind at once. The
+   * address {@code ::} takes IPv4 in, too; such peers show as {@code ::ffff:a.b.c.d}. Allowed in
+   * IDLE; {@link Errno#EINVAL} if it is bound already.
    *
    * @param local where; port 0 lets the kernel choose
    * @param options how; each needs the capability of its name
@@ -59,23 +65,28 @@ public interface ServerHandle {
   void bind(Endpoint local, Set<BindOption> options) throws ErrnoException;
 
   /**
-   * Starts listening and accepting.
+   * Starts listening and accepting. Allowed in BOUND.
    *
-   * @param backlog how many connections the kernel may hold ready; it applies its own limit
+   * @param backlog how many connections the kernel may hold ready, at least 1; it applies its own
+   *     limit
    * @throws ErrnoException what {@code listen(2)} or the bind before it reported
    */
   void listen(int backlog) throws ErrnoException;
 
-  /** Accepts again after {@link #acceptStop()}. */
+  /** Accepts again after {@link #acceptStop()}. Allowed in LISTENING. */
   void acceptStart();
 
-  /** Leaves connections in the kernel's queue until {@link #acceptStart()}. */
+  /**
+   * Leaves connections in the kernel's queue until {@link #acceptStart()}: once it has returned,
+   * none is delivered. Allowed in every state.
+   */
   void acceptStop();
 
   /**
    * The address it is bound to.
    *
-   * @return null before {@link #bind}
+   * @return null before {@link #bind}, after {@link #close}, and while the failure of a bind is
+   *     held back
    * @throws ErrnoException what {@code getsockname(2)} reported
    */
   @Nullable Endpoint localEndpoint() throws ErrnoException;

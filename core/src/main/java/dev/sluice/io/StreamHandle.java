@@ -10,29 +10,35 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *            connect()                onConnect(null)
  *   IDLE ───────────────► CONNECTING ───────────────► OPEN ──┐ readStart/readStop, write, shutdown
- *    │                        │ onConnect(errno)       │ ▲───┘
- *    │                        ▼                        │
- *    │                       IDLE                      │
- *    └────────── close() ─────┴──────── close()/reset() ──────► CLOSING ── onClose ──► CLOSED
+ *    │ ▲                      │                        │ ▲───┘
+ *    │ └── onConnect(errno) ──┤                        │
+ *    │                        │                        │
+ *    └────────── close() ─────┴──── close()/reset() ───┴──► CLOSING ── onClose ──► CLOSED
  * </pre>
  *
- * A handle that a {@link ServerHandle} accepted starts in OPEN.
+ * <p>A handle that a {@link ServerHandle} accepted starts in OPEN. After a failed connect the
+ * handle is as new: its binding is gone, its options are kept, and it may connect again. A call
+ * that its state does not allow is a fault of the caller and throws {@link IllegalStateException};
+ * so does starting anything before there is a {@linkplain #listener listener}.
  *
  * <p><b>Completions.</b> Whatever is started ends in exactly one call of the {@link Listener},
  * always from {@link Backend#poll} or {@link Backend#runClosing}, never from inside the call that
  * started it. A failure that the kernel reports at once and one that it reports later arrive alike.
  * At most one connect, one write and one shutdown may be in flight; starting a second is a fault of
- * the caller ({@link IllegalStateException}).
+ * the caller, too. A listener may call any method of any handle, {@code close()} included.
  *
- * <p><b>Closing.</b> {@link #close()} is allowed in every state but the last two, where it does
- * nothing. A connect, write or shutdown in flight completes with {@link Errno#ECANCELED}, then
- * {@link Listener#onClose()} follows as the last call ever, from {@link Backend#runClosing}. Bytes
- * that a write reported as done precede the FIN. No other completion is delivered after {@code
- * close()}: the kernel's late answers are dropped with the handle.
+ * <p><b>Closing.</b> {@link #close()} is allowed in every state; in the last two it does nothing. A
+ * connect, write and shutdown in flight complete with {@link Errno#ECANCELED}, in this order, then
+ * {@link Listener#onClose()} follows as the last call ever, all from {@link Backend#runClosing}.
+ * Bytes that the kernel has taken precede the FIN; a kernel that has to throw unread bytes away may
+ * send a reset instead. No other completion is delivered after {@code close()}: what the kernel
+ * answers late, or has answered but not been asked for, is dropped with the handle.
  *
  * <p>Handles are confined to the thread that polls their backend.
  */
 public interface StreamHandle {
+  /** The largest chunk that is delivered, in bytes: what libuv and Node offer to one read. */
+  int MAX_CHUNK_BYTES = 64 * 1024;
 
   /** What happens to a handle. Calls come one at a time, on the thread that polls. */
   interface Listener {
@@ -57,11 +63,11 @@ public interface StreamHandle {
      */
     void onReadInto(int count);
 
-    /** The peer sent its last byte. Reading has stopped. */
+    /** The peer sent its last byte. Reading has stopped for good. */
     void onEnd();
 
     /**
-     * Reading failed, and has stopped.
+     * Reading failed, and has stopped for good.
      *
      * @param error what the kernel reported
      */
@@ -96,57 +102,80 @@ public interface StreamHandle {
   void listener(Listener listener);
 
   /**
-   * Binds to a local address before connecting.
+   * Binds to a local address before connecting. Allowed in IDLE.
    *
-   * @param local where; port 0 lets the kernel choose
+   * @param local where; port 0 lets the kernel choose. Its kind must fit the {@linkplain
+   *     #transport() transport}, or {@link IllegalArgumentException} is thrown
    * @throws ErrnoException what {@code socket(2)} or {@code bind(2)} reported. {@link
-   *     Errno#EADDRINUSE} is held back and reported by the connect that follows, as libuv does
+   *     Errno#EADDRINUSE} of a TCP address is held back and reported by the connect that follows,
+   *     as libuv does; {@link Errno#EINVAL} if it is bound already
    */
   void bind(Endpoint local) throws ErrnoException;
 
   /**
-   * Starts connecting; {@link Listener#onConnect} ends it.
+   * Starts connecting; {@link Listener#onConnect} ends it. Allowed in IDLE.
    *
-   * @param remote where to; its kind must fit the {@linkplain #transport() transport}
+   * @param remote where to; its kind must fit the {@linkplain #transport() transport}, or {@link
+   *     IllegalArgumentException} is thrown
    */
   void connect(Endpoint remote);
 
   /**
-   * Starts reading into chunks of the backend's making. Without effect if it reads already. Bytes,
-   * end or error that came too late for an earlier {@link #readStop()} are delivered first.
+   * Starts reading into chunks of the backend's making. Allowed in OPEN; without effect if it reads
+   * into chunks already, or once the end or an error was delivered. Bytes, end or error that came
+   * too late for an earlier {@link #readStop()} are delivered first.
+   *
+   * <p>A chunk holds the bytes of one read, at most {@value #MAX_CHUNK_BYTES}, and keeps no more
+   * memory alive than that. How often a handle is read before the others get their turn is limited.
    */
   void readStart();
 
   /**
-   * Starts reading into the caller's buffer, reused for every read.
+   * Starts reading into the caller's buffer, which every read reuses and which belongs to the
+   * handle while it reads. Allowed in OPEN, also while it reads: the buffer takes the place of the
+   * earlier one, or of chunks.
    *
-   * @param into where to put the bytes, from its position to its limit; neither is moved
+   * @param into where to put the bytes, from its position to its limit as they are now; neither is
+   *     moved. With no room, or read-only, {@link IllegalArgumentException} is thrown
    */
   void readStart(ByteBuffer into);
 
-  /** Stops reading: once it has returned, no bytes, end or error are delivered. */
+  /**
+   * Stops reading: once it has returned, no bytes, end or error are delivered. Allowed in every
+   * state; without effect if it does not read.
+   */
   void readStop();
 
   /**
-   * Writes the bytes between position and limit of each buffer, in order, moving neither. The bytes
-   * belong to the handle until the write is done.
+   * Writes the bytes between position and limit of each buffer, in order, moving neither: they are
+   * looked at now, and may be changed as soon as the call returns. The bytes themselves belong to
+   * the handle until the write is done. Allowed in OPEN.
+   *
+   * <p>The kernel is offered the bytes at once, up to a limit. After a {@link #shutdown()} the
+   * write fails with {@link Errno#EPIPE}. A failed write says nothing about how many of its bytes
+   * arrived.
    *
    * @param buffers where the buffers are
    * @param offset the first one's index
    * @param count how many; at least one
-   * @return true if the kernel took everything at once: no completion follows. False if {@link
-   *     Listener#onWrite} will end it, with success or failure
+   * @return true if the kernel took everything at once, as it does with no bytes at all: no
+   *     completion follows. False if {@link Listener#onWrite} will end it, with success or failure
    */
   boolean write(ByteBuffer[] buffers, int offset, int count);
 
   /** {@return how many bytes of the write in flight the kernel has not taken yet; 0 if none is} */
   long writeQueueSize();
 
-  /** Sends FIN once every written byte has been sent; {@link Listener#onShutdown} ends it. */
+  /**
+   * Sends FIN once every written byte has been sent; {@link Listener#onShutdown} ends it, after the
+   * {@link Listener#onWrite} of a write in flight. Reading goes on. Allowed in OPEN; a second one,
+   * after the first has ended, ends with {@link Errno#ENOTCONN}.
+   */
   void shutdown();
 
   /**
-   * Closes so that the peer sees a reset (SO_LINGER of zero), then like {@link #close()}.
+   * Closes so that the peer sees a reset (SO_LINGER of zero), then like {@link #close()}. Without
+   * effect if the handle is closing or closed.
    *
    * @throws ErrnoException {@link Errno#ENOTSUP} on a Unix-domain socket, {@link Errno#EINVAL}
    *     while a shutdown is in flight; the handle is unchanged then
@@ -159,7 +188,8 @@ public interface StreamHandle {
   /**
    * The address of this end.
    *
-   * @return null if it has none yet
+   * @return null if it has none: it was neither bound nor connected, or it was closed. A
+   *     Unix-domain client that was not bound has an unnamed one
    * @throws ErrnoException what {@code getsockname(2)} reported
    */
   @Nullable Endpoint localEndpoint() throws ErrnoException;
@@ -167,18 +197,19 @@ public interface StreamHandle {
   /**
    * The address of the other end.
    *
-   * @return null if it is not connected
+   * @return null if it is not OPEN; unnamed for a Unix-domain client that was not bound
    * @throws ErrnoException what {@code getpeername(2)} reported
    */
   @Nullable Endpoint remoteEndpoint() throws ErrnoException;
 
   /**
-   * Sets a socket option; before the socket exists the value is kept and applied when it does.
+   * Sets a socket option; before the socket exists the value is kept and applied when it does; what
+   * the kernel then refuses makes bind or connect fail.
    *
    * @param option which
    * @param value its value, in the unit the option names
    * @throws ErrnoException what {@code setsockopt(2)} reported; {@link Errno#ENOTSUP} if the
-   *     backend or the transport does not have the option
+   *     backend or the transport does not have the option; {@link Errno#EBADF} after close
    */
   void option(StreamOption option, int value) throws ErrnoException;
 
@@ -187,7 +218,8 @@ public interface StreamHandle {
    *
    * @param option which
    * @return its value, in the unit the option names
-   * @throws ErrnoException what {@code getsockopt(2)} reported; {@link Errno#ENOTSUP} as above
+   * @throws ErrnoException what {@code getsockopt(2)} reported; {@link Errno#ENOTSUP} as above;
+   *     {@link Errno#EBADF} after close, and if there is no socket yet and no value is kept for it
    */
   int option(StreamOption option) throws ErrnoException;
 

@@ -44,7 +44,7 @@ final class NioBackend implements Backend {
   static final String NAME = "nio";
 
   /** Bytes read by one call; as much as libuv and Node offer to one. */
-  static final int READ_SCRATCH_BYTES = 64 * 1024;
+  static final int READ_SCRATCH_BYTES = StreamHandle.MAX_CHUNK_BYTES;
 
   /** Bytes copied for one call of write: large enough to make calls rare, small enough for L2. */
   static final int WRITE_SCRATCH_BYTES = 128 * 1024;
