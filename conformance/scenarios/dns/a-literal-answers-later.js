@@ -4,8 +4,7 @@ const dns = require('node:dns');
 const { trace, totalOrder } = require('../../trace.js');
 
 totalOrder();
-dns.lookup('127.0.0.1', (error, address, family) => trace('dns', 'IPv4', error, address, family));
-dns.lookup('::1', (error, address, family) => trace('dns', 'IPv6', error, address, family));
-dns.lookup('127.0.0.1', { all: true }, (error, addresses) => trace('dns', 'all', error, addresses));
+dns.lookup('127.0.0.1', { all: true }, (error, addresses) => trace('dns', 'IPv4', error, addresses));
+dns.lookup('::1', { all: true }, (error, addresses) => trace('dns', 'IPv6', error, addresses));
 trace('dns', 'called');
 process.nextTick(() => trace('loop', 'tick'));

@@ -13,5 +13,5 @@ copy.fromJSON(list.toJSON());
 trace('copy', 'rules', copy.rules);
 trace('copy', 'check', copy.check('198.51.100.15'), copy.check('2001:db8::5', 'ipv6'));
 const parsed = new BlockList();
-parsed.fromJSON(JSON.stringify(['Subnet: IPv4 192.0.2.0/24']));
+parsed.fromJSON(['Subnet: IPv4 192.0.2.0/24']);
 trace('parsed', 'check', parsed.check('192.0.2.200'), parsed.check('192.0.3.1'));

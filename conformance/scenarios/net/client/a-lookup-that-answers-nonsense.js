@@ -10,6 +10,8 @@ const answering = (address, family) => ({
   lookup: (host, options, callback) => setImmediate(callback, null, address, family),
 });
 const noAddress = net.connect(answering('not an address', 4));
-watch('noAddress', noAddress, 'lookup', 'connect', 'error', 'close');
+watch('noAddress', noAddress, 'lookup', 'connect', 'close');
+noAddress.on('error', ({ code, message }) => trace('noAddress', 'error', code, message));
 const noFamily = net.connect(answering('127.0.0.1', 5));
-watch('noFamily', noFamily, 'lookup', 'connect', 'error', 'close');
+watch('noFamily', noFamily, 'lookup', 'connect', 'close');
+noFamily.on('error', ({ code, message }) => trace('noFamily', 'error', code, message));
