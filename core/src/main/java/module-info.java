@@ -9,6 +9,7 @@ module dev.sluice {
   exports dev.sluice.event;
   exports dev.sluice.io;
   exports dev.sluice.loop;
+  exports dev.sluice.stream;
 
   uses dev.sluice.io.BackendProvider;
 

@@ -1,0 +1,174 @@
+package dev.sluice.stream;
+
+import dev.sluice.event.Event;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How data leaves the readable side of a stream.
+ *
+ * <pre>
+ *                 on(DATA), pipe(), resume()
+ *   UNDECIDED ───────────────────────────────────► FLOWING
+ *       │  ▲                                        │   ▲
+ *       │  │ last `readable` listener gone          │   │ resume(), no `readable` listener
+ *       │  └─────────────────────┐          pause() │   │ last `readable` listener gone and
+ *       │ pause(), on(READABLE)  │     on(READABLE) ▼   │ there are `data` listeners
+ *       └──────────────────────► PAUSED ◄───────────────┘
+ * </pre>
+ *
+ * <p>{@code readable} listeners take precedence: while there are any the stream is PAUSED, and
+ * {@code data} is emitted for what they read. A pause that was asked for ({@code pause()}) is
+ * remembered, so that a {@code data} listener that comes later does not end it. Resuming takes
+ * effect in a tick.
+ */
+final class Flow<T> {
+  /** What the program asked for last, which survives changes of listeners. */
+  private enum Asked {
+    NOTHING,
+    PAUSE,
+    RESUME
+  }
+
+  private final ReadableStream<T> owner;
+  private final Stream stream;
+  private final ReadableState<T> state;
+  private final Runnable resumeTick = this::resumeNow;
+  private FlowMode mode = FlowMode.UNDECIDED;
+  private Asked asked = Asked.NOTHING;
+  private boolean dataListening;
+  private boolean readableListening;
+  private boolean resumeScheduled;
+  private boolean resultUnused;
+
+  Flow(ReadableStream<T> owner, ReadableState<T> state) {
+    this.owner = owner;
+    this.stream = owner.stream();
+    this.state = state;
+  }
+
+  FlowMode mode() {
+    return mode;
+  }
+
+  boolean isFlowing() {
+    return mode == FlowMode.FLOWING;
+  }
+
+  boolean isPaused() {
+    return asked == Asked.PAUSE || mode == FlowMode.PAUSED;
+  }
+
+  boolean dataListening() {
+    return dataListening;
+  }
+
+  /** Whether a chunk may go to its listeners without being buffered. */
+  boolean passesThrough() {
+    return mode == FlowMode.FLOWING && dataListening;
+  }
+
+  void pause() {
+    stream.loop().confine(stream, "pause");
+    if (mode != FlowMode.PAUSED) {
+      mode = FlowMode.PAUSED;
+      stream.emit(ReadableStream.PAUSE);
+    }
+    asked = Asked.PAUSE;
+  }
+
+  void resume() {
+    stream.loop().confine(stream, "resume");
+    if (mode != FlowMode.FLOWING) {
+      mode = readableListening ? FlowMode.PAUSED : FlowMode.FLOWING;
+      if (!resumeScheduled) {
+        resumeScheduled = true;
+        stream.loop().nextTick(resumeTick);
+      }
+    }
+    asked = Asked.RESUME;
+  }
+
+  private void resumeNow() {
+    if (!state.reading()) {
+      owner.read(0);
+    }
+    resumeScheduled = false;
+    stream.emit(ReadableStream.RESUME);
+    run();
+    if (isFlowing() && !state.reading()) {
+      owner.read(0);
+    }
+  }
+
+  /** Reads, and thereby emits {@code data}, for as long as the stream flows and has something. */
+  void run() {
+    boolean more = true;
+    while (more && isFlowing()) {
+      resultUnused = true;
+      more = owner.read() != null;
+    }
+    resultUnused = false;
+  }
+
+  /**
+   * Whether somebody looks at what the present call of {@code read} returns; not so for the calls
+   * of {@link #run}, whose chunks belong to the {@code data} listeners alone.
+   */
+  boolean takeResultUsed() {
+    boolean used = !resultUnused;
+    resultUnused = false;
+    return used;
+  }
+
+  void listenerAdded(Event<?> event) {
+    if (event == ReadableStream.DATA) {
+      dataListening = true;
+      readableListening |= stream.listenerCount(ReadableStream.READABLE) > 0;
+      if (mode != FlowMode.PAUSED) {
+        owner.resume();
+      }
+    } else if (event == ReadableStream.READABLE && !state.endEmitted() && !readableListening) {
+      readableListening = true;
+      mode = FlowMode.PAUSED;
+      state.readableWanted();
+    }
+  }
+
+  void listenerRemoved(Event<?> event) {
+    if (event == ReadableStream.DATA) {
+      dataListening = stream.listenerCount(ReadableStream.DATA) > 0;
+    } else if (event == ReadableStream.READABLE) {
+      lookAgainLater();
+    }
+  }
+
+  /** All listeners of an event, or of all events if it is null, are gone. */
+  void allListenersRemoved(@Nullable Event<?> event) {
+    if (event == null || event == ReadableStream.READABLE) {
+      lookAgainLater();
+    }
+    if (event == null || event == ReadableStream.DATA) {
+      dataListening = stream.listenerCount(ReadableStream.DATA) > 0;
+    }
+  }
+
+  /**
+   * In a tick, so that a `readable` listener which removes itself and is added again changes
+   * nothing.
+   */
+  private void lookAgainLater() {
+    stream.loop().nextTick(this::lookAgain);
+  }
+
+  private void lookAgain() {
+    readableListening = stream.listenerCount(ReadableStream.READABLE) > 0;
+    if (resumeScheduled && asked == Asked.RESUME) {
+      // The resume that is under way has to find the stream flowing.
+      mode = FlowMode.FLOWING;
+    } else if (dataListening) {
+      owner.resume();
+    } else if (!readableListening) {
+      mode = FlowMode.UNDECIDED;
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package dev.sluice.stream;
+
+import dev.sluice.error.AggregateException;
+import dev.sluice.error.ErrorCode;
+import dev.sluice.error.NodeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a stream comes into being and how it goes: construction, failure, destruction.
+ *
+ * <pre>
+ *                  doConstruct answers                 doDestroy answers        in a tick: error, close
+ *   CONSTRUCTING ──────────────────────► OPEN ─┐
+ *        │                                     │ destroy()
+ *        │ destroy()                           ▼
+ *        └─────────► ABANDONED ─────────► DESTROYING ─────────────► CLOSED ─────────────► GONE
+ *                     doConstruct answers
+ * </pre>
+ *
+ * <p>A stream without {@code doConstruct} starts in OPEN. {@code error} is emitted at most once,
+ * and from the state CLOSED on only together with {@code close}: first the one, then the other, in
+ * one tick. With {@code autoDestroy} off a failing stream emits {@code error} and stays OPEN.
+ */
+final class Lifecycle {
+  enum State {
+    CONSTRUCTING,
+    OPEN,
+    ABANDONED,
+    DESTROYING,
+    CLOSED,
+    GONE
+  }
+
+  private final Stream stream;
+  private final boolean autoDestroy;
+  private State state = State.OPEN;
+  private @Nullable NodeException errored;
+  private boolean errorEmitted;
+
+  Lifecycle(Stream stream, boolean autoDestroy) {
+    this.stream = stream;
+    this.autoDestroy = autoDestroy;
+  }
+
+  boolean constructed() {
+    return state != State.CONSTRUCTING && state != State.ABANDONED;
+  }
+
+  boolean destroyed() {
+    return state.compareTo(State.ABANDONED) >= 0;
+  }
+
+  boolean closed() {
+    return state.compareTo(State.CLOSED) >= 0;
+  }
+
+  boolean closeEmitted() {
+    return state == State.GONE;
+  }
+
+  @Nullable NodeException errored() {
+    return errored;
+  }
+
+  boolean errorEmitted() {
+    return errorEmitted;
+  }
+
+  boolean autoDestroy() {
+    return autoDestroy;
+  }
+
+  /** Whether data may still move: neither destroyed nor failed. */
+  boolean usable() {
+    return errored == null && !destroyed();
+  }
+
+  /** Remembers the first error; later ones do not replace it. */
+  void recordError(@Nullable NodeException error) {
+    if (errored == null) {
+      errored = error;
+    }
+  }
+
+  /** Starts construction; {@code doConstruct} is called in a tick, when subclasses are complete. */
+  void construct() {
+    state = State.CONSTRUCTING;
+    stream.loop().nextTick(this::callConstruct);
+  }
+
+  private void callConstruct() {
+    Callback answer = error -> stream.loop().nextTick(() -> constructed(error));
+    try {
+      stream.doConstruct(answer);
+    } catch (RuntimeException thrown) {
+      answer.fail(thrown);
+    }
+  }
+
+  private void constructed(@Nullable NodeException error) {
+    switch (state) {
+      case CONSTRUCTING -> {
+        state = State.OPEN;
+        if (error != null) {
+          fail(error, true);
+        } else {
+          stream.onConstructed();
+        }
+      }
+      case ABANDONED -> {
+        state = State.DESTROYING;
+        callDestroy(AggregateException.both(error, errored));
+      }
+      default -> fail(error != null ? error : ErrorCode.ERR_MULTIPLE_CALLBACK.exception(), false);
+    }
+  }
+
+  /** Destroys the stream, or makes sure that it will be once construction has answered. */
+  void destroy(@Nullable NodeException error) {
+    if (destroyed()) {
+      return;
+    }
+    // Before any user code runs: it may call destroy() again.
+    recordError(error);
+    if (state == State.CONSTRUCTING) {
+      state = State.ABANDONED;
+    } else {
+      state = State.DESTROYING;
+      callDestroy(error);
+    }
+  }
+
+  private void callDestroy(@Nullable NodeException error) {
+    try {
+      stream.doDestroy(error, this::destroyed);
+    } catch (RuntimeException thrown) {
+      destroyed(NodeException.of(thrown));
+    }
+  }
+
+  private void destroyed(@Nullable NodeException error) {
+    if (state != State.DESTROYING) {
+      return;
+    }
+    recordError(error);
+    state = State.CLOSED;
+    stream.loop().nextTick(() -> emitErrorAndClose(error));
+  }
+
+  private void emitErrorAndClose(@Nullable NodeException error) {
+    if (error != null) {
+      emitError(error);
+    }
+    state = State.GONE;
+    stream.emitClose();
+  }
+
+  private void emitError(NodeException error) {
+    if (!errorEmitted) {
+      errorEmitted = true;
+      stream.emit(Stream.ERROR, error);
+    }
+  }
+
+  /**
+   * Fails the stream: destroys it, or with {@code autoDestroy} off emits {@code error} only.
+   *
+   * @param later whether that {@code error} must wait for a tick
+   */
+  void fail(NodeException error, boolean later) {
+    if (destroyed()) {
+      return;
+    }
+    if (autoDestroy) {
+      stream.destroy(error);
+      return;
+    }
+    recordError(error);
+    if (later) {
+      stream.loop().nextTick(() -> emitError(error));
+    } else {
+      emitError(error);
+    }
+  }
+
+  /** Makes a destroyed stream fresh, as a socket that connects again is. */
+  void reset() {
+    state = State.OPEN;
+    errored = null;
+    errorEmitted = false;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.sluice.stream;
+
+import dev.sluice.error.ErrorCode;
+import dev.sluice.loop.EventLoop;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream to read from; everything about that is in {@link ReadableStream}.
+ *
+ * <pre>{@code
+ * Readable<ByteBuffer> random = new Readable<>(ReadableOptions.<ByteBuffer>builder()
+ *     .read((stream, size) -> stream.push(randomBytes(size)))
+ *     .build());
+ * random.onData(chunk -> ...);
+ * }</pre>
+ *
+ * <p>A source of one's own is either such a function or a subclass that overrides {@link #doRead}
+ * and perhaps {@link #doConstruct} and {@link #doDestroy}.
+ *
+ * @param <T> the type of chunk: {@link java.nio.ByteBuffer}, or with {@code objectMode} any type
+ */
+@SuppressWarnings("JavaLangClash") // Node's name; whoever uses both kinds imports one
+public non-sealed class Readable<T> extends Stream implements ReadableStream<T> {
+  private final ReadableOptions<T> options;
+  private final ReadableState<T> state;
+
+  /** A stream of bytes on the current loop, for a subclass that overrides {@link #doRead}. */
+  public Readable() {
+    this(ReadableOptions.defaults());
+  }
+
+  /**
+   * A stream on the current loop.
+   *
+   * @param options how it is made
+   */
+  public Readable(ReadableOptions<T> options) {
+    this(EventLoop.current(), options);
+  }
+
+  /**
+   * A stream.
+   *
+   * @param loop the loop that it belongs to
+   * @param options how it is made
+   */
+  public Readable(EventLoop loop, ReadableOptions<T> options) {
+    this(loop, options, options.objectMode() ? ChunkKind.OBJECTS : ChunkKind.BYTES);
+  }
+
+  Readable(EventLoop loop, ReadableOptions<T> options, ChunkKind kind) {
+    super(loop, options.autoDestroy(), options.emitClose(), options.construct(), options.destroy());
+    this.options = options;
+    int mark = HighWaterMark.of(loop, kind.isObjects(), options.highWaterMark());
+    this.state = new ReadableState<>(this, kind, mark);
+    complete(options.signal());
+  }
+
+  @Override
+  public final ReadableState<T> readableState() {
+    return state;
+  }
+
+  @Override
+  public Readable<T> destroy() {
+    super.destroy();
+    return this;
+  }
+
+  @Override
+  public Readable<T> destroy(@Nullable Throwable error) {
+    super.destroy(error);
+    return this;
+  }
+
+  @Override
+  public void doRead(int size) {
+    if (options.read() == null) {
+      throw ErrorCode.ERR_METHOD_NOT_IMPLEMENTED.exception("doRead()");
+    }
+    options.read().read(this, size);
+  }
+
+  @Override
+  void onConstructed() {
+    state.onConstructed();
+  }
+
+  @Override
+  protected void undestroy() {
+    super.undestroy();
+    state.reset();
+  }
+
+  @Override
+  ReadableState<?> readableSide() {
+    return state;
+  }
+}

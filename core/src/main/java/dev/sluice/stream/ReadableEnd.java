@@ -1,0 +1,93 @@
+package dev.sluice.stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of the readable side of a stream.
+ *
+ * <pre>
+ *          push(null)            buffer read empty, then a tick
+ *   OPEN ──────────────► ENDED ─────────────────────────────────► EMITTED
+ *                                                         `end`, and the other side or all is ended
+ * </pre>
+ *
+ * <p>Whoever reads past the end schedules the tick; until then {@code unshift} can still put back
+ * what was read.
+ */
+final class ReadableEnd {
+  private enum Stage {
+    OPEN,
+    ENDED,
+    EMITTED
+  }
+
+  private final Stream stream;
+  private final ReadableBuffer<?> buffer;
+  private Stage stage = Stage.OPEN;
+  private boolean absent;
+
+  ReadableEnd(Stream stream, ReadableBuffer<?> buffer) {
+    this.stream = stream;
+    this.buffer = buffer;
+  }
+
+  /** Whether the end was pushed. */
+  boolean ended() {
+    return stage != Stage.OPEN;
+  }
+
+  /** Whether {@code end} was emitted. */
+  boolean emitted() {
+    return stage == Stage.EMITTED;
+  }
+
+  /** Whether a duplex stream was made without its readable side. */
+  boolean absent() {
+    return absent;
+  }
+
+  /** Takes the readable side away from a duplex stream that is being made. */
+  void makeAbsent() {
+    absent = true;
+    stage = Stage.EMITTED;
+  }
+
+  /** Undoes the end, for a stream that is opened a second time. */
+  void reset() {
+    stage = absent ? Stage.EMITTED : Stage.OPEN;
+  }
+
+  /** The end was pushed. */
+  void reached() {
+    stage = Stage.ENDED;
+  }
+
+  /** Everything was read, and now the end is. */
+  void emitLater() {
+    if (stage != Stage.EMITTED) {
+      stage = Stage.ENDED;
+      stream.loop().nextTick(this::emit);
+    }
+  }
+
+  private void emit() {
+    Lifecycle life = stream.life();
+    // A last unshift may have come in between.
+    if (emitted() || life.errored() != null || life.closeEmitted() || !buffer.isEmpty()) {
+      return;
+    }
+    stage = Stage.EMITTED;
+    stream.emit(ReadableStream.END);
+    @Nullable WritableState<?> writable = stream.writableSide();
+    if (isWritable() && !stream.allowsHalfOpen()) {
+      assert writable != null;
+      stream.loop().nextTick(writable.ending()::endIfOpen);
+    } else if (life.autoDestroy() && (writable == null || writable.ending().finished())) {
+      stream.destroy();
+    }
+  }
+
+  private boolean isWritable() {
+    return stream instanceof WritableStream<?> side && side.writable();
+  }
+}
