@@ -5,6 +5,7 @@ module dev.sluice {
   requires static transitive org.jspecify;
   requires jdk.net;
 
+  exports dev.sluice.dns;
   exports dev.sluice.error;
   exports dev.sluice.event;
   exports dev.sluice.io;

@@ -15,6 +15,8 @@ public enum ErrorCode {
   /** A feature that the chosen backend or the operating system does not have. */
   ERR_FEATURE_UNAVAILABLE_ON_PLATFORM(
       Kind.TYPE_ERROR, "The feature %s is unavailable on the current platform: %s"),
+  /** Text that is no address of its family. */
+  ERR_INVALID_ADDRESS(Kind.ERROR, "Invalid socket address"),
   /**
    * An address family that is neither 4 nor 6, from a custom lookup. Arguments: family, host, port.
    */

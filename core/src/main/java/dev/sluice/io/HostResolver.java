@@ -1,6 +1,7 @@
 package dev.sluice.io;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * The system's name resolution; {@code getaddrinfo(3)}. A call may block: it is made off the loop,
@@ -17,4 +18,14 @@ public interface HostResolver {
    *     dev.sluice.error.Errno#EAI_AGAIN} and the others for failures on the way
    */
   List<IpAddress> resolve(String hostname) throws ErrnoException;
+
+  /**
+   * The families that the machine has an address of, loopback addresses not counted: what {@code
+   * AI_ADDRCONFIG} goes by. Made off the loop as well.
+   *
+   * @return by default, both
+   */
+  default Set<IpAddress.Family> configuredFamilies() {
+    return Set.of(IpAddress.Family.values());
+  }
 }

@@ -35,6 +35,11 @@ final class ClosingHandles {
     unfinished.add(handle);
   }
 
+  /** Whether no listener waits for its last call. */
+  boolean isEmpty() {
+    return unfinished.isEmpty();
+  }
+
   /** Closes the descriptors of all that was added. */
   void release() {
     if (unreleased.isEmpty() || !selector.isOpen()) {

@@ -4,8 +4,12 @@ import dev.sluice.error.Errno;
 import dev.sluice.io.ErrnoException;
 import dev.sluice.io.HostResolver;
 import dev.sluice.io.IpAddress;
+import dev.sluice.io.IpAddress.Family;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +37,20 @@ final class JdkResolver implements HostResolver {
       throw new ErrnoException(errno(unknown.getMessage()));
     }
     return List.copyOf(found);
+  }
+
+  @Override
+  public Set<Family> configuredFamilies() {
+    Set<Family> families = EnumSet.noneOf(Family.class);
+    try {
+      NetworkInterface.networkInterfaces()
+          .flatMap(NetworkInterface::inetAddresses)
+          .filter(address -> !address.isLoopbackAddress())
+          .forEach(address -> families.add(IpAddress.of(address).family()));
+    } catch (SocketException unknown) {
+      return EnumSet.allOf(Family.class);
+    }
+    return families;
   }
 
   /** The message ends with {@code gai_strerror(3)}'s text. */

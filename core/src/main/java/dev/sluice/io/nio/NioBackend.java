@@ -112,7 +112,7 @@ final class NioBackend implements Backend {
     }
     polling = true;
     try {
-      boolean mayWait = timeoutNanos != 0 && posted.isEmpty();
+      boolean mayWait = timeoutNanos != 0 && posted.isEmpty() && closing.isEmpty();
       posted.deliver();
       select(mayWait ? timeoutNanos : 0);
       serveReady();

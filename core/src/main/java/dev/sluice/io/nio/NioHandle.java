@@ -69,11 +69,13 @@ abstract sealed class NioHandle permits NioStream, NioServer {
     }
   }
 
-  /** Stops watching for one operation. */
+  /** Stops watching for one operation; a failed connect has cancelled the key already. */
   final void unwatch(int operation) {
     if ((interest & operation) != 0 && key != null) {
       interest &= ~operation;
-      key.interestOps(interest);
+      if (key.isValid()) {
+        key.interestOps(interest);
+      }
     }
   }
 

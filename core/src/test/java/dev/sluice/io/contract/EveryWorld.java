@@ -12,4 +12,4 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedClass(name = "{0}")
 @MethodSource("dev.sluice.io.contract.Worlds#all")
-@interface EveryWorld {}
+public @interface EveryWorld {}

@@ -8,10 +8,11 @@ import java.util.stream.Stream;
  * The worlds that the tests run in: the kernel through every backend that works on this machine,
  * and the worlds of other modules. {@code -Dsluice.test.worlds=nio,epoll} picks some by name.
  */
-final class Worlds {
+public final class Worlds {
   private Worlds() {}
 
-  static Stream<TestWorld> all() {
+  /** Every world. */
+  public static Stream<TestWorld> all() {
     String wanted = System.getProperty("sluice.test.worlds", "");
     Stream<TestWorld> kernel =
         ServiceLoader.load(BackendProvider.class).stream()
