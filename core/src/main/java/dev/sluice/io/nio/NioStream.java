@@ -329,16 +329,17 @@ final class NioStream extends NioHandle implements StreamHandle {
     }
   }
 
+  /** The JDK closes the channel itself if connecting has failed. */
   private void finishConnecting() {
     @Nullable Errno error = null;
     try {
       if (!channel().finishConnect()) {
         return;
       }
+      unwatch(SelectionKey.OP_CONNECT);
     } catch (IOException failure) {
       error = Errnos.of(failure, Errno.ECONNREFUSED);
     }
-    unwatch(SelectionKey.OP_CONNECT);
     complete(Completion.CONNECT, error);
   }
 

@@ -108,6 +108,23 @@ final class KernelWorld implements TestWorld {
     }
   }
 
+  /** From the block that RFC 5737 keeps for documentation. */
+  @Override
+  public Endpoint foreign() {
+    return new IpEndpoint(IpAddress.ofBytes(new byte[] {(byte) 192, 0, 2, 1}, ""), 0);
+  }
+
+  @Override
+  public @Nullable Endpoint freeIpv6() {
+    Endpoint loopback = new IpEndpoint(IpAddress.LOOPBACK6, 0);
+    try (ServerSocketChannel probe = ServerSocketChannel.open(StandardProtocolFamily.INET6)) {
+      probe.bind(toJdk(loopback));
+      return loopback;
+    } catch (IOException | UnsupportedOperationException noIpv6) {
+      return null;
+    }
+  }
+
   @Override
   public int openDescriptors() {
     if (!Files.isDirectory(DESCRIPTORS)) {

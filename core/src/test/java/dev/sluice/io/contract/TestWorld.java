@@ -3,6 +3,7 @@ package dev.sluice.io.contract;
 import dev.sluice.io.Backend;
 import dev.sluice.io.Endpoint;
 import dev.sluice.io.Transport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A world that the contract's tests run in: a backend, and peers that speak to it without any code
@@ -34,6 +35,12 @@ public interface TestWorld {
 
   /** An address where nobody listens, and connecting is refused. */
   Endpoint refusing(Transport transport);
+
+  /** A TCP address that this machine does not have. */
+  Endpoint foreign();
+
+  /** An address on this machine's IPv6 loopback, null if there is none. */
+  @Nullable Endpoint freeIpv6();
 
   /** How many descriptors are open in this world, -1 if it does not have such things. */
   int openDescriptors();
