@@ -501,7 +501,7 @@ public class EventEmitter {
    * @throws NodeException {@code ERR_OUT_OF_RANGE} if it is negative
    */
   public EventEmitter setMaxListeners(int count) {
-    maxListeners = Events.requireCount("setMaxListeners", count);
+    maxListeners = Events.requireAtLeast("setMaxListeners", 0, count);
     return this;
   }
 

@@ -78,6 +78,61 @@ public final class Events {
   }
 
   /**
+   * Iterates over the emissions of an event, on a thread that may wait, a virtual one for example.
+   * To be called on the loop of the emitter, which the iterator then leaves.
+   *
+   * @param emitter who emits them
+   * @param event what to iterate over
+   * @param options how
+   * @param <A> the type of its argument
+   * @return the arguments of what is emitted from now on
+   * @throws AbortException if the signal has fired already
+   */
+  public static <A> EventIterator<A> on(
+      EventEmitter emitter, Event<Consumer<A>> event, EventIteratorOptions options) {
+    refuseAborted(options);
+    EventIterator<A> iterator = new EventIterator<>(emitter, event, options);
+    iterator.listen(emitter, event, iterator::add);
+    return iterator;
+  }
+
+  /**
+   * {@link #on(EventEmitter, Event, EventIteratorOptions)} with the default options.
+   *
+   * @param emitter who emits them
+   * @param event what to iterate over
+   * @param <A> the type of its argument
+   * @return the arguments of what is emitted from now on
+   */
+  public static <A> EventIterator<A> on(EventEmitter emitter, Event<Consumer<A>> event) {
+    return on(emitter, event, EventIteratorOptions.defaults());
+  }
+
+  /**
+   * {@link #on(EventEmitter, Event, EventIteratorOptions)} for an event without an argument.
+   *
+   * @param emitter who emits them
+   * @param event what to iterate over
+   * @param options how
+   * @return the event's key, once for each emission
+   * @throws AbortException if the signal has fired already
+   */
+  public static EventIterator<Event<Runnable>> onSignal(
+      EventEmitter emitter, Event<Runnable> event, EventIteratorOptions options) {
+    refuseAborted(options);
+    EventIterator<Event<Runnable>> iterator = new EventIterator<>(emitter, event, options);
+    iterator.listen(emitter, event, () -> iterator.add(event));
+    return iterator;
+  }
+
+  private static void refuseAborted(EventIteratorOptions options) {
+    AbortSignal signal = options.signal();
+    if (signal != null && signal.aborted()) {
+      throw new AbortException(signal.reason());
+    }
+  }
+
+  /**
    * Calls a listener when a signal fires, or in a microtask if it has fired already.
    *
    * @param signal the signal
@@ -136,7 +191,7 @@ public final class Events {
    * @throws NodeException {@code ERR_OUT_OF_RANGE} if it is negative
    */
   public static void defaultMaxListeners(int count) {
-    EventLoop.current().local(MAX_LISTENERS, requireCount("defaultMaxListeners", count));
+    EventLoop.current().local(MAX_LISTENERS, requireAtLeast("defaultMaxListeners", 0, count));
   }
 
   /**
@@ -147,7 +202,7 @@ public final class Events {
    * @throws NodeException {@code ERR_OUT_OF_RANGE} if it is negative
    */
   public static void setMaxListeners(int count, EventEmitter... emitters) {
-    requireCount("setMaxListeners", count);
+    requireAtLeast("setMaxListeners", 0, count);
     if (emitters.length == 0) {
       defaultMaxListeners(count);
     }
@@ -185,9 +240,9 @@ public final class Events {
     return loop != null && loop.local(CAPTURE_REJECTIONS);
   }
 
-  static int requireCount(String name, int count) {
-    if (count < 0) {
-      throw ErrorCode.ERR_OUT_OF_RANGE.exception(name, ">= 0", count);
+  static int requireAtLeast(String name, int least, int count) {
+    if (count < least) {
+      throw ErrorCode.ERR_OUT_OF_RANGE.exception(name, ">= " + least, count);
     }
     return count;
   }

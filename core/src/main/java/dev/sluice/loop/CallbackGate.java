@@ -113,9 +113,7 @@ final class CallbackGate {
         measure(callback, slowListener);
       }
     }
-    task = null;
-    consumer = null;
-    argument = null;
+    forgetPending();
     throwIfFatal();
   }
 
@@ -123,9 +121,20 @@ final class CallbackGate {
     inside = true;
     try {
       options.callbackScope().run(entry);
+      if (task != null || consumer != null) {
+        throw new IllegalStateException(
+            options.callbackScope() + " returned without having run the callback.");
+      }
     } finally {
       inside = false;
+      forgetPending();
     }
+  }
+
+  private void forgetPending() {
+    task = null;
+    consumer = null;
+    argument = null;
   }
 
   private void measure(Object callback, Consumer<SlowCallback> slowListener) {
@@ -156,8 +165,10 @@ final class CallbackGate {
   private void invoke() {
     Consumer<@Nullable Object> pendingConsumer = consumer;
     Runnable pendingTask = task;
+    Object pendingArgument = argument;
+    forgetPending();
     if (pendingConsumer != null) {
-      pendingConsumer.accept(argument);
+      pendingConsumer.accept(pendingArgument);
     } else if (pendingTask != null) {
       pendingTask.run();
     }

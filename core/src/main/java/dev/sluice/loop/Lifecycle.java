@@ -101,9 +101,12 @@ final class Lifecycle {
     return driver == thread;
   }
 
-  /** Turns until nothing is alive or the loop is asked to end. Inside. */
+  /** Turns until nothing is alive, or the loop or its thread is asked to end. Inside. */
   void turnWhileAlive() {
     while (!isEnding() && (turn.alive() || !turn.inbox.closeIfEmpty())) {
+      if (Thread.currentThread().isInterrupted()) {
+        stop();
+      }
       turn.run(Turn.FOREVER);
     }
     state.compareAndSet(State.OPEN, State.CLOSING);
@@ -120,10 +123,12 @@ final class Lifecycle {
     EventLoop current = current();
     if (current == loop) {
       turn.gate.shut();
-    } else if (current == null) {
-      if (drivenFromOutside) {
-        endIfNobodyIsInside();
-      }
+      return;
+    }
+    if (drivenFromOutside) {
+      endIfNobodyIsInside();
+    }
+    if (current == null) {
       closed.handle((nothing, thrown) -> thrown == null).join();
     }
   }
@@ -137,7 +142,9 @@ final class Lifecycle {
     enter();
     Throwable failure = null;
     try {
-      work.run();
+      if (state.get() != State.CLOSING) {
+        work.run();
+      }
     } catch (Throwable thrown) {
       failure = thrown;
     }
@@ -186,9 +193,11 @@ final class Lifecycle {
    */
   private void endIfNobodyIsInside() {
     if (insider.compareAndSet(null, Thread.currentThread())) {
+      EventLoop outer = CURRENT.get();
       CURRENT.set(loop);
       Throwable failure = hasEnded() ? null : end(null);
-      leave();
+      CURRENT.set(outer);
+      insider.set(null);
       tellEnd(failure);
     }
   }

@@ -138,13 +138,6 @@ final class TaskInbox {
     }
   }
 
-  /** Keeps {@link #wake} away from a backend that is being closed. */
-  void noMoreWakeups() {
-    synchronized (lock) {
-      asleep = false;
-    }
-  }
-
   /** Forgets the tasks that have not run. */
   void clear() {
     synchronized (lock) {

@@ -30,25 +30,21 @@ public final class Timer implements AutoCloseable {
   }
 
   final Runnable callback;
-  final int millis;
   final boolean repeats;
 
   State state = State.IDLE;
   boolean referenced;
   long startedAt;
 
-  /** The list it was in last; null before its first start. */
-  @Nullable TimerList list;
+  /** The list of its duration: the one it is in, or was in last. */
+  TimerList list;
 
   @Nullable Timer next;
   @Nullable Timer previous;
 
-  private final TimerQueue queue;
-
-  Timer(TimerQueue queue, Runnable callback, int millis, boolean repeats, boolean referenced) {
-    this.queue = queue;
+  Timer(TimerList list, Runnable callback, boolean repeats, boolean referenced) {
+    this.list = list;
     this.callback = callback;
-    this.millis = millis;
     this.repeats = repeats;
     this.referenced = referenced;
   }
@@ -60,6 +56,7 @@ public final class Timer implements AutoCloseable {
    * @return this
    */
   public Timer refresh() {
+    TimerQueue queue = list.queue;
     queue.confine(this, "refresh");
     queue.restart(this, queue.clock().update());
     return this;
@@ -73,6 +70,7 @@ public final class Timer implements AutoCloseable {
    * @return this
    */
   public Timer touch() {
+    TimerQueue queue = list.queue;
     queue.confine(this, "touch");
     queue.restart(this, queue.clock().now());
     return this;
@@ -84,8 +82,8 @@ public final class Timer implements AutoCloseable {
    * @return this
    */
   public Timer ref() {
-    queue.confine(this, "ref");
-    queue.reference(this, true);
+    list.queue.confine(this, "ref");
+    list.queue.reference(this, true);
     return this;
   }
 
@@ -95,8 +93,8 @@ public final class Timer implements AutoCloseable {
    * @return this
    */
   public Timer unref() {
-    queue.confine(this, "unref");
-    queue.reference(this, false);
+    list.queue.confine(this, "unref");
+    list.queue.reference(this, false);
     return this;
   }
 
@@ -112,19 +110,19 @@ public final class Timer implements AutoCloseable {
 
   /** {@return the time it runs, after correction: from 1 to {@link EventLoop#TIMEOUT_MAX} ms} */
   public Duration duration() {
-    return Duration.ofMillis(millis);
+    return Duration.ofMillis(list.millis);
   }
 
   /** Node's {@code clearTimeout}: it will not fire, ever. Idempotent, also in its own callback. */
   @Override
   public void close() {
-    queue.confine(this, "close");
-    queue.close(this);
+    list.queue.confine(this, "close");
+    list.queue.close(this);
   }
 
   /** {@return kind, duration and state, for messages} */
   @Override
   public String toString() {
-    return (repeats ? "Interval[" : "Timeout[") + millis + " ms, " + state + "]";
+    return (repeats ? "Interval[" : "Timeout[") + list.millis + " ms, " + state + "]";
   }
 }

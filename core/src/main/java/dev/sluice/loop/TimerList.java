@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * timer is started or refreshed by appending it, and only the head can be due.
  */
 final class TimerList {
+  final TimerQueue queue;
+
   /** The shared duration in milliseconds. */
   final int millis;
 
@@ -22,7 +24,8 @@ final class TimerList {
   private @Nullable Timer head;
   private @Nullable Timer tail;
 
-  TimerList(int millis) {
+  TimerList(TimerQueue queue, int millis) {
+    this.queue = queue;
     this.millis = millis;
   }
 

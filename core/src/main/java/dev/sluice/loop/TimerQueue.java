@@ -67,8 +67,10 @@ final class TimerQueue {
 
   Timer start(Runnable callback, long millis, boolean repeats, boolean isReferenced) {
     Objects.requireNonNull(callback, "callback");
-    Timer timer = new Timer(this, callback, duration(millis), repeats, isReferenced);
-    restart(timer, clock.update());
+    long now = clock.update();
+    TimerList list = listOf(duration(millis), now);
+    Timer timer = new Timer(list, callback, repeats, isReferenced);
+    restart(timer, now);
     return timer;
   }
 
@@ -95,26 +97,28 @@ final class TimerQueue {
       case CLOSED -> {
         return;
       }
-      case ARMED -> listOf(timer).remove(timer);
+      case ARMED -> timer.list.remove(timer);
       case IDLE -> count(timer, 1);
       case FIRING -> {}
     }
     timer.state = Timer.State.ARMED;
     timer.startedAt = startMillis;
-    TimerList list = listFor(timer);
-    list.append(timer);
+    if (timer.list.heapIndex < 0) {
+      timer.list = listOf(timer.list.millis, startMillis);
+    }
+    timer.list.append(timer);
   }
 
   void close(Timer timer) {
     if (timer.state == Timer.State.ARMED) {
-      listOf(timer).remove(timer);
+      timer.list.remove(timer);
     }
     if (timer.state == Timer.State.ARMED || timer.state == Timer.State.FIRING) {
       count(timer, -1);
       // The list of an unreferenced timer stays until its time comes: idle timers of one duration
       // come and go, and making their list again and again would cost more.
-      if (timer.referenced && listOf(timer).isEmpty()) {
-        drop(listOf(timer));
+      if (timer.referenced && timer.list.isEmpty()) {
+        drop(timer.list);
       }
     }
     timer.state = Timer.State.CLOSED;
@@ -181,26 +185,16 @@ final class TimerQueue {
     heap.putOff(list);
   }
 
-  private TimerList listOf(Timer timer) {
-    TimerList list = timer.list;
-    assert list != null : "never started: " + timer;
-    return list;
-  }
-
-  private TimerList listFor(Timer timer) {
-    TimerList known = timer.list;
-    if (known != null && known.heapIndex >= 0) {
-      return known;
-    }
-    @Nullable TimerList list = lists.get(timer.millis);
+  /** The list of a duration, made if there is none; a new one is due when its first timer is. */
+  private TimerList listOf(int millis, long startMillis) {
+    @Nullable TimerList list = lists.get(millis);
     if (list == null) {
-      list = new TimerList(timer.millis);
-      list.expiry = timer.startedAt + timer.millis;
+      list = new TimerList(this, millis);
+      list.expiry = startMillis + millis;
       list.sequence = sequence++;
-      lists.put(timer.millis, list);
+      lists.put(millis, list);
       heap.add(list);
     }
-    timer.list = list;
     return list;
   }
 

@@ -27,6 +27,7 @@ public final class ManualBackend implements Backend {
   private final ArrayDeque<Runnable> completions = new ArrayDeque<>();
   private final ArrayDeque<Runnable> closings = new ArrayDeque<>();
   private final Semaphore wakeups = new Semaphore(0);
+  private final Semaphore sleeping = new Semaphore(0);
   private final List<Long> sleeps = new ArrayList<>();
   private final RandomGenerator random = new Random(1);
   private long nanos;
@@ -58,6 +59,11 @@ public final class ManualBackend implements Backend {
     return sleeps;
   }
 
+  /** Waits, on another thread, until a poll sleeps that only a wake-up can end. */
+  public void awaitSleeper() {
+    sleeping.acquireUninterruptibly();
+  }
+
   public boolean isClosed() {
     return closed;
   }
@@ -75,6 +81,7 @@ public final class ManualBackend implements Backend {
   private void sleep(long timeoutNanos) {
     if (timeoutNanos < 0) {
       // Nothing but another thread can end it.
+      sleeping.release();
       wakeups.acquireUninterruptibly();
     } else if (!wakeups.tryAcquire()) {
       sleeps.add(timeoutNanos / NANOS_PER_MILLI);
