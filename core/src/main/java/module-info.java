@@ -10,6 +10,7 @@ module dev.sluice {
   exports dev.sluice.event;
   exports dev.sluice.io;
   exports dev.sluice.loop;
+  exports dev.sluice.net;
   exports dev.sluice.stream;
 
   uses dev.sluice.io.BackendProvider;

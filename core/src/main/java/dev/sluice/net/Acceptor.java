@@ -1,0 +1,96 @@
+package dev.sluice.net;
+
+import dev.sluice.error.Errno;
+import dev.sluice.error.SystemException;
+import dev.sluice.io.Endpoint;
+import dev.sluice.io.ErrnoException;
+import dev.sluice.io.IpEndpoint;
+import dev.sluice.io.ServerHandle;
+import dev.sluice.io.StreamHandle;
+import dev.sluice.loop.EventLoop;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens to a connection that arrives: it is dropped, blocked, or becomes a socket; {@code
+ * onconnection} in Node.
+ */
+final class Acceptor implements ServerHandle.Listener {
+  private final Server server;
+  private final EventLoop loop;
+  private final ServerHandle handle;
+  private final SocketOptions socketOptions;
+
+  Acceptor(Server server, ServerHandle handle) {
+    this.server = server;
+    this.loop = server.loop();
+    this.handle = handle;
+    this.socketOptions = socketOptions(server.options());
+  }
+
+  private static SocketOptions socketOptions(ServerOptions options) {
+    SocketOptions.Builder socket =
+        SocketOptions.builder()
+            .allowHalfOpen(options.allowHalfOpen())
+            .noDelay(options.noDelay())
+            .keepAlive(options.keepAlive())
+            .userTimeout(options.userTimeout());
+    if (options.highWaterMark() != null && options.highWaterMark() >= 0) {
+      socket.highWaterMark(options.highWaterMark());
+    }
+    return socket.build();
+  }
+
+  @Override
+  public void onConnection(StreamHandle accepted) {
+    loop.callback(this::accept, accepted);
+  }
+
+  private void accept(StreamHandle accepted) {
+    if (server.isFull()) {
+      // Closed first, so that a listener that throws leaves nothing open.
+      Drop drop = new Drop(name(accepted, false), name(accepted, true));
+      accepted.close();
+      server.emit(Server.DROP, drop);
+    } else if (isBlocked(accepted)) {
+      accepted.close();
+    } else {
+      SocketOptions options = socketOptions;
+      Socket socket = new Socket(server, accepted, options, server.options().pauseOnConnect());
+      server.connectionAccepted();
+      server.emit(Server.CONNECTION, socket);
+      NetSettings.of(loop).observer().serverSocket(socket);
+    }
+  }
+
+  private boolean isBlocked(StreamHandle accepted) {
+    BlockList blockList = server.options().blockList();
+    if (blockList == null) {
+      return false;
+    }
+    try {
+      return accepted.remoteEndpoint() instanceof IpEndpoint remote
+          && blockList.check(remote.address());
+    } catch (ErrnoException gone) {
+      return false; // The peer is gone already, and there is nobody to keep out.
+    }
+  }
+
+  private static @Nullable AddressInfo name(StreamHandle accepted, boolean remote) {
+    try {
+      @Nullable Endpoint end = remote ? accepted.remoteEndpoint() : accepted.localEndpoint();
+      return AddressInfo.ofConnection(end);
+    } catch (ErrnoException gone) {
+      return null; // As Node, which shows what it has.
+    }
+  }
+
+  @Override
+  public void onAcceptError(Errno error) {
+    loop.callback(() -> server.emit(Server.ERROR, new SystemException(error, "accept")));
+  }
+
+  @Override
+  public void onClose() {
+    assert !server.isListeningOn(handle) : "a handle closed behind its server's back";
+  }
+}

@@ -1,0 +1,157 @@
+package dev.sluice.net;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a server treats the connections it accepts.
+ *
+ * @param allowHalfOpen whether accepted sockets stay writable after their peer has ended
+ * @param pauseOnConnect whether accepted sockets start paused, with nothing read
+ * @param noDelay whether their small writes go out at once
+ * @param keepAlive how their silent peers are probed
+ * @param userTimeout how long what they sent may stay unacknowledged; null for the system's limit
+ * @param highWaterMark how many bytes each of their directions holds before it pushes back; null or
+ *     negative for the loop's default, 64 KiB
+ * @param blockList addresses whose connections are closed at once, without an event; null for none
+ */
+public record ServerOptions(
+    boolean allowHalfOpen,
+    boolean pauseOnConnect,
+    boolean noDelay,
+    KeepAlive keepAlive,
+    @Nullable Duration userTimeout,
+    @Nullable Integer highWaterMark,
+    @Nullable BlockList blockList) {
+
+  /** Node's defaults. */
+  public static final ServerOptions DEFAULT = builder().build();
+
+  /**
+   * Options to fill in, starting from {@link #DEFAULT}.
+   *
+   * @return this builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Collects options; may be used again after {@link #build()}. */
+  public static final class Builder {
+    private boolean allowHalfOpen;
+    private boolean pauseOnConnect;
+    private boolean noDelay;
+    private KeepAlive keepAlive = KeepAlive.OFF;
+    private @Nullable Duration userTimeout;
+    private @Nullable Integer highWaterMark;
+    private @Nullable BlockList blockList;
+
+    private Builder() {}
+
+    /**
+     * Keeps accepted sockets writable after their peer has ended, until {@code end()}.
+     *
+     * @param allowHalfOpen whether it does
+     * @return this builder
+     */
+    public Builder allowHalfOpen(boolean allowHalfOpen) {
+      this.allowHalfOpen = allowHalfOpen;
+      return this;
+    }
+
+    /**
+     * Starts accepted sockets paused, so that another part of the program can take them over.
+     *
+     * @param pauseOnConnect whether they do
+     * @return this builder
+     */
+    public Builder pauseOnConnect(boolean pauseOnConnect) {
+      this.pauseOnConnect = pauseOnConnect;
+      return this;
+    }
+
+    /**
+     * Sends the small writes of accepted sockets at once ({@code TCP_NODELAY}).
+     *
+     * @param noDelay whether they do
+     * @return this builder
+     */
+    public Builder noDelay(boolean noDelay) {
+      this.noDelay = noDelay;
+      return this;
+    }
+
+    /**
+     * Probes silent peers as the system's own settings say, or not at all.
+     *
+     * @param enabled whether it does
+     * @return this builder
+     */
+    public Builder keepAlive(boolean enabled) {
+      return keepAlive(enabled ? KeepAlive.after(Duration.ZERO) : KeepAlive.OFF);
+    }
+
+    /**
+     * Probes silent peers.
+     *
+     * @param keepAlive how
+     * @return this builder
+     */
+    public Builder keepAlive(KeepAlive keepAlive) {
+      this.keepAlive = keepAlive;
+      return this;
+    }
+
+    /**
+     * Sets how many milliseconds of silence precede the first probe; to be called after {@code
+     * keepAlive(true)}.
+     *
+     * @param millis the time in milliseconds
+     * @return this builder
+     */
+    public Builder keepAliveInitialDelay(long millis) {
+      KeepAlive k = keepAlive;
+      return keepAlive(
+          new KeepAlive(k.enabled(), Duration.ofMillis(millis), k.interval(), k.count()));
+    }
+
+    /**
+     * Gives connections up when what was sent stays unacknowledged for so long.
+     *
+     * @param userTimeout the time; null for the system's own limit
+     * @return this builder
+     */
+    public Builder userTimeout(@Nullable Duration userTimeout) {
+      this.userTimeout = userTimeout;
+      return this;
+    }
+
+    /**
+     * How many bytes each direction of an accepted socket holds before it pushes back.
+     *
+     * @param bytes how many
+     * @return this builder
+     */
+    public Builder highWaterMark(int bytes) {
+      this.highWaterMark = bytes;
+      return this;
+    }
+
+    /**
+     * Closes connections from the addresses of a list at once.
+     *
+     * @param blockList the list; null for none
+     * @return this builder
+     */
+    public Builder blockList(@Nullable BlockList blockList) {
+      this.blockList = blockList;
+      return this;
+    }
+
+    /** {@return the options} */
+    public ServerOptions build() {
+      return new ServerOptions(
+          allowHalfOpen, pauseOnConnect, noDelay, keepAlive, userTimeout, highWaterMark, blockList);
+    }
+  }
+}

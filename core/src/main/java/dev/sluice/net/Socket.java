@@ -1,0 +1,582 @@
+package dev.sluice.net;
+
+import dev.sluice.error.NodeException;
+import dev.sluice.event.AbortSignal;
+import dev.sluice.event.Event;
+import dev.sluice.io.StreamHandle;
+import dev.sluice.io.Transport;
+import dev.sluice.loop.EventLoop;
+import dev.sluice.stream.Callback;
+import dev.sluice.stream.Duplex;
+import dev.sluice.stream.Streams;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One end of a TCP or Unix-domain connection: a stream of bytes in both directions; Node's {@code
+ * net.Socket}.
+ *
+ * <pre>
+ *                  connect()                 `connect`, `ready`
+ *   UNCONNECTED ─────────────► CONNECTING ─────────────────────► CONNECTED ◄── accepted by a server
+ *        │                      ▲   │                                │
+ *        │ destroy()            │   │ destroy(), all attempts        │ destroy(), failure, or
+ *        │                      │   │ failed                         │ both directions have ended
+ *        └──────────► DESTROYED ◄───┴────────────────────────────────┘
+ *                       │       │
+ *            `close` ◄──┘       └── connect() again ──► CONNECTING
+ *
+ *   each direction, while CONNECTED:
+ *     in:   reading ── FIN arrives, all was read ──► `end` ── allowHalfOpen false ──► end()
+ *     out:  writing ── end() ──► flushed, FIN sent ──► `finish`
+ * </pre>
+ *
+ * Where things happen: connecting in {@code Connector} and {@code HappyEyeballs}, reading in {@code
+ * SocketReader}, writing and half-closing in {@code SocketWriter}, the end in {@code SocketCloser},
+ * {@code setTimeout} in {@code IdleTimeout}, keep-alive and its like in {@code TransportOptions}.
+ *
+ * <p>Events, beside those of a {@link Duplex}: {@link #LOOKUP}, {@link #CONNECTION_ATTEMPT} and its
+ * kin, {@link #CONNECT}, {@link #READY}, {@link #TIMEOUT}; {@link #CLOSE} comes exactly once per
+ * connection, after everything else. A failure is emitted as {@link #ERROR} in a tick, never
+ * thrown.
+ *
+ * <p>A socket belongs to the loop it was made on; its methods throw {@link IllegalStateException}
+ * elsewhere, except those whose names end in {@code Async}, which any thread may call.
+ */
+public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
+    implements SocketForms, TransportSettings, ConnectionEnds, AutoCloseable {
+  /** {@code connect}: the connection stands. */
+  public static final Event<Runnable> CONNECT = Event.signal("connect");
+
+  /** {@code ready}: right after {@link #CONNECT}. */
+  public static final Event<Runnable> READY = Event.signal("ready");
+
+  /** {@code lookup}: an address of the host was found, or none; once for each address. */
+  public static final Event<Consumer<Lookup>> LOOKUP = Event.of("lookup");
+
+  /** {@code connectionAttempt}: an address is about to be tried. */
+  public static final Event<Consumer<ConnectionAttempt>> CONNECTION_ATTEMPT =
+      Event.of("connectionAttempt");
+
+  /** {@code connectionAttemptFailed}: an address could not be connected to. */
+  public static final Event<Consumer<ConnectionAttempt>> CONNECTION_ATTEMPT_FAILED =
+      Event.of("connectionAttemptFailed");
+
+  /** {@code connectionAttemptTimeout}: an address took too long while others are left. */
+  public static final Event<Consumer<ConnectionAttempt>> CONNECTION_ATTEMPT_TIMEOUT =
+      Event.of("connectionAttemptTimeout");
+
+  /** {@code timeout}: nothing happened for the time of {@link #setTimeout(long)}. */
+  public static final Event<Runnable> TIMEOUT = Event.signal("timeout");
+
+  private final SocketOptions options;
+  private final IdleTimeout idle = new IdleTimeout(this);
+  private final SocketReader reader;
+  private final SocketWriter writer = new SocketWriter(this, idle);
+  private final SocketCloser closer = new SocketCloser(this);
+  private final Connector connector = new Connector(this);
+  private final FiveTuple names = new FiveTuple(this);
+  private final TransportOptions transportOptions;
+
+  private SocketState state = SocketState.UNCONNECTED;
+  private @Nullable StreamWrap wrap;
+  private boolean referenced = true;
+  private boolean endedByPeer;
+  private @Nullable Server server;
+  private @Nullable List<String> attemptedAddresses;
+  private long timeout;
+
+  /** How many times it was destroyed: tells answers for an earlier connection from current ones. */
+  private int life;
+
+  /** The counts of the last connection, for after its end. */
+  private long lastBytesRead;
+
+  private long lastBytesWritten;
+
+  // ---- making sockets
+
+  /** A socket that is not connected, with Node's defaults. */
+  public Socket() {
+    this(SocketOptions.DEFAULT);
+  }
+
+  /**
+   * A socket that is not connected.
+   *
+   * @param options how it is made
+   * @throws NodeException {@code ERR_OUT_OF_RANGE} or {@code ERR_INVALID_ARG_VALUE} for a number
+   *     that cannot be, {@code ERR_FEATURE_UNAVAILABLE_ON_PLATFORM} for what the backend cannot do
+   * @throws IllegalStateException outside of a loop
+   */
+  public Socket(SocketOptions options) {
+    super(EventLoop.current(), options.duplex());
+    this.options = options;
+    this.reader = new SocketReader(this, idle, options.onread());
+    this.transportOptions = new TransportOptions(this, options);
+    if (options.fd() != null) {
+      throw Features.unavailable(loop(), "fd");
+    }
+    on(END, this::peerEnded);
+    if (options.signal() != null) {
+      Streams.addAbortSignal(options.signal(), this);
+    }
+  }
+
+  /**
+   * A socket over any stream of bytes in both directions, which it takes over: what {@code TLS}, a
+   * protocol of proxies or a test puts in the place of a connection; Node's {@code JSStreamSocket}.
+   * It counts as connected, has no addresses, and ignores the options of TCP.
+   *
+   * @param stream the stream; reading from it or writing to it directly is up to nobody else now
+   * @param options how the socket is made
+   */
+  public Socket(Duplex<ByteBuffer, ByteBuffer> stream, SocketOptions options) {
+    this(options);
+    accept(new DuplexHandle(stream), false);
+  }
+
+  /**
+   * A socket over any stream of bytes, with Node's defaults; see {@link #Socket(Duplex,
+   * SocketOptions)}.
+   *
+   * @param stream the stream
+   */
+  public Socket(Duplex<ByteBuffer, ByteBuffer> stream) {
+    this(stream, SocketOptions.DEFAULT);
+  }
+
+  /** The server's end of a connection that was accepted. */
+  Socket(Server server, StreamHandle accepted, SocketOptions options, boolean paused) {
+    this(options);
+    this.server = server;
+    accept(accepted, paused);
+    transportOptions.applyToAccepted();
+  }
+
+  private void accept(StreamHandle handle, boolean paused) {
+    state = SocketState.CONNECTED;
+    attach(new StreamWrap(loop(), handle, reader, idle, true));
+    if (!options.readable()) {
+      return;
+    }
+    if (paused) {
+      pause();
+    } else {
+      read(0);
+    }
+  }
+
+  // ---- connect
+
+  /**
+   * Connects; also a socket whose last connection is over. What is written before the connection
+   * stands is sent then. If it cannot be made the socket is destroyed with the reason: the system's
+   * {@code ECONNREFUSED} and the like, {@code ENOTFOUND} of the lookup, {@code ERR_IP_BLOCKED},
+   * {@code ERR_INVALID_IP_ADDRESS} or {@code ERR_INVALID_ADDRESS_FAMILY} from a custom lookup,
+   * {@code ERR_SOCKET_CONNECTION_TIMEOUT}, and for several addresses a {@link
+   * dev.sluice.error.AggregateException}; {@code EALREADY} for a second call while the first is on
+   * its way. Nothing is connected if the signal of the socket's options has aborted.
+   *
+   * @param options where to; the options of the socket itself count only where it is made
+   * @param listener called once, at {@link #CONNECT}; null for none
+   * @return this socket, connecting
+   * @throws NodeException {@code ERR_MISSING_ARGS} without port and path, {@code
+   *     ERR_SOCKET_BAD_PORT}, {@code ERR_INVALID_IP_ADDRESS} for the local address, {@code
+   *     ERR_OUT_OF_RANGE}, {@code ERR_INVALID_ARG_VALUE}; nothing has changed then
+   */
+  @Override
+  public Socket connect(ConnectOptions options, @Nullable Runnable listener) {
+    loop().confine(this, "connect");
+    ConnectPlan plan = ConnectPlan.of(options, this.options.blockList());
+    NetSettings.of(loop()).observer().clientSocket(this);
+    if (listener != null) {
+      once(CONNECT, listener);
+    }
+    if (isAborted(this.options.signal())) {
+      return this;
+    }
+    endedByPeer = false;
+    if (destroyed()) {
+      names.forget();
+    }
+    if (wrap == null) {
+      replaceWrap(plan.path() == null ? Transport.TCP : Transport.UNIX);
+    }
+    idle.refresh();
+    state = SocketState.CONNECTING;
+    connector.start(plan);
+    return this;
+  }
+
+  private static boolean isAborted(@Nullable AbortSignal signal) {
+    return signal != null && signal.aborted();
+  }
+
+  /** Gives up the handle there is, if any, for a new one. */
+  StreamWrap replaceWrap(Transport transport) {
+    if (wrap != null) {
+      wrap.abandon();
+    }
+    StreamHandle handle = loop().backend().newStream(transport);
+    return attach(new StreamWrap(loop(), handle, reader, idle, false));
+  }
+
+  private StreamWrap attach(StreamWrap fresh) {
+    wrap = fresh;
+    if (destroyed()) {
+      undestroy();
+    }
+    names.forgetLocal();
+    reader.attach();
+    if (!referenced) {
+      fresh.handle().unref();
+    }
+    return fresh;
+  }
+
+  /** The connection stands. */
+  void connected() {
+    assert state == SocketState.CONNECTING : state;
+    state = SocketState.CONNECTED;
+    names.forgetLocal();
+    idle.refresh();
+    NodeException refused = transportOptions.applyToConnected();
+    if (refused != null) {
+      emit(ERROR, refused);
+    }
+    emit(CONNECT);
+    emit(READY);
+    if (!isPaused()) {
+      read(0);
+    }
+  }
+
+  /** Another address is tried by {@link HappyEyeballs}. */
+  void attempted(String address) {
+    if (attemptedAddresses == null) {
+      attemptedAddresses = new ArrayList<>();
+    }
+    attemptedAddresses.add(address);
+  }
+
+  // ---- read
+
+  /** Starts reading, at once or when the connection stands. */
+  @Override
+  public void doRead(int size) {
+    if (wrap == null || connecting()) {
+      once(CONNECT, () -> doRead(size));
+    } else {
+      reader.start();
+    }
+  }
+
+  @Override
+  public @Nullable ByteBuffer read(int size) {
+    startOwnReading();
+    return super.read(size);
+  }
+
+  /** Stops emitting {@code data}; with {@code onread}, stops reading. */
+  @Override
+  public Socket pause() {
+    if (reader.readsIntoOwnBuffer() && !connecting()) {
+      reader.stop();
+    }
+    super.pause();
+    return this;
+  }
+
+  /** Emits {@code data} again; with {@code onread}, reads again. */
+  @Override
+  public Socket resume() {
+    startOwnReading();
+    super.resume();
+    return this;
+  }
+
+  private void startOwnReading() {
+    if (reader.readsIntoOwnBuffer() && !connecting()) {
+      reader.start();
+    }
+  }
+
+  /** Listens for the bytes that arrive, and makes them flow. */
+  @Override
+  public Socket onData(Consumer<? super ByteBuffer> listener) {
+    super.onData(listener);
+    return this;
+  }
+
+  /** The other end has ended: what is written after this end has too is told so. */
+  private void peerEnded() {
+    if (!allowHalfOpen()) {
+      endedByPeer = true;
+    }
+  }
+
+  // ---- write
+
+  /**
+   * Writes bytes. On an idle socket they go to the kernel before this returns; while a write is in
+   * flight they are gathered and follow in one. Before {@link #connect} it fails with {@code
+   * ERR_SOCKET_CLOSED}; while connecting the bytes wait.
+   *
+   * @param chunk the bytes between position and limit, neither of which is moved; they must not
+   *     change until the callback
+   * @param callback called once, never inside of this call
+   * @return whether to go on before {@code drain}
+   */
+  @Override
+  public boolean write(ByteBuffer chunk, @Nullable Callback callback) {
+    return refusesAfterFin() ? writer.refuseAfterFin(callback) : super.write(chunk, callback);
+  }
+
+  @Override
+  public boolean writeText(String text, Charset charset, @Nullable Callback callback) {
+    return refusesAfterFin()
+        ? writer.refuseAfterFin(callback)
+        : super.writeText(text, charset, callback);
+  }
+
+  private boolean refusesAfterFin() {
+    return endedByPeer && writableEnded();
+  }
+
+  /** Hands bytes to the kernel; called by the stream. */
+  @Override
+  public void doWrite(ByteBuffer chunk, Callback callback) {
+    writer.write(chunk, callback);
+  }
+
+  /** Hands several chunks to the kernel in one system call; called by the stream. */
+  @Override
+  public void doWritev(List<ByteBuffer> chunks, Callback callback) {
+    writer.writev(chunks, callback);
+  }
+
+  /** Sends FIN; called by the stream once everything is written. */
+  @Override
+  public void doFinal(Callback callback) {
+    writer.shutdown(callback);
+  }
+
+  // ---- destroy
+
+  @Override
+  public Socket destroy() {
+    super.destroy();
+    return this;
+  }
+
+  @Override
+  public Socket destroy(@Nullable Throwable error) {
+    super.destroy(error);
+    return this;
+  }
+
+  /** Ends the writable side, and destroys the socket once everything is flushed. */
+  public void destroySoon() {
+    loop().confine(this, "destroySoon");
+    closer.destroySoon();
+  }
+
+  /**
+   * Destroys the socket so that the peer sees a reset; while connecting, as soon as it is
+   * connected. Without a handle it is destroyed with {@code ERR_SOCKET_CLOSED}.
+   *
+   * @return this socket
+   * @throws NodeException {@code ERR_INVALID_HANDLE_TYPE} on anything but TCP
+   */
+  public Socket resetAndDestroy() {
+    loop().confine(this, "resetAndDestroy");
+    closer.resetAndDestroy();
+    return this;
+  }
+
+  /** The same as {@link #destroySoon()}: what was written still arrives. */
+  @Override
+  public void close() {
+    destroySoon();
+  }
+
+  /** Closes the handle; called by the stream. */
+  @Override
+  public void doDestroy(@Nullable NodeException error, Callback callback) {
+    StreamWrap last = wrap;
+    state = SocketState.DESTROYED;
+    life++;
+    idle.clear();
+    if (last != null) {
+      lastBytesRead = last.bytesRead();
+      lastBytesWritten = last.bytesWritten();
+      wrap = null;
+      names.forgetLocal();
+    }
+    closer.destroy(last, error, callback);
+    Server owner = server;
+    if (owner != null) {
+      server = null;
+      owner.connectionDestroyed();
+    }
+  }
+
+  // ---- options
+
+  /**
+   * Emits {@link #TIMEOUT} when nothing has happened for a time: nothing connected, looked up, read
+   * or written. The socket stays as it is; whoever wants to close it does so. Each further silence
+   * emits it again, after something has happened.
+   *
+   * @param millis the time in milliseconds; 0 for none, above 2³¹ − 1 it is cut to that
+   * @param listener called at the first {@link #TIMEOUT}; with a time of 0 it is removed instead
+   * @return this socket
+   * @throws NodeException {@code ERR_OUT_OF_RANGE} for a negative time
+   */
+  @Override
+  public Socket setTimeout(long millis, @Nullable Runnable listener) {
+    loop().confine(this, "setTimeout");
+    if (destroyed()) {
+      return this;
+    }
+    idle.set(millis);
+    timeout = millis;
+    if (listener != null && millis == 0) {
+      off(TIMEOUT, listener);
+    } else if (listener != null) {
+      once(TIMEOUT, listener);
+    }
+    return this;
+  }
+
+  /** {@return the idle timeout in milliseconds; 0 for none} */
+  public long timeout() {
+    return timeout;
+  }
+
+  /**
+   * Lets the socket keep the loop alive, the state it starts in.
+   *
+   * @return this socket
+   */
+  public Socket ref() {
+    loop().confine(this, "ref");
+    referenced = true;
+    if (wrap != null) {
+      wrap.handle().ref();
+    }
+    return this;
+  }
+
+  /** {@return lets the loop end although this socket is open} */
+  public Socket unref() {
+    loop().confine(this, "unref");
+    referenced = false;
+    if (wrap != null) {
+      wrap.handle().unref();
+    }
+    return this;
+  }
+
+  // ---- state
+
+  /** {@return whether it is connecting} */
+  public boolean connecting() {
+    return state == SocketState.CONNECTING;
+  }
+
+  /** {@return whether it is not connected yet, or no more} */
+  public boolean pending() {
+    return wrap == null || connecting();
+  }
+
+  /** {@return how much of it is open} */
+  public ReadyState readyState() {
+    if (connecting()) {
+      return ReadyState.OPENING;
+    }
+    if (readable()) {
+      return writable() ? ReadyState.OPEN : ReadyState.READ_ONLY;
+    }
+    return writable() ? ReadyState.WRITE_ONLY : ReadyState.CLOSED;
+  }
+
+  /** {@return how many bytes arrived, on this connection or the last one} */
+  public long bytesRead() {
+    return wrap == null ? lastBytesRead : wrap.bytesRead();
+  }
+
+  /**
+   * {@return how many bytes were written, what is queued included, on this connection or the last
+   * one}
+   */
+  public long bytesWritten() {
+    long bytes = (wrap == null ? lastBytesWritten : wrap.bytesWritten()) + writer.waitingBytes();
+    for (ByteBuffer queued : writableState().buffered()) {
+      bytes += queued.remaining();
+    }
+    return bytes;
+  }
+
+  /**
+   * {@return how much is queued; Node's older name for {@link #writableLength()}, 0 without a
+   * handle}
+   */
+  public long bufferSize() {
+    return wrap == null ? 0 : writableLength();
+  }
+
+  /**
+   * {@return the addresses tried, as {@code address:port}, if there was a choice; empty otherwise}
+   */
+  public List<String> autoSelectFamilyAttemptedAddresses() {
+    return attemptedAddresses == null ? List.of() : List.copyOf(attemptedAddresses);
+  }
+
+  /**
+   * The server that accepted it; null for any other socket, and once it is destroyed.
+   *
+   * @return this server
+   */
+  public @Nullable Server server() {
+    return server;
+  }
+
+  @Override
+  public @Nullable AddressInfo address() {
+    return names.local();
+  }
+
+  @Override
+  public @Nullable AddressInfo remote() {
+    return names.remote();
+  }
+
+  // ---- for the rest of the package
+
+  @Nullable StreamWrap wrap() {
+    return wrap;
+  }
+
+  TransportOptions transportOptions() {
+    return transportOptions;
+  }
+
+  IdleTimeout idle() {
+    return idle;
+  }
+
+  int life() {
+    return life;
+  }
+
+  /** Whether it is connecting, and has not been destroyed since a moment. */
+  boolean isConnecting(int sinceLife) {
+    return connecting() && life == sinceLife;
+  }
+}

@@ -1,0 +1,88 @@
+package dev.sluice.net;
+
+import dev.sluice.error.ErrorCode;
+import dev.sluice.error.NodeException;
+import dev.sluice.error.SystemException;
+import dev.sluice.io.ErrnoException;
+import dev.sluice.stream.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of a socket: {@code destroy}, {@code destroySoon}, {@code resetAndDestroy}, and the
+ * {@code close} event.
+ *
+ * <pre>
+ *   destroySoon() ── flushed ──┐
+ *   both sides ended ──────────┤               ticks            closing phase of the loop
+ *   destroy(error) ────────────┼─► doDestroy ────────► `error` ──────────────────────────► `close`
+ *   resetAndDestroy() ─ RST ───┘   handle closed
+ * </pre>
+ *
+ * Without a handle there is no closing phase to wait for, and {@code close} comes in a tick.
+ */
+final class SocketCloser {
+  private final Socket socket;
+  private boolean resets;
+
+  SocketCloser(Socket socket) {
+    this.socket = socket;
+  }
+
+  /** Ends the writable side, and destroys when all is flushed. */
+  void destroySoon() {
+    if (socket.writable()) {
+      socket.end();
+    }
+    if (socket.writableFinished()) {
+      socket.destroy();
+    } else {
+      socket.once(Socket.FINISH, socket::destroy);
+    }
+  }
+
+  /** Destroys so that the peer sees a reset; while connecting, once connected. */
+  void resetAndDestroy() {
+    StreamWrap wrap = socket.wrap();
+    if (wrap == null) {
+      socket.destroy(ErrorCode.ERR_SOCKET_CLOSED.exception());
+    } else if (!wrap.isTcp()) {
+      throw ErrorCode.ERR_INVALID_HANDLE_TYPE.exception();
+    } else if (socket.connecting()) {
+      socket.once(Socket.CONNECT, this::reset);
+    } else {
+      reset();
+    }
+  }
+
+  private void reset() {
+    resets = true;
+    socket.destroy();
+  }
+
+  /** The handle is closed, or there is none; the stream's own part follows in {@code callback}. */
+  void destroy(@Nullable StreamWrap wrap, @Nullable NodeException error, Callback callback) {
+    if (wrap == null) {
+      callback.done(error);
+      socket.loop().nextTick(() -> socket.emit(Socket.CLOSE, false));
+      return;
+    }
+    boolean hadError = error != null;
+    Runnable closed = () -> socket.emit(Socket.CLOSE, hadError);
+    if (resets) {
+      resets = false;
+      resetOrClose(wrap, closed);
+    } else {
+      wrap.close(closed);
+    }
+    callback.done(error);
+  }
+
+  private void resetOrClose(StreamWrap wrap, Runnable closed) {
+    try {
+      wrap.reset(closed);
+    } catch (ErrnoException refused) {
+      wrap.close(closed);
+      socket.emit(Socket.ERROR, new SystemException(refused.errno(), "reset"));
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.sluice.net;
+
+import dev.sluice.error.Errno;
+import dev.sluice.error.SystemException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bytes from the handle into the socket's readable side, or with the option {@code onread} into the
+ * program's own buffers.
+ *
+ * <pre>
+ *                 start()
+ *   STOPPED ◄────────────────► STARTED ── the peer ends, or reading fails ──► ENDED
+ *            push() is false
+ * </pre>
+ *
+ * Reading stops in the kernel as soon as the readable side is full, and starts again when it asks
+ * for more: that is the backpressure that the peer feels.
+ */
+final class SocketReader implements StreamWrap.Reader {
+  private enum State {
+    STOPPED,
+    STARTED,
+    ENDED
+  }
+
+  private final Socket socket;
+  private final IdleTimeout idle;
+  private final @Nullable OnRead onread;
+  private @Nullable ByteBuffer into;
+  private State state = State.STOPPED;
+
+  SocketReader(Socket socket, IdleTimeout idle, @Nullable OnRead onread) {
+    this.socket = socket;
+    this.idle = idle;
+    this.onread = onread;
+  }
+
+  /** A new handle: nothing was read from it yet. */
+  void attach() {
+    state = State.STOPPED;
+    if (onread != null) {
+      into = onread.buffer().get();
+    }
+  }
+
+  /** Whether bytes go to the program's own buffers, past the readable side. */
+  boolean readsIntoOwnBuffer() {
+    return onread != null;
+  }
+
+  /** Starts reading unless it reads already or there is nothing more to read. */
+  void start() {
+    StreamWrap wrap = socket.wrap();
+    if (state != State.STOPPED || wrap == null) {
+      return;
+    }
+    state = State.STARTED;
+    ByteBuffer own = into;
+    if (own == null) {
+      wrap.readStart();
+    } else {
+      wrap.readStart(own);
+    }
+  }
+
+  /** Stops reading; what the kernel has stays there. */
+  void stop() {
+    StreamWrap wrap = socket.wrap();
+    if (state == State.STARTED) {
+      state = State.STOPPED;
+      if (wrap != null) {
+        wrap.readStop();
+      }
+    }
+  }
+
+  @Override
+  public void onChunk(ByteBuffer chunk) {
+    idle.refresh();
+    if (!socket.destroyed() && !socket.push(chunk)) {
+      stop();
+    }
+  }
+
+  @Override
+  public void onReadInto(int count) {
+    idle.refresh();
+    OnRead target = onread;
+    ByteBuffer own = into;
+    assert target != null && own != null : "bytes in a buffer that nobody gave";
+    if (socket.destroyed()) {
+      return;
+    }
+    boolean more = target.callback().onRead(count, own);
+    ByteBuffer next = target.buffer().get();
+    into = next;
+    if (!more) {
+      stop();
+    } else if (state == State.STARTED && isAnother(own, next)) {
+      stop();
+      start();
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // two buffers with the same bytes are still two buffers
+  private static boolean isAnother(ByteBuffer last, ByteBuffer next) {
+    return last != next;
+  }
+
+  @Override
+  public void onEnd() {
+    idle.refresh();
+    state = State.ENDED;
+    if (!socket.readableState().endEmitted()) {
+      socket.push(null);
+      socket.read(0);
+    }
+  }
+
+  @Override
+  public void onReadError(Errno error) {
+    idle.refresh();
+    state = State.ENDED;
+    socket.destroy(new SystemException(error, "read"));
+  }
+}

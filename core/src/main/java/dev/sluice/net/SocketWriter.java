@@ -1,0 +1,124 @@
+package dev.sluice.net;
+
+import dev.sluice.error.Errno;
+import dev.sluice.error.ErrorCode;
+import dev.sluice.error.NodeException;
+import dev.sluice.stream.Callback;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bytes from the socket's writable side into the handle, and FIN after the last of them.
+ *
+ * <pre>
+ *             write()                    the kernel took all at once
+ *   IDLE ────────────────► handle.write ─────────────────────────────► IDLE
+ *    │ while connecting         │ the rest is in flight
+ *    ▼                          ▼
+ *   WAITING ── connect ──►  IN FLIGHT ── the kernel took the rest, or failed ──► IDLE
+ *      └── close ──► ERR_SOCKET_CLOSED_BEFORE_CONNECTION
+ * </pre>
+ *
+ * The writable side gives one write at a time and gathers what comes meanwhile, so there is no
+ * queue here.
+ */
+final class SocketWriter {
+  private final Socket socket;
+  private final IdleTimeout idle;
+
+  /** Written before the connection stood; counted in {@code bytesWritten} until it does. */
+  private long waitingBytes;
+
+  SocketWriter(Socket socket, IdleTimeout idle) {
+    this.socket = socket;
+    this.idle = idle;
+  }
+
+  /** How many bytes wait for the connection to stand. */
+  long waitingBytes() {
+    return waitingBytes;
+  }
+
+  void write(ByteBuffer chunk, Callback callback) {
+    if (socket.connecting()) {
+      // The chunk is the caller's, who may move it once this returns.
+      ByteBuffer kept = chunk.duplicate();
+      waitForConnection(kept.remaining(), callback, () -> write(kept, callback));
+      return;
+    }
+    waitingBytes = 0;
+    StreamWrap wrap = socket.wrap();
+    if (wrap == null) {
+      callback.done(ErrorCode.ERR_SOCKET_CLOSED.exception());
+      return;
+    }
+    idle.refresh();
+    afterDispatch(wrap, wrap.write(chunk, callback), callback);
+  }
+
+  void writev(List<ByteBuffer> chunks, Callback callback) {
+    if (socket.connecting()) {
+      long bytes = 0;
+      for (ByteBuffer chunk : chunks) {
+        bytes += chunk.remaining();
+      }
+      List<ByteBuffer> kept = chunks.stream().map(ByteBuffer::duplicate).toList();
+      waitForConnection(bytes, callback, () -> writev(kept, callback));
+      return;
+    }
+    waitingBytes = 0;
+    StreamWrap wrap = socket.wrap();
+    if (wrap == null) {
+      callback.done(ErrorCode.ERR_SOCKET_CLOSED.exception());
+      return;
+    }
+    idle.refresh();
+    afterDispatch(wrap, wrap.write(chunks.toArray(ByteBuffer[]::new), callback), callback);
+  }
+
+  private void afterDispatch(StreamWrap wrap, boolean done, Callback callback) {
+    if (done) {
+      callback.done();
+    } else {
+      idle.writeStarted(wrap.handle().writeQueueSize());
+    }
+  }
+
+  /** A write after both ends have ended: the other one is to blame, so Node says EPIPE. */
+  boolean refuseAfterFin(@Nullable Callback callback) {
+    NodeException ended =
+        new NodeException(Errno.EPIPE.name(), "This socket has been ended by the other party");
+    if (callback != null) {
+      socket.loop().nextTick(() -> callback.done(ended));
+    }
+    socket.destroy(ended);
+    return false;
+  }
+
+  /** Sends FIN once every byte is in the kernel. */
+  void shutdown(Callback callback) {
+    StreamWrap wrap = socket.wrap();
+    if (socket.connecting()) {
+      socket.once(Socket.CONNECT, () -> shutdown(callback));
+    } else if (wrap == null) {
+      callback.done();
+    } else {
+      wrap.shutdown(callback);
+    }
+  }
+
+  private void waitForConnection(long bytes, Callback callback, Runnable write) {
+    waitingBytes = bytes;
+    Consumer<Boolean> onClose =
+        hadError -> callback.done(ErrorCode.ERR_SOCKET_CLOSED_BEFORE_CONNECTION.exception());
+    socket.once(
+        Socket.CONNECT,
+        () -> {
+          socket.off(Socket.CLOSE, onClose);
+          write.run();
+        });
+    socket.once(Socket.CLOSE, onClose);
+  }
+}

@@ -1,0 +1,255 @@
+package dev.sluice.net;
+
+import dev.sluice.error.Errno;
+import dev.sluice.error.SystemException;
+import dev.sluice.io.Endpoint;
+import dev.sluice.io.ErrnoException;
+import dev.sluice.io.StreamHandle;
+import dev.sluice.io.Transport;
+import dev.sluice.loop.EventLoop;
+import dev.sluice.stream.Callback;
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream handle while it belongs to a socket, with the requests that are on their way; Node's
+ * {@code LibuvStreamWrap}. Whatever the handle reports enters the loop's callback scope here, once,
+ * and goes to whoever started it: requests to their callbacks, what is read to the reader.
+ *
+ * <p>A wrap belongs to one attempt to connect, or to one accepted connection. A socket that
+ * connects again gets a new one, so that what the old handle still reports cannot reach the new
+ * connection.
+ */
+final class StreamWrap implements StreamHandle.Listener {
+  /** Takes what is read. */
+  interface Reader {
+    /** Bytes that the reader owns. */
+    void onChunk(ByteBuffer chunk);
+
+    /** Bytes in the buffer that was given to {@link StreamWrap#readStart(ByteBuffer)}. */
+    void onReadInto(int count);
+
+    /** The peer has ended. */
+    void onEnd();
+
+    /** Reading failed. */
+    void onReadError(Errno error);
+  }
+
+  private final EventLoop loop;
+  private final StreamHandle handle;
+  private final Reader reader;
+  private final IdleTimeout idle;
+  private final ByteBuffer[] single = new ByteBuffer[1];
+  private final Consumer<ByteBuffer> chunkScope;
+  private final Runnable writtenScope = this::written;
+
+  private @Nullable Consumer<@Nullable Errno> connectRequest;
+  private @Nullable Callback writeRequest;
+  private @Nullable Callback shutdownRequest;
+  private @Nullable Runnable closeRequest;
+  private boolean open;
+  private long bytesRead;
+  private long bytesWritten;
+
+  StreamWrap(EventLoop loop, StreamHandle handle, Reader reader, IdleTimeout idle, boolean open) {
+    this.loop = loop;
+    this.handle = handle;
+    this.reader = reader;
+    this.idle = idle;
+    this.open = open;
+    this.chunkScope = reader::onChunk;
+    handle.listener(this);
+  }
+
+  StreamHandle handle() {
+    return handle;
+  }
+
+  boolean isTcp() {
+    return handle.transport() == Transport.TCP;
+  }
+
+  /** Whether there is a connection, or was one. */
+  boolean isOpen() {
+    return open;
+  }
+
+  /** How many bytes were read from the kernel. */
+  long bytesRead() {
+    return bytesRead;
+  }
+
+  /** How many bytes were given to the kernel, those of a write in flight included. */
+  long bytesWritten() {
+    return bytesWritten;
+  }
+
+  // Connect.
+
+  /** Whether a connect is on its way; the handle takes no second one. */
+  boolean connecting() {
+    return connectRequest != null;
+  }
+
+  /** Connects; the request hears of the end once, with null for success. */
+  void connect(Endpoint remote, Consumer<@Nullable Errno> request) {
+    connectRequest = request;
+    handle.connect(remote);
+  }
+
+  @Override
+  public void onConnect(@Nullable Errno error) {
+    Consumer<@Nullable Errno> request = connectRequest;
+    connectRequest = null;
+    open |= error == null;
+    if (request != null) {
+      loop.callback(() -> request.accept(error));
+    }
+  }
+
+  // Read.
+
+  void readStart() {
+    handle.readStart();
+  }
+
+  void readStart(ByteBuffer into) {
+    handle.readStart(into);
+  }
+
+  void readStop() {
+    handle.readStop();
+  }
+
+  @Override
+  public void onChunk(ByteBuffer chunk) {
+    bytesRead += chunk.remaining();
+    loop.callback(chunkScope, chunk);
+  }
+
+  @Override
+  public void onReadInto(int count) {
+    bytesRead += count;
+    loop.callback(() -> reader.onReadInto(count));
+  }
+
+  @Override
+  public void onEnd() {
+    loop.callback(reader::onEnd);
+  }
+
+  @Override
+  public void onReadError(Errno error) {
+    loop.callback(() -> reader.onReadError(error));
+  }
+
+  // Write.
+
+  /**
+   * Writes a buffer.
+   *
+   * @return whether it is done already, and {@code request} will not be called
+   */
+  boolean write(ByteBuffer buffer, Callback request) {
+    single[0] = buffer;
+    return write(single, request);
+  }
+
+  /**
+   * Writes buffers.
+   *
+   * @return whether they are done already, and {@code request} will not be called
+   */
+  boolean write(ByteBuffer[] buffers, Callback request) {
+    assert writeRequest == null : "one write at a time";
+    for (ByteBuffer buffer : buffers) {
+      bytesWritten += buffer.remaining();
+    }
+    if (handle.write(buffers, 0, buffers.length)) {
+      forgetSingle();
+      return true;
+    }
+    writeRequest = request;
+    return false;
+  }
+
+  /** An idle socket keeps no chunk alive. */
+  @SuppressWarnings("NullAway") // the element is read only after it was set again
+  private void forgetSingle() {
+    single[0] = null;
+  }
+
+  @Override
+  public void onWrite(@Nullable Errno error) {
+    if (error == null) {
+      loop.callback(writtenScope);
+    } else {
+      loop.callback(() -> endWrite(new SystemException(error, "write")));
+    }
+  }
+
+  private void written() {
+    endWrite(null);
+  }
+
+  private void endWrite(@Nullable SystemException error) {
+    Callback request = writeRequest;
+    assert request != null : "the end of a write that was not started";
+    writeRequest = null;
+    forgetSingle();
+    if (error == null) {
+      idle.writeEnded();
+    }
+    request.done(error);
+  }
+
+  // Shutdown.
+
+  /** Sends FIN; a peer that is gone already is no error. */
+  void shutdown(Callback request) {
+    shutdownRequest = request;
+    handle.shutdown();
+  }
+
+  @Override
+  public void onShutdown(@Nullable Errno error) {
+    Callback request = shutdownRequest;
+    shutdownRequest = null;
+    if (request != null) {
+      SystemException failure =
+          error == null || error == Errno.ENOTCONN ? null : new SystemException(error, "shutdown");
+      loop.callback(() -> request.done(failure));
+    }
+  }
+
+  // Close.
+
+  /** Closes; requests on their way fail with ECANCELED first, then {@code closed} is called. */
+  void close(Runnable closed) {
+    closeRequest = closed;
+    handle.close();
+  }
+
+  /** Closes with a reset; otherwise as {@link #close}. Nothing has happened if it throws. */
+  void reset(Runnable closed) throws ErrnoException {
+    handle.reset();
+    closeRequest = closed;
+  }
+
+  /** Closes without telling anybody, not even of a connect on its way. */
+  void abandon() {
+    connectRequest = null;
+    handle.close();
+  }
+
+  @Override
+  public void onClose() {
+    Runnable request = closeRequest;
+    closeRequest = null;
+    if (request != null) {
+      loop.callback(request);
+    }
+  }
+}
