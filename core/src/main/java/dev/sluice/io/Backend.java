@@ -53,9 +53,9 @@ public interface Backend extends AutoCloseable {
   void poll(long timeoutNanos);
 
   /**
-   * Delivers {@code onClose} of every handle whose close is complete, and before it the
-   * cancellation of what it had in flight; libuv's closing phase. Handles closed meanwhile wait for
-   * the next call. If a listener throws, the next call delivers the rest.
+   * Delivers {@code onClose} of every handle whose close is complete, that of the one closed last
+   * first, and before it the cancellation of what it had in flight; libuv's closing phase. Handles
+   * closed meanwhile wait for the next call. If a listener throws, the next call delivers the rest.
    */
   void runClosing();
 

@@ -193,13 +193,13 @@ public final class Streams {
   }
 
   /**
-   * Whether a stream has failed or was destroyed with an error.
+   * Whether a stream has failed or was destroyed with an error, and has told so.
    *
    * @param stream any stream
-   * @return whether it has an error
+   * @return false until {@code error} is emitted; {@link Stream#errored()} knows before
    */
   public static boolean isErrored(Stream stream) {
-    return stream.errored() != null;
+    return stream.life().errorEmitted();
   }
 
   /**

@@ -13,14 +13,19 @@ import java.util.ArrayDeque;
  * key is cancelled first, one select lets go of a whole batch of keys, and then the channels close
  * as {@code close(2)} does. The batch is everything closed within one poll.
  *
- * <p><b>Finish.</b> From the loop's closing phase the listeners are told. Handles closed by what
- * they do wait for the next phase, as in libuv.
+ * <p><b>Finish.</b> From the loop's closing phase the listeners are told, that of the handle closed
+ * last first, as in libuv. Handles closed by what they do wait for the next phase.
  */
 final class ClosingHandles {
   private final Selector selector;
   private final Liveness liveness;
   private final ArrayDeque<NioHandle> unreleased = new ArrayDeque<>();
-  private final ArrayDeque<NioHandle> unfinished = new ArrayDeque<>();
+
+  /** Closed, and not yet in a closing phase; a stack. */
+  private final ArrayDeque<NioHandle> closed = new ArrayDeque<>();
+
+  /** What is left of the closing phase that has begun. */
+  private final ArrayDeque<NioHandle> finishing = new ArrayDeque<>();
 
   ClosingHandles(Selector selector, Liveness liveness) {
     this.selector = selector;
@@ -32,12 +37,12 @@ final class ClosingHandles {
     liveness.closing(1);
     handle.deregister();
     unreleased.add(handle);
-    unfinished.add(handle);
+    closed.push(handle);
   }
 
   /** Whether no listener waits for its last call. */
   boolean isEmpty() {
-    return unfinished.isEmpty();
+    return closed.isEmpty() && finishing.isEmpty();
   }
 
   /** Closes the descriptors of all that was added. */
@@ -59,15 +64,19 @@ final class ClosingHandles {
   /** Tells the listeners of what was added before. */
   void finish() {
     release();
-    for (int left = unfinished.size(); left > 0 && selector.isOpen(); left--) {
-      unfinished.element().finishClosing();
+    if (finishing.isEmpty()) { // Otherwise a listener threw, and the rest of its phase comes first.
+      finishing.addAll(closed);
+      closed.clear();
+    }
+    while (!finishing.isEmpty() && selector.isOpen()) {
+      finishing.element().finishClosing();
     }
   }
 
   /** A handle has nothing left to tell its listener but the close. */
   void finished(NioHandle handle) {
-    NioHandle first = unfinished.remove();
-    assert first == handle : "Handles finish in the order in which they were closed";
+    NioHandle first = finishing.remove();
+    assert first == handle : "Handles finish one after the other";
     liveness.closing(-1);
   }
 }
