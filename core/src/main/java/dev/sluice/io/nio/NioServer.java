@@ -151,6 +151,7 @@ final class NioServer extends NioHandle implements ServerHandle {
 
   @Override
   void release() {
+    accepting = false;
     if (binding != null) {
       binding.close();
       binding = null;

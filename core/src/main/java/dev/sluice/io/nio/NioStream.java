@@ -391,8 +391,10 @@ final class NioStream extends NioHandle implements StreamHandle {
     backend.liveness().requests(-1);
   }
 
+  /** Also ends reading: a backend that closes does not ask its handles to close first. */
   @Override
   void release() {
+    reader.stop();
     close(channel);
     channel = null;
   }
