@@ -428,7 +428,7 @@ final class NioStream extends NioHandle implements StreamHandle {
   /** The channel of a handle that is connecting or open. */
   SocketChannel channel() {
     if (channel == null) {
-      throw new AssertionError("A handle has a channel in state " + state);
+      throw new IllegalStateException("The backend of this handle is closed");
     }
     return channel;
   }

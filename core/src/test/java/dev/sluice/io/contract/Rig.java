@@ -207,14 +207,16 @@ final class Rig implements AutoCloseable {
    * Has a peer read to the end; answers how many bytes came before {@code END} or {@code RESET}.
    */
   int drain(RawPeer peer, int ending) {
-    ByteBuffer into = ByteBuffer.allocate(64 * 1024);
+    ByteBuffer into = ByteBuffer.allocate(1024 * 1024);
     int[] total = {0};
     until(
         () -> {
           int read = peer.tryRead(into.clear());
-          if (read > 0) {
+          while (read > 0) {
             total[0] += read;
-          } else if (read < 0 && read != ending) {
+            read = peer.tryRead(into.clear());
+          }
+          if (read < 0 && read != ending) {
             throw new AssertionError("Ended with " + read + " instead of " + ending);
           }
           return read == ending;
