@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads.</b> A loop and every object bound to it may be touched only from inside its turn,
  * where {@link #current()} is this loop; anything else fails at once with {@link
  * IllegalStateException}. What may be called from any thread says so: above all {@link #execute}.
+ * An interrupt of the thread that runs a loop ends nothing, it only wakes the loop up.
  */
 public final class EventLoop implements Executor, AutoCloseable {
 

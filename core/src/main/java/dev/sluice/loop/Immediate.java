@@ -78,6 +78,12 @@ public final class Immediate implements AutoCloseable {
     }
   }
 
+  /** {@return kind and state, for messages} */
+  @Override
+  public String toString() {
+    return "Immediate[" + state + "]";
+  }
+
   /** Takes it out of the count of what is still to run; false if it was closed. */
   boolean begin() {
     if (state != State.PENDING) {

@@ -42,6 +42,9 @@ final class Lifecycle {
   /** Who is inside of the loop now. */
   private final AtomicReference<@Nullable Thread> insider = new AtomicReference<>();
 
+  /** The exception that ended the loop; null if none did, or it has not ended. */
+  private volatile @Nullable Throwable endedBy;
+
   /** Who was inside of the loop last. */
   private volatile @Nullable Thread driver;
 
@@ -62,6 +65,10 @@ final class Lifecycle {
 
   boolean isEnding() {
     return state.get() != State.OPEN;
+  }
+
+  private boolean isClosing() {
+    return state.get().compareTo(State.CLOSING) >= 0;
   }
 
   boolean hasEnded() {
@@ -101,12 +108,9 @@ final class Lifecycle {
     return driver == thread;
   }
 
-  /** Turns until nothing is alive, or the loop or its thread is asked to end. Inside. */
+  /** Turns until nothing is alive or the loop is asked to end. Inside. */
   void turnWhileAlive() {
     while (!isEnding() && (turn.alive() || !turn.inbox.closeIfEmpty())) {
-      if (Thread.currentThread().isInterrupted()) {
-        stop();
-      }
       turn.run(Turn.FOREVER);
     }
     state.compareAndSet(State.OPEN, State.CLOSING);
@@ -139,21 +143,24 @@ final class Lifecycle {
 
   /** Does something inside of the loop, and ends the loop if that is what it came to. */
   void inside(Runnable work) {
-    enter();
+    if (!enter()) {
+      return;
+    }
     Throwable failure = null;
     try {
-      if (state.get() != State.CLOSING) {
+      if (!isClosing()) {
         work.run();
       }
     } catch (Throwable thrown) {
       failure = thrown;
     }
-    if (failure != null || isEnding()) {
-      failure = end(failure);
+    if (!hasEnded() && (failure != null || isEnding())) {
+      end(failure);
+      failure = endedBy;
     }
     leave();
     if (hasEnded()) {
-      tellEnd(failure);
+      tellEnd();
     } else if (isEnding()) {
       endIfNobodyIsInside();
     }
@@ -169,10 +176,14 @@ final class Lifecycle {
     }
   }
 
-  private void enter() {
+  /** Enters; false if another thread is inside because it ends the loop. */
+  private boolean enter() {
     refuseInsideOfALoop("turn()");
     Thread thread = Thread.currentThread();
     Thread other = insider.compareAndExchange(null, thread);
+    if (other != null && isClosing()) {
+      return false;
+    }
     if (other != null) {
       throw new IllegalStateException(
           "Thread '%s' cannot turn the event loop '%s': thread '%s' is inside of it."
@@ -180,6 +191,7 @@ final class Lifecycle {
     }
     driver = thread;
     CURRENT.set(loop);
+    return true;
   }
 
   private void leave() {
@@ -195,15 +207,17 @@ final class Lifecycle {
     if (insider.compareAndSet(null, Thread.currentThread())) {
       EventLoop outer = CURRENT.get();
       CURRENT.set(loop);
-      Throwable failure = hasEnded() ? null : end(null);
+      if (!hasEnded()) {
+        end(null);
+      }
       CURRENT.set(outer);
       insider.set(null);
-      tellEnd(failure);
+      tellEnd();
     }
   }
 
   /** Closes and releases everything; the last thing that happens inside of the loop. */
-  private @Nullable Throwable end(@Nullable Throwable cause) {
+  private void end(@Nullable Throwable cause) {
     Throwable failure = cause;
     turn.inbox.close();
     try {
@@ -218,14 +232,15 @@ final class Lifecycle {
     } catch (Throwable thrown) {
       failure = failure == null ? thrown : failure;
     }
+    endedBy = failure;
     state.set(State.ENDED);
     for (LoopFuture<?> future : futures) {
       cancel(future, failure);
     }
-    return failure;
   }
 
-  private void tellEnd(@Nullable Throwable failure) {
+  private void tellEnd() {
+    Throwable failure = endedBy;
     if (failure == null) {
       closed.complete(null);
     } else {

@@ -1,0 +1,468 @@
+package dev.sluice.loop;
+
+import static dev.sluice.loop.Timers.nextTick;
+import static dev.sluice.loop.Timers.setImmediate;
+import static dev.sluice.loop.Timers.setInterval;
+import static dev.sluice.loop.Timers.setTimeout;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** How loops are made, driven and ended. */
+class LifecycleTest {
+  private final ManualLoop world = new ManualLoop();
+  private final ManualBackend backend = world.backend;
+  private final List<String> trace = world.trace;
+
+  private Runnable log(String what) {
+    return world.log(what);
+  }
+
+  private EventLoop create() {
+    return EventLoop.create(world.options().name("driven").build());
+  }
+
+  // ---- run
+
+  @Test
+  void runInsideOfALoopIsRefused() {
+    world.run(
+        () -> {
+          assertThatThrownBy(() -> EventLoop.run(() -> {}))
+              .isInstanceOf(IllegalStateException.class)
+              .hasMessageStartingWith("run() was called inside of the event loop 'main'")
+              .hasMessageContaining("EventLoop.current()")
+              .hasMessageContaining("EventLoop.start(…)");
+          trace.add("goes on");
+        });
+    assertThat(trace).containsExactly("goes on");
+  }
+
+  @Test
+  void currentIsTheLoopInsideAndNothingOutside() {
+    world.run(
+        () -> {
+          EventLoop loop = EventLoop.current();
+          assertThat(loop).hasToString("EventLoop[main]");
+          setTimeout(() -> assertThat(EventLoop.currentOrNull()).isSameAs(loop), 1);
+        });
+    assertThat(EventLoop.currentOrNull()).isNull();
+    assertThatThrownBy(EventLoop::current)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("is not inside of an event loop")
+        .hasMessageContaining("EventLoop.run(() -> …)")
+        .hasMessageContaining("loop.execute(() -> …)");
+  }
+
+  @Test
+  void runsFollowEachOtherOnOneThread() {
+    EventLoop.run(new ManualLoop().options().build(), log("first")::run);
+    EventLoop.run(new ManualLoop().options().build(), log("second")::run);
+    assertThat(trace).containsExactly("first", "second");
+  }
+
+  @Test
+  void aBackendThatDoesNotOpenFailsTheCall() {
+    LoopOptions broken =
+        LoopOptions.builder()
+            .backend(
+                () -> {
+                  throw new IllegalStateException("no kernel");
+                })
+            .build();
+    assertThatThrownBy(() -> EventLoop.run(broken, () -> {})).hasMessage("no kernel");
+    assertThatThrownBy(() -> EventLoop.start(broken)).hasMessage("no kernel");
+    assertThatThrownBy(() -> EventLoop.create(broken)).hasMessage("no kernel");
+    assertThat(EventLoop.currentOrNull()).isNull();
+  }
+
+  // ---- stop and close
+
+  @Test
+  void stopEndsTheLoopAfterItsTurnAlthoughItIsAlive() {
+    world.run(
+        () -> {
+          setInterval(log("never"), 10);
+          setImmediate(
+              () -> {
+                EventLoop.current().stop();
+                EventLoop.current().execute(() -> {});
+              });
+        });
+    assertThat(trace).isEmpty();
+    assertThat(backend.isClosed()).isTrue();
+  }
+
+  @Test
+  void stopLetsTheTurnComeToItsEndAndWaitingTasksRun() {
+    world.run(
+        () -> {
+          EventLoop loop = EventLoop.current();
+          setImmediate(
+              () -> {
+                trace.add("stop");
+                loop.stop();
+                nextTick(log("tick"));
+                loop.execute(
+                    () -> {
+                      trace.add("task");
+                      nextTick(log("tick of task"));
+                      assertThatThrownBy(() -> loop.execute(log("never")))
+                          .isInstanceOf(RejectedExecutionException.class);
+                    });
+                backend.spend(5);
+              });
+          setImmediate(log("immediate"));
+          setTimeout(log("timer"), 5);
+        });
+    assertThat(trace).containsExactly("stop", "tick", "immediate", "timer", "task", "tick of task");
+  }
+
+  @Test
+  void closeInsideOfACallbackKeepsEverythingElseFromRunning() {
+    world.run(
+        () -> {
+          EventLoop loop = EventLoop.current();
+          setTimeout(log("never"), 1);
+          setImmediate(
+              () -> {
+                nextTick(log("never"));
+                loop.execute(log("never"));
+                loop.close();
+                nextTick(log("never"));
+                trace.add("closed");
+              });
+          setImmediate(log("never"));
+          backend.closing(() -> loop.callback(log("never")));
+        });
+    assertThat(trace).containsExactly("closed");
+    assertThat(backend.isClosed()).isTrue();
+  }
+
+  @Test
+  void closeInsideOfATimerKeepsTheOthersFromFiring() {
+    world.run(
+        () -> {
+          setTimeout(() -> EventLoop.current().close(), 1);
+          setTimeout(log("never"), 1);
+        });
+    assertThat(trace).isEmpty();
+  }
+
+  @Test
+  void closeFromAnotherThreadWakesTheLoopAndWaitsForItsEnd() throws Exception {
+    AtomicReference<EventLoop> loop = new AtomicReference<>();
+    CompletableFuture<Boolean> closedBackend = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              backend.awaitSleeper();
+              loop.get().close();
+              closedBackend.complete(backend.isClosed());
+            });
+    world.run(
+        () -> {
+          loop.set(EventLoop.current());
+          EventLoop.current().hold("for ever");
+        });
+    assertThat(closedBackend.get(10, SECONDS)).isTrue();
+  }
+
+  @Test
+  void theEndIsToldOnceEverythingIsReleased() throws Exception {
+    AtomicReference<CompletableFuture<?>> closed = new AtomicReference<>();
+    world.run(
+        () -> {
+          closed.set(EventLoop.current().closed());
+          closed.get().whenComplete((nothing, thrown) -> trace.add("closed " + backend.isClosed()));
+          EventLoop.current().closed().cancel(true);
+        });
+    assertThat(closed.get()).isCompletedWithValue(null);
+    assertThat(trace).containsExactly("closed true");
+  }
+
+  @Test
+  void afterTheEndTasksAreRefusedAndCallsSayThatItHasEnded() {
+    EventLoop[] ended = new EventLoop[1];
+    Timer[] timer = new Timer[1];
+    world.run(
+        () -> {
+          ended[0] = EventLoop.current();
+          timer[0] = setTimeout(() -> {}, 1);
+          ended[0].stop();
+        });
+    EventLoop loop = ended[0];
+    assertThatThrownBy(() -> loop.execute(() -> {}))
+        .isInstanceOf(RejectedExecutionException.class)
+        .hasMessage("The event loop 'main' has ended and takes no tasks any more.");
+    assertThatThrownBy(() -> loop.submit(() -> 1)).isInstanceOf(RejectedExecutionException.class);
+    assertThatThrownBy(() -> loop.setTimeout(() -> {}, 1))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("which has ended");
+    assertThatThrownBy(timer[0]::close).isInstanceOf(IllegalStateException.class);
+    assertThat(loop.newFuture()).isCancelled();
+    assertThat(loop.alive()).isFalse();
+    loop.stop();
+    loop.close();
+  }
+
+  // ---- start
+
+  @Test
+  void aStartedLoopLivesOnAThreadOfItsNameUntilItIsClosed() throws Exception {
+    EventLoop loop = EventLoop.start("worker");
+    Thread thread = loop.submit(Thread::currentThread).get(10, SECONDS);
+    assertThat(thread.getName()).isEqualTo("worker");
+    assertThat(thread.isDaemon()).isFalse();
+    assertThat(loop.submit(loop::activeResources).get(10, SECONDS))
+        .containsExactly("EventLoop.start");
+    loop.close();
+    assertThat(loop.closed()).isCompleted();
+    loop.close();
+    thread.join(10_000);
+    assertThat(thread.isAlive()).isFalse();
+  }
+
+  @Test
+  void theOptionsDecideWhetherItsThreadIsADaemon() throws Exception {
+    try (EventLoop loop = EventLoop.start(LoopOptions.builder().daemon(true).build())) {
+      assertThat(loop.submit(() -> Thread.currentThread().isDaemon()).get(10, SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void anExceptionNobodyCatchesEndsAStartedLoopAndIsTold() throws Exception {
+    EventLoop loop = EventLoop.start(LoopOptions.builder().name("doomed").daemon(true).build());
+    CompletableFuture<Throwable> told = new CompletableFuture<>();
+    IllegalStateException thrown = new IllegalStateException("thrown");
+    loop.submit(
+            () -> {
+              Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> told.complete(e));
+              return true;
+            })
+        .get(10, SECONDS);
+    LoopFuture<Object> pending = loop.newFuture();
+    loop.execute(
+        () -> {
+          throw thrown;
+        });
+    assertThat(told.get(10, SECONDS)).isSameAs(thrown);
+    assertThatThrownBy(() -> loop.closed().get(10, SECONDS))
+        .isInstanceOf(ExecutionException.class)
+        .hasCause(thrown);
+    assertThat(pending).isCancelled();
+    loop.close();
+  }
+
+  @Test
+  void interruptingTheThreadOfALoopOnlyWakesIt() throws Exception {
+    try (EventLoop loop = EventLoop.start("interrupted")) {
+      loop.submit(Thread::currentThread).get(10, SECONDS).interrupt();
+      assertThat(loop.submit(() -> "alive").get(10, SECONDS)).isEqualTo("alive");
+    }
+  }
+
+  // ---- driven from outside
+
+  @Test
+  void eachTurnRunsOnceThroughThePhasesAndTellsWhetherTheLoopIsAlive() {
+    try (EventLoop loop = create()) {
+      assertThat(loop.turn()).isFalse();
+      loop.execute(
+          () -> {
+            trace.add("task");
+            setImmediate(
+                () -> {
+                  trace.add("immediate");
+                  setImmediate(log("second turn"));
+                });
+          });
+      assertThat(loop.alive()).isTrue();
+      assertThat(loop.turn()).isTrue();
+      assertThat(trace).containsExactly("task", "immediate");
+      assertThat(loop.turn()).isFalse();
+      assertThat(trace).containsExactly("task", "immediate", "second turn");
+    }
+  }
+
+  @Test
+  void currentIsSetDuringTheTurnOnly() {
+    try (EventLoop one = create();
+        EventLoop other = EventLoop.create(new ManualLoop().options().name("other").build())) {
+      List<EventLoop> seen = new ArrayList<>();
+      one.execute(() -> seen.add(EventLoop.current()));
+      other.execute(() -> seen.add(EventLoop.current()));
+      one.execute(() -> seen.add(EventLoop.current()));
+      one.turn();
+      other.turn();
+      assertThat(seen).containsExactly(one, one, other);
+      assertThat(EventLoop.currentOrNull()).isNull();
+    }
+  }
+
+  @Test
+  void aTurnWaitsNoLongerThanAllowed() {
+    try (EventLoop loop = create()) {
+      loop.execute(() -> setTimeout(log("timer"), 50));
+      loop.turn();
+      assertThat(loop.backendTimeout()).isEqualTo(50_000_000);
+      loop.turn();
+      loop.turn(Duration.ofMillis(20));
+      loop.turn(Duration.ofMillis(-1));
+      assertThat(trace).isEmpty();
+      assertThat(loop.backendTimeout()).isEqualTo(30_000_000);
+      loop.turn(Duration.ofSeconds(1));
+      assertThat(trace).containsExactly("timer");
+      assertThat(backend.sleeps()).containsExactly(20L, 30L);
+      assertThat(loop.backendTimeout()).isZero();
+      // Nothing is alive, but another thread may bring a task.
+      loop.turn(Duration.ofMillis(7));
+      assertThat(backend.sleeps()).containsExactly(20L, 30L, 7L);
+    }
+  }
+
+  @Test
+  void theTimeoutOfTheBackendIsEndlessWhenOnlySomethingFromOutsideCanHappen() {
+    try (EventLoop loop = create()) {
+      assertThat(loop.backendTimeout()).isZero();
+      backend.activeHandles(1);
+      assertThat(loop.backendTimeout()).isNegative();
+      loop.execute(() -> {});
+      assertThat(loop.backendTimeout()).isZero();
+    }
+  }
+
+  @Test
+  void aTurnInsideOfATurnIsRefused() {
+    try (EventLoop outer = create();
+        EventLoop inner = EventLoop.create(new ManualLoop().options().name("inner").build())) {
+      outer.execute(
+          () -> {
+            assertThatThrownBy(outer::turn)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("inside of the event loop 'driven'");
+            assertThatThrownBy(inner::turn)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("inside of the event loop 'driven'");
+            trace.add("refused");
+          });
+      outer.turn();
+      assertThat(trace).containsExactly("refused");
+    }
+  }
+
+  @Test
+  void aTurnWhileAnotherThreadIsInsideIsRefused() throws Exception {
+    try (EventLoop loop = create()) {
+      CompletableFuture<Throwable> refused = new CompletableFuture<>();
+      loop.execute(
+          () -> {
+            Thread second =
+                Thread.ofVirtual()
+                    .name("second")
+                    .start(
+                        () -> {
+                          try {
+                            loop.turn();
+                          } catch (IllegalStateException e) {
+                            refused.complete(e);
+                          }
+                        });
+            assertThat(refused).succeedsWithin(Duration.ofSeconds(10));
+            assertThat(second.getName()).isEqualTo("second");
+          });
+      loop.turn();
+      assertThat(refused.join())
+          .hasMessageContaining("Thread 'second' cannot turn the event loop 'driven'");
+    }
+  }
+
+  @Test
+  void aLoopThatRunsByItselfCannotBeTurned() {
+    world.run(
+        () ->
+            assertThatThrownBy(() -> EventLoop.current().turn())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("create()"));
+  }
+
+  @Test
+  void closeBetweenTwoTurnsEndsTheLoopAtOnce() {
+    EventLoop loop = create();
+    loop.execute(log("never"));
+    loop.close();
+    assertThat(backend.isClosed()).isTrue();
+    assertThat(loop.closed()).isCompleted();
+    assertThat(loop.turn()).isFalse();
+    assertThat(trace).isEmpty();
+  }
+
+  @Test
+  void closeFromInsideOfAnotherLoopEndsADrivenLoopAtOnce() {
+    EventLoop driven = EventLoop.create(new ManualLoop().options().name("driven").build());
+    world.run(
+        () -> {
+          EventLoop outer = EventLoop.current();
+          driven.close();
+          assertThat(driven.closed()).isCompleted();
+          assertThat(EventLoop.current()).isSameAs(outer);
+          nextTick(log("goes on"));
+        });
+    assertThat(trace).containsExactly("goes on");
+  }
+
+  @Test
+  void stopBetweenTwoTurnsLeavesOneLastTurn() {
+    EventLoop loop = create();
+    loop.execute(log("task"));
+    loop.stop();
+    assertThat(backend.isClosed()).isFalse();
+    assertThat(loop.turn(Duration.ofSeconds(1))).isFalse();
+    assertThat(backend.isClosed()).isTrue();
+    assertThat(trace).containsExactly("task");
+  }
+
+  @Test
+  void anExceptionNobodyCatchesIsThrownFromTheTurnAndEndsTheLoop() {
+    EventLoop loop = create();
+    loop.execute(world.logAndThrow("thrown"));
+    loop.execute(log("never"));
+    assertThatThrownBy(loop::turn).hasMessage("thrown");
+    assertThat(backend.isClosed()).isTrue();
+    assertThat(loop.turn()).isFalse();
+    assertThat(loop.closed()).isCompletedExceptionally();
+    assertThat(trace).containsExactly("thrown");
+  }
+
+  @Test
+  void closeFromAnotherThreadAlwaysFindsTheMomentBetweenTwoTurns() throws Exception {
+    for (int round = 0; round < 200; round++) {
+      EventLoop loop = EventLoop.create(new ManualLoop().options().build());
+      CompletableFuture<Boolean> turnedToTheEnd = new CompletableFuture<>();
+      Thread.ofPlatform()
+          .start(
+              () -> {
+                try {
+                  while (!loop.closed().isDone()) {
+                    loop.turn();
+                  }
+                  turnedToTheEnd.complete(loop.turn());
+                } catch (IllegalStateException e) {
+                  turnedToTheEnd.completeExceptionally(e);
+                }
+              });
+      loop.close();
+      assertThat(loop.closed()).isCompleted();
+      assertThat(turnedToTheEnd.get(10, SECONDS)).isFalse();
+    }
+  }
+}
