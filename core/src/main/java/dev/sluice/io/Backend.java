@@ -36,7 +36,8 @@ public interface Backend extends AutoCloseable {
 
   /**
    * Waits until something happens to a handle, the time is over, or {@link #wakeup()} was called,
-   * and delivers every completion that is there. Does not wait if completions are pending already.
+   * and delivers every completion that is there. Does not wait if completions are pending already
+   * or a handle is closing.
    *
    * <p>Completions come in libuv's order: those that are pending, then what happened to handles,
    * then what both of them left pending, a limited number of rounds of it. Within one handle bytes

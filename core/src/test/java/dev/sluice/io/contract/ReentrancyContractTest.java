@@ -305,8 +305,8 @@ class ReentrancyContractTest extends ContractTest {
     Stream first = rig.connected(transport).stream();
     Stream second = rig.connected(transport).stream();
     first.recorder().on("close", () -> rig.backend.close());
-    first.handle().close();
     second.handle().close();
+    first.handle().close();
     rig.backend.runClosing();
     assertThat(first.events()).containsExactly("close");
     assertThat(second.events()).isEmpty();
