@@ -161,8 +161,9 @@ final class Connector {
       socket.destroy(ErrorCode.ERR_IP_BLOCKED.exception(attempt.address()));
     } else if (wrap.connecting()) {
       socket.destroy(NetException.connect(attempt, Errno.EALREADY));
+    } else if (wrap.isOpen() && !wrap.answersConnect()) {
+      socket.destroy(NetException.connect(attempt, Errno.EISCONN));
     } else if (wrap.isOpen()) {
-      // Node's second connect on an open connection reports success, whatever the address.
       socket.loop().setImmediate(() -> afterConnect(wrap, attempt, null));
     } else {
       wrap.connect(endpoint(attempt), error -> afterConnect(wrap, attempt, error));

@@ -270,6 +270,16 @@ public non-sealed class Server extends EventEmitter implements ListenForms, Auto
     return this;
   }
 
+  /** A {@link #CONNECTION} listener that fails later takes its connection with it. */
+  @Override
+  protected void onRejection(Throwable error, Event<?> event, @Nullable Object argument) {
+    if (event == CONNECTION && argument instanceof Socket socket) {
+      socket.destroy(error);
+    } else {
+      super.onRejection(error, event, argument);
+    }
+  }
+
   // ---- for the rest of the package
 
   ServerOptions options() {

@@ -1,5 +1,6 @@
 package dev.sluice.net;
 
+import dev.sluice.error.ErrorCode;
 import dev.sluice.error.NodeException;
 import dev.sluice.event.AbortSignal;
 import dev.sluice.event.Event;
@@ -119,6 +120,10 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
     this.reader = new SocketReader(this, idle, options.onread());
     this.transportOptions = new TransportOptions(this, options);
     if (options.fd() != null) {
+      if (options.fd() < 0) {
+        throw ErrorCode.ERR_OUT_OF_RANGE.exception(
+            "fd", ">= 0 && <= " + Integer.MAX_VALUE, options.fd());
+      }
       throw Features.unavailable(loop(), "fd");
     }
     on(END, this::peerEnded);

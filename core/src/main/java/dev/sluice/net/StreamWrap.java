@@ -50,6 +50,7 @@ final class StreamWrap implements StreamHandle.Listener {
   private @Nullable Callback shutdownRequest;
   private @Nullable Runnable closeRequest;
   private boolean open;
+  private boolean answersConnect;
   private long bytesRead;
   private long bytesWritten;
 
@@ -59,6 +60,7 @@ final class StreamWrap implements StreamHandle.Listener {
     this.reader = reader;
     this.idle = idle;
     this.open = open;
+    this.answersConnect = !open;
     this.chunkScope = reader::onChunk;
     handle.listener(this);
   }
@@ -91,6 +93,17 @@ final class StreamWrap implements StreamHandle.Listener {
   /** Whether a connect is on its way; the handle takes no second one. */
   boolean connecting() {
     return connectRequest != null;
+  }
+
+  /**
+   * Whether a {@code connect} on the open connection succeeds: Linux reports the success of a
+   * non-blocking {@code connect} to the next one, whatever its address, and EISCONN to the others
+   * and on accepted connections.
+   */
+  boolean answersConnect() {
+    boolean answers = answersConnect;
+    answersConnect = false;
+    return answers;
   }
 
   /** Connects; the request hears of the end once, with null for success. */
