@@ -47,8 +47,11 @@ final class Turn {
     if (!begun) {
       begun = true;
       runTimersBeforeFirstTurn();
+      // They may have been all that the loop lived for: then there is nothing to sleep for.
+      poll(alive() ? timeout(atMostNanos) : 0);
+    } else {
+      poll(timeout(atMostNanos));
     }
-    poll(timeout(atMostNanos));
     runWaitingTasks();
     immediates.run(gate);
     closing();

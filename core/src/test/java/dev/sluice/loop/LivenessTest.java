@@ -112,6 +112,17 @@ class LivenessTest {
   }
 
   @Test
+  void theLoopEndsIfItsLastTimerIsDueBeforeTheFirstTurn() {
+    run(
+        () -> {
+          setTimeout(world.log("timer"), 1);
+          backend.spend(5);
+        });
+    assertThat(trace).containsExactly("timer");
+    assertThat(backend.sleeps()).isEmpty();
+  }
+
+  @Test
   void aHoldReleasedByAnotherThreadLetsTheLoopEnd() throws InterruptedException {
     Thread[] releasing = new Thread[1];
     run(
