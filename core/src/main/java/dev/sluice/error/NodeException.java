@@ -101,12 +101,12 @@ public class NodeException extends RuntimeException {
     return message == null ? "" : message;
   }
 
-  /** As Node prints an error's first line: {@code TypeError [ERR_MISSING_ARGS]: message}. */
+  /** The class, the code in brackets unless the message leads with it anyway, and the message. */
   @Override
   public String toString() {
-    String head =
-        code.isEmpty() || codeLeadsMessage() ? kind.label() : kind.label() + " [" + code + "]";
-    return getMessage().isEmpty() ? head : head + ": " + getMessage();
+    String head = getClass().getName();
+    String bracketed = code.isEmpty() || codeLeadsMessage() ? head : head + " [" + code + "]";
+    return getMessage().isEmpty() ? bracketed : bracketed + ": " + getMessage();
   }
 
   /** Whether the message already shows the code, as that of a failed system call does. */

@@ -1,0 +1,155 @@
+package dev.sluice.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.testing.Peer;
+import dev.sluice.testing.PeerProcess;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Each example is run as its reader would run it: as a program, against a real client. */
+class ExamplesTest {
+  private static final int SIGTERM_EXIT_CODE = 143;
+
+  @Test
+  void greetingClientAndServerSayWhatHappensOnBothSides() {
+    try (PeerProcess server = run(GreetingServer.class, "0")) {
+      String port = server.await("^Server listening on 127\\.0\\.0\\.1:(\\d+)$").group(1);
+      try (PeerProcess client = run(GreetingClient.class, port)) {
+        assertThat(client.exitCode()).isZero();
+        assertThat(client.output())
+            .isEqualTo(
+                """
+                CONNECTED TO: 127.0.0.1:%s
+                DATA: You said "I am Chuck Norris!"
+                Connection closed
+                """
+                    .formatted(port));
+      }
+      String peer = server.await("^CLOSED: (.*)$").group(1);
+      assertThat(server.output())
+          .contains("CONNECTED: " + peer, "DATA " + peer + ": I am Chuck Norris!");
+    }
+  }
+
+  @Test
+  void greetingClientNamesTheAddressThatNobodyListensOn() {
+    try (PeerProcess client = run(GreetingClient.class, "1")) {
+      assertThat(client.exitCode()).isZero();
+      assertThat(client.output())
+          .isEqualTo("connect ECONNREFUSED 127.0.0.1:1\nConnection closed\n");
+    }
+  }
+
+  @Test
+  void blockingClientWaitsForTheAnswerOfAServerThatKeepsItsSideOpen() {
+    try (PeerProcess server = run(LineServer.class, "0")) {
+      try (PeerProcess client = run(BlockingClient.class, "127.0.0.1", portOf(server))) {
+        assertThat(client.exitCode()).isZero();
+        assertThat(client.output()).isEqualTo("DATA: !sirroN kcuhC ma I\n");
+      }
+    }
+  }
+
+  @Test
+  void lineServerAnswersLinesThatArriveInPieces() throws Exception {
+    try (PeerProcess server = run(LineServer.class, "0");
+        Socket client = connect(server)) {
+      client.setTcpNoDelay(true);
+      client.getOutputStream().write("ab".getBytes(StandardCharsets.US_ASCII));
+      client.getOutputStream().write("c\nde\nx".getBytes(StandardCharsets.US_ASCII));
+      byte[] answer = client.getInputStream().readNBytes(7);
+      assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("cba\ned\n");
+    }
+  }
+
+  @Test
+  void lineServerDropsAClientWhoseLineNeverEnds() throws Exception {
+    try (PeerProcess server = run(LineServer.class, "0");
+        Socket client = connect(server)) {
+      client.getOutputStream().write(new byte[LineServer.Reverser.MAX_LINE_LENGTH + 1]);
+      server.await("^a line is longer than");
+      assertThat(client.getInputStream().read()).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void httpServerAnswersCurl() {
+    try (PeerProcess server = run(HttpServer.class, "0")) {
+      String url = "http://127.0.0.1:" + portOf(server) + "/some/where";
+      try (PeerProcess curl = PeerProcess.start(Peer.CURL.command("-sS", "--http1.0", "-i", url))) {
+        assertThat(curl.exitCode()).isZero();
+        assertThat(curl.output())
+            .startsWith("HTTP/1.0 200 OK\r\n")
+            .endsWith("\r\n\r\nyou asked for /some/where\n");
+      }
+    }
+  }
+
+  @Test
+  void httpServerAnswersAClientThatHasEndedItsSideAlready() throws Exception {
+    try (PeerProcess server = run(HttpServer.class, "0");
+        Socket client = connect(server)) {
+      client.getOutputStream().write("GET /x HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      client.shutdownOutput();
+      String answer = new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      assertThat(answer).startsWith("HTTP/1.0 200 OK\r\n").endsWith("you asked for /x\n");
+    }
+  }
+
+  @Test
+  void httpServerRefusesAHeadThatIsTooLong() throws Exception {
+    try (PeerProcess server = run(HttpServer.class, "0");
+        Socket client = connect(server)) {
+      client.getOutputStream().write(new byte[9 * 1024]);
+      byte[] answer = client.getInputStream().readNBytes(12);
+      assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.0 431");
+    }
+  }
+
+  @Test
+  void gracefulShutdownServesItsClientsToTheEnd() throws Exception {
+    try (PeerProcess server = run(GracefulShutdown.class, "0");
+        Socket client = connect(server)) {
+      echo(client, "before");
+      server.signal("TERM");
+      server.await("^no longer accepting");
+      echo(client, "after");
+      client.shutdownOutput();
+      assertThat(server.exitCode()).isEqualTo(SIGTERM_EXIT_CODE);
+      assertThat(server.output()).endsWith("drained\n");
+    }
+  }
+
+  private static void echo(Socket client, String text) throws Exception {
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    client.getOutputStream().write(bytes);
+    assertThat(client.getInputStream().readNBytes(bytes.length)).isEqualTo(bytes);
+  }
+
+  private static Socket connect(PeerProcess server) throws Exception {
+    return new Socket(InetAddress.ofLiteral("127.0.0.1"), Integer.parseInt(portOf(server)));
+  }
+
+  private static String portOf(PeerProcess server) {
+    return server.await("^listening on .*:(\\d+)$").group(1);
+  }
+
+  private static PeerProcess run(Class<?> example, String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                example.getName()));
+    Collections.addAll(command, arguments);
+    return PeerProcess.start(new ProcessBuilder(command));
+  }
+}
