@@ -24,9 +24,6 @@ final class Features {
   /** What to throw for a feature that the backend does not have. */
   static NodeException unavailable(EventLoop loop, String feature) {
     return ErrorCode.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM.exception(
-        feature,
-        "the backend '"
-            + loop.backend().name()
-            + "' cannot do it; on Linux choose another with -Dsluice.backend=NAME");
+        feature, "the backend '" + loop.backend().name() + "' does not have it");
   }
 }
