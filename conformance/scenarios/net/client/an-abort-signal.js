@@ -1,8 +1,11 @@
 'use strict';
 // A signal destroys the socket with ABORT_ERR: fired before, while connecting, and later.
 const net = require('node:net');
-const { trace, watch } = require('../../../trace.js');
+const { trace, watch, deviation } = require('../../../trace.js');
 
+const NO_UNDEFINED =
+  'The listener takes a boolean, and Java has no undefined: false tells as little.';
+deviation(NO_UNDEFINED, 'before', 'close', false);
 const before = new net.Socket({ signal: AbortSignal.abort() });
 watch('before', before, 'error', 'close');
 const server = net.createServer((peer) => peer.on('error', () => {}).resume());

@@ -1,8 +1,12 @@
 'use strict';
 // Without a handle close comes without an argument, also after an error.
 const net = require('node:net');
-const { trace, watch } = require('../../../trace.js');
+const { trace, watch, deviation } = require('../../../trace.js');
 
+const NO_UNDEFINED =
+  'The listener takes a boolean, and Java has no undefined: false tells as little.';
+deviation(NO_UNDEFINED, 'quiet', 'close', false);
+deviation(NO_UNDEFINED, 'failed', 'close', false);
 const quiet = new net.Socket();
 watch('quiet', quiet, 'error', 'close');
 trace('quiet', 'state', quiet.pending, quiet.connecting, quiet.readyState);

@@ -1,0 +1,39 @@
+package dev.sluice.conformance.net.client;
+
+import dev.sluice.conformance.Scenario;
+import dev.sluice.conformance.Trace;
+import dev.sluice.net.Net;
+import dev.sluice.net.Server;
+import dev.sluice.net.Socket;
+
+/**
+ * A write behind one's own end(): callback and error get ERR_STREAM_WRITE_AFTER_END, close(true).
+ */
+public final class WriteAfterEnd implements Scenario {
+  @Override
+  public void run(Trace trace) {
+    Server server =
+        Net.createServer(
+            peer -> {
+              peer.on(Socket.ERROR, error -> {});
+              peer.resume();
+            });
+    server.listen(
+        0,
+        "127.0.0.1",
+        () -> {
+          Socket client = Net.connect(server.address().port(), "127.0.0.1");
+          trace.watch("client", client, Socket.CONNECT, Socket.FINISH, Socket.ERROR, Socket.CLOSE);
+          client.on(
+              Socket.CONNECT,
+              () -> {
+                client.end("last");
+                trace.log(
+                    "client",
+                    "write",
+                    client.write("late", error -> trace.log("client", "written", error)));
+              });
+          client.on(Socket.CLOSE, hadError -> server.close());
+        });
+  }
+}
