@@ -1,5 +1,7 @@
 package dev.sluice.cli;
 
+import dev.sluice.net.ConnectOptions;
+import dev.sluice.net.ListenOptions;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,16 @@ sealed interface Endpoint {
    */
   record Tcp(@Nullable String host, int port) implements Endpoint {
     @Override
+    public ListenOptions listenOptions() {
+      return ListenOptions.builder().host(host).port(port).build();
+    }
+
+    @Override
+    public ConnectOptions.Builder connectOptions() {
+      return ConnectOptions.builder().host(host).port(port);
+    }
+
+    @Override
     public String toString() {
       if (host == null) {
         return Integer.toString(port);
@@ -46,10 +58,26 @@ sealed interface Endpoint {
    */
   record Unix(String path) implements Endpoint {
     @Override
+    public ListenOptions listenOptions() {
+      return ListenOptions.builder().path(path).build();
+    }
+
+    @Override
+    public ConnectOptions.Builder connectOptions() {
+      return ConnectOptions.builder().path(path);
+    }
+
+    @Override
     public String toString() {
       return path.startsWith("/") || path.startsWith(".") ? path : "unix:" + path;
     }
   }
+
+  /** How to listen here; without a host on all addresses of the machine. */
+  ListenOptions listenOptions();
+
+  /** How to connect to this; without a host to {@code localhost}. */
+  ConnectOptions.Builder connectOptions();
 
   /**
    * Reads an endpoint.
@@ -64,6 +92,35 @@ sealed interface Endpoint {
       return unix(text, text);
     }
     return tcp(text);
+  }
+
+  /**
+   * A host and a port that are written apart.
+   *
+   * @param host a name or an address; one of IPv6 with or without brackets
+   * @throws IllegalArgumentException with one line that says what is wrong with which text
+   */
+  static Endpoint of(String host, String port) {
+    boolean bracketed = host.startsWith("[") && host.endsWith("]");
+    String bare = bracketed ? host.substring(1, host.length() - 1) : host;
+    if (bare.isEmpty() || Syntax.NO_HOST.matcher(bare).find()) {
+      throw new IllegalArgumentException(
+          "'" + host + "' is not a host: expected a name or address");
+    }
+    return new Tcp(bare, port(port));
+  }
+
+  /**
+   * Makes sure that one can connect to it.
+   *
+   * @throws IllegalArgumentException for port 0, on which nobody ever listens
+   */
+  static Endpoint requireTarget(Endpoint endpoint) {
+    if (endpoint instanceof Tcp tcp && tcp.port() == 0) {
+      throw new IllegalArgumentException(
+          "'" + endpoint + "': nobody listens on port 0; expected 1 to " + MAX_PORT);
+    }
+    return endpoint;
   }
 
   private static Endpoint unix(String text, String path) {
@@ -119,11 +176,26 @@ sealed interface Endpoint {
     }
   }
 
+  /** Endpoints to connect to as parameters of commands. */
+  final class TargetConverter implements ITypeConverter<Endpoint> {
+    TargetConverter() {}
+
+    @Override
+    public Endpoint convert(String text) {
+      try {
+        return requireTarget(parse(text));
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+
   /** The grammar of what is not a path. */
   final class Syntax {
     private static final Pattern TCP =
         Pattern.compile(
             "(?:(?:\\[(?<ipv6>[^\\[\\]]*:[^\\[\\]]*)]|(?<host>[^:/\\[\\]\\s]*)):)?(?<port>[^:/\\[\\]]*)");
+    private static final Pattern NO_HOST = Pattern.compile("[\\s/\\[\\]]");
     private static final Pattern BARE_IPV6 =
         Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.%\\w]*:.*");
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sluice",
     description = "TCP and Unix-domain sockets with the behaviour of Node.js, on the JVM.",
-    subcommands = {Version.class},
+    subcommands = {Echo.class, Listen.class, Connect.class, Proxy.class, Demo.class, Version.class},
     versionProvider = Version.class,
     mixinStandardHelpOptions = true,
     scope = CommandLine.ScopeType.INHERIT,

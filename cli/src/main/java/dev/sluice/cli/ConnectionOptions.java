@@ -1,0 +1,70 @@
+package dev.sluice.cli;
+
+import dev.sluice.net.KeepAlive;
+import dev.sluice.net.Socket;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What can be asked of every connection, whoever opened it. */
+final class ConnectionOptions {
+  @Option(
+      names = "--idle-timeout",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description =
+          "Cut a connection on which nothing moves for so long, as in 90s, 5m or 500ms."
+              + " Default: no limit")
+  private @Nullable Duration idleTimeout;
+
+  @Option(
+      names = "--keep-alive",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description =
+          "Ask a peer that was silent for so long whether it is still there, once a second; after"
+              + " ten questions without an answer the connection is broken. Below 1s the system's"
+              + " own times are taken. Default: never ask")
+  private @Nullable Duration keepAlive;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Tell of every connection on standard error.")
+  private boolean verbose;
+
+  ConnectionOptions() {}
+
+  /** Cuts a connection on which nothing moves for too long, if there is such a limit. */
+  void limitIdleness(Socket socket, Consumer<String> tell) {
+    Duration limit = idleTimeout;
+    if (limit != null) {
+      socket.setTimeout(
+          limit,
+          () -> {
+            tell.accept("nothing moved for " + text(limit));
+            Service.cut(socket);
+          });
+    }
+  }
+
+  /** Calls back when nothing moves through two joined sockets for too long, if that is limited. */
+  void limitIdleness(Socket one, Socket other, Consumer<String> onIdle) {
+    Duration limit = idleTimeout;
+    if (limit != null) {
+      IdleLimit.watch(one, other, limit, () -> onIdle.accept("nothing moved for " + text(limit)));
+    }
+  }
+
+  private static String text(Duration time) {
+    return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+  }
+
+  KeepAlive keepAlive() {
+    return keepAlive == null ? KeepAlive.OFF : KeepAlive.after(keepAlive);
+  }
+
+  boolean verbose() {
+    return verbose;
+  }
+}
