@@ -1,0 +1,397 @@
+package dev.sluice.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.io.Transport;
+import dev.sluice.io.contract.EveryWorld;
+import dev.sluice.io.contract.TestWorld;
+import dev.sluice.loop.EventLoop;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bytes that arrive, and the peer's end. */
+@EveryWorld
+class SocketReadTest {
+  private static final int HIGH_WATER_MARK = 64 * 1024;
+
+  @Parameter TestWorld world;
+
+  private Scene scene;
+
+  @BeforeEach
+  void setUp() {
+    scene = new Scene(world);
+  }
+
+  /** Accepts one connection from a peer that is not ours. */
+  private ScenePeer accept(
+      Transport transport, ServerOptions options, Consumer<Socket> connectionListener) {
+    Server server = new Server(options, connectionListener);
+    server.once(Server.CONNECTION, socket -> server.close());
+    return scene.peer(scene.listen(server, transport));
+  }
+
+  private ScenePeer accept(Consumer<Socket> connectionListener) {
+    return accept(Transport.TCP, ServerOptions.DEFAULT, connectionListener);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void dataFlowsToListenersUntilTheEnd(Transport transport) {
+    scene.run(
+        () -> {
+          ScenePeer peer =
+              accept(
+                  transport,
+                  ServerOptions.DEFAULT,
+                  socket -> {
+                    StringBuilder all = new StringBuilder();
+                    socket.onData(chunk -> all.append(Scene.text(chunk)));
+                    socket.on(Socket.END, () -> scene.note("read " + all));
+                    socket.on(Socket.CLOSE, hadError -> scene.note("bytes " + socket.bytesRead()));
+                  });
+          peer.write("hello ");
+          peer.write("world");
+          peer.shutdownOutput();
+          peer.readToEnd(answer -> scene.note("peer" + answer));
+        });
+    assertThat(scene.trace()).containsExactlyInAnyOrder("read hello world", "bytes 11", "peer END");
+  }
+
+  @Test
+  void everyChunkMayBeKeptForEver() {
+    List<ByteBuffer> chunks = new ArrayList<>();
+    scene.run(
+        () -> {
+          ScenePeer peer =
+              accept(
+                  socket -> {
+                    socket.onData(chunks::add);
+                    socket.onData(
+                        chunk -> {
+                          assertThat(chunk.get())
+                              .isIn(
+                                  (byte) 102,
+                                  (byte) 115); // The first of "first" and "second"; moves only this
+                          // view.
+                          chunk.clear();
+                        });
+                    socket.on(Socket.END, socket::end);
+                  });
+          peer.write("first");
+          EventLoop.current()
+              .setTimeout(
+                  () -> {
+                    peer.write("second");
+                    peer.shutdownOutput();
+                    peer.readToEnd(answer -> scene.note(answer));
+                  },
+                  20);
+        });
+    StringBuilder all = new StringBuilder();
+    chunks.forEach(chunk -> all.append(Scene.text(chunk)));
+    assertThat(all).hasToString("firstsecond");
+  }
+
+  @Test
+  void aPausedSocketTakesExactlyItsHighWaterMarkAndThePeerHasToWait() {
+    scene.run(
+        () -> {
+          List<Socket> sockets = new ArrayList<>();
+          ScenePeer peer =
+              accept(
+                  socket -> {
+                    sockets.add(socket);
+                    socket.pause();
+                  });
+          peer.fill(
+              sent -> {
+                Socket socket = sockets.getFirst();
+                assertThat(socket.bytesRead()).isEqualTo(HIGH_WATER_MARK);
+                assertThat(socket.readableLength()).isEqualTo(HIGH_WATER_MARK);
+                assertThat(sent).isGreaterThan(HIGH_WATER_MARK);
+                peer.shutdownOutput();
+                socket.on(
+                    Socket.END, () -> scene.note(socket.bytesRead() == sent ? "all" : "lost"));
+                socket.resume();
+                peer.readToEnd(answer -> scene.note("peer" + answer));
+              });
+        });
+    assertThat(scene.trace()).containsExactlyInAnyOrder("all", "peer END");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 1000, 100_000})
+  void theHighWaterMarkLimitsWhatIsTakenIn(int mark) {
+    scene.run(
+        () -> {
+          List<Socket> sockets = new ArrayList<>();
+          ScenePeer peer =
+              accept(
+                  Transport.TCP,
+                  ServerOptions.builder().highWaterMark(mark).build(),
+                  socket -> {
+                    sockets.add(socket);
+                    socket.pause();
+                  });
+          peer.fill(
+              sent -> {
+                Socket socket = sockets.getFirst();
+                scene.note("taken in " + socket.readableLength());
+                assertThat(socket.readableLength())
+                    .isBetween((long) Math.min(mark, 1), (long) mark + HIGH_WATER_MARK);
+                socket.destroy();
+                peer.close();
+              });
+        });
+    assertThat(scene.trace()).hasSize(1);
+  }
+
+  @Test
+  void aPausedReaderCanReadPieceByPiece() {
+    scene.run(
+        () -> {
+          ScenePeer peer =
+              accept(
+                  socket -> {
+                    socket.on(
+                        Socket.READABLE,
+                        () -> {
+                          ByteBuffer piece = socket.read(3);
+                          while (piece != null) {
+                            scene.note("piece " + Scene.text(piece));
+                            piece = socket.read(3);
+                          }
+                        });
+                    socket.on(Socket.END, () -> scene.note("end"));
+                  });
+          peer.write("abcdefgh");
+          peer.shutdownOutput();
+          peer.readToEnd(answer -> scene.note("peer" + answer));
+        });
+    assertThat(scene.trace().subList(0, 4))
+        .containsExactly("piece abc", "piece def", "piece gh", "end");
+  }
+
+  @Test
+  void anUnreadByteBeforeTheEndKeepsTheSocketOpenUntilItIsRead() {
+    scene.run(
+        () -> {
+          ScenePeer peer =
+              accept(
+                  socket -> {
+                    scene.watch("s", socket);
+                    EventLoop.current()
+                        .setTimeout(
+                            () -> {
+                              scene.note("s reads");
+                              socket.resume();
+                            },
+                            30);
+                  });
+          peer.write("x");
+          peer.shutdownOutput();
+          peer.readToEnd(answer -> scene.note("peer" + answer));
+        });
+    assertThat(scene.traceOf("s")).containsExactly("reads", "end", "finish", "close false");
+  }
+
+  @Test
+  void anEndWithoutDataNeedsNobodyWhoReads() {
+    scene.run(
+        () -> {
+          ScenePeer peer = accept(socket -> scene.watch("s", socket));
+          peer.shutdownOutput();
+          peer.readToEnd(answer -> scene.note("peer" + answer));
+        });
+    assertThat(scene.traceOf("s")).containsExactly("end", "finish", "close false");
+  }
+
+  @Test
+  void aResetIsAnError() {
+    scene.run(
+        () -> {
+          List<String> messages = new ArrayList<>();
+          ScenePeer peer =
+              accept(
+                  socket -> {
+                    scene.watch("s", socket);
+                    socket.on(Socket.ERROR, error -> messages.add(error.getMessage()));
+                    socket.on(
+                        Socket.CLOSE,
+                        hadError -> assertThat(messages).containsExactly("read ECONNRESET"));
+                  });
+          EventLoop.current().setTimeout(peer::reset, 10);
+        });
+    assertThat(scene.traceOf("s")).containsExactly("error ECONNRESET", "close true");
+  }
+
+  @Test
+  void acceptedPausedASocketReadsNothingUntilItIsResumed() {
+    scene.run(
+        () -> {
+          ScenePeer peer =
+              accept(
+                  Transport.TCP,
+                  ServerOptions.builder().pauseOnConnect(true).build(),
+                  socket -> {
+                    assertThat(socket.isPaused()).isTrue();
+                    scene.watchData("s", socket);
+                    EventLoop.current()
+                        .setTimeout(
+                            () -> {
+                              assertThat(socket.bytesRead()).isZero();
+                              scene.note("s resumes");
+                              socket.resume();
+                            },
+                            30);
+                  });
+          peer.write("hello");
+          peer.shutdownOutput();
+          peer.readToEnd(answer -> scene.note("peer" + answer));
+        });
+    assertThat(scene.traceOf("s")).containsExactly("resumes", "data hello");
+  }
+
+  // ---- onread
+
+  @Test
+  void readsIntoTheProgramsOwnBuffer() {
+    ByteBuffer own = ByteBuffer.allocateDirect(4);
+    scene.run(
+        () -> {
+          Server server = scene.listen(new Server(), Transport.TCP);
+          server.on(
+              Server.CONNECTION,
+              peer -> {
+                peer.end("abcdefghij");
+                peer.resume();
+                server.close();
+              });
+          StringBuilder all = new StringBuilder();
+          Socket socket =
+              Net.connect(
+                  Scene.to(server)
+                      .onread(
+                          OnRead.into(
+                              own,
+                              (count, buffer) -> {
+                                assertThat(buffer).isSameAs(own);
+                                assertThat(buffer.position()).isZero();
+                                assertThat(buffer.limit()).isEqualTo(4);
+                                all.append(Scene.text(buffer.slice(0, count)));
+                                return true;
+                              }))
+                      .build());
+          socket.onData(chunk -> scene.note("data"));
+          socket.on(Socket.END, () -> scene.note(all + " " + socket.bytesRead()));
+        });
+    assertThat(scene.trace()).containsExactly("abcdefghij 10");
+  }
+
+  @Test
+  void aCallbackThatSaysFalseStopsReadingUntilResume() {
+    scene.run(
+        () -> {
+          Server server = scene.listen(new Server(), Transport.TCP);
+          server.on(
+              Server.CONNECTION,
+              peer -> {
+                peer.end("abcd");
+                peer.resume();
+                server.close();
+              });
+          Socket[] socket = new Socket[1];
+          OnRead onread =
+              new OnRead(
+                  () -> ByteBuffer.allocate(2),
+                  (count, buffer) -> {
+                    scene.note("read " + Scene.text(buffer.slice(0, count)));
+                    EventLoop.current()
+                        .setTimeout(
+                            () -> {
+                              scene.note("resume");
+                              socket[0].resume();
+                            },
+                            20);
+                    return false;
+                  });
+          socket[0] = Net.connect(Scene.to(server).onread(onread).build());
+          socket[0].on(Socket.END, () -> scene.note("end"));
+        });
+    assertThat(scene.trace()).containsExactly("read ab", "resume", "read cd", "resume", "end");
+  }
+
+  @Test
+  void aNewBufferForEveryReadIsAskedFor() {
+    List<ByteBuffer> given = new ArrayList<>();
+    scene.run(
+        () -> {
+          Server server = scene.listen(new Server(), Transport.TCP);
+          server.on(
+              Server.CONNECTION,
+              peer -> {
+                peer.end("abcdef");
+                peer.resume();
+                server.close();
+              });
+          StringBuilder all = new StringBuilder();
+          OnRead onread =
+              new OnRead(
+                  () -> {
+                    ByteBuffer fresh = ByteBuffer.allocate(3);
+                    given.add(fresh);
+                    return fresh;
+                  },
+                  (count, buffer) -> {
+                    assertThat(buffer).isSameAs(given.getLast());
+                    all.append(Scene.text(buffer.slice(0, count)));
+                    return true;
+                  });
+          Socket socket = Net.connect(Scene.to(server).onread(onread).build());
+          socket.on(Socket.END, () -> scene.note(all.toString()));
+        });
+    assertThat(scene.trace()).containsExactly("abcdef");
+    assertThat(given).hasSize(3);
+  }
+
+  @Test
+  void pausingStopsReadingIntoTheOwnBuffer() {
+    scene.run(
+        () -> {
+          Server server = scene.listen(new Server(), Transport.TCP);
+          server.on(
+              Server.CONNECTION,
+              peer -> {
+                peer.resume();
+                EventLoop.current().setTimeout(() -> peer.end("late"), 10);
+                server.close();
+              });
+          OnRead onread =
+              OnRead.into(
+                  ByteBuffer.allocate(10),
+                  (count, buffer) -> {
+                    scene.note("read " + count);
+                    return true;
+                  });
+          Socket socket = Net.connect(Scene.to(server).onread(onread).build());
+          socket.on(Socket.READY, socket::pause);
+          EventLoop.current()
+              .setTimeout(
+                  () -> {
+                    scene.note("resume");
+                    socket.resume();
+                  },
+                  60);
+        });
+    assertThat(scene.trace()).containsExactly("resume", "read 4");
+  }
+}
