@@ -7,6 +7,7 @@ import dev.sluice.io.IpAddress;
 import dev.sluice.io.IpEndpoint;
 import dev.sluice.io.Transport;
 import dev.sluice.io.UnixEndpoint;
+import dev.sluice.io.fault.FaultyBackend;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -21,6 +22,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +31,19 @@ final class KernelWorld implements TestWorld {
   private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
   private final BackendProvider provider;
+  private final String name;
+  private final Supplier<Backend> open;
   private final Path directory;
   private int names;
 
   KernelWorld(BackendProvider provider) {
+    this(provider, provider.name(), provider::open);
+  }
+
+  private KernelWorld(BackendProvider provider, String name, Supplier<Backend> open) {
     this.provider = provider;
+    this.name = name;
+    this.open = open;
     try {
       directory = Files.createTempDirectory("sluice");
       directory.toFile().deleteOnExit();
@@ -43,6 +53,11 @@ final class KernelWorld implements TestWorld {
     warmUp();
   }
 
+  /** The same kernel through a backend for faults, of which none is set. */
+  KernelWorld withFaultyBackend() {
+    return new KernelWorld(provider, "faulty " + name, () -> new FaultyBackend(provider.open()));
+  }
+
   @Override
   public String name() {
     return provider.name();
@@ -50,7 +65,7 @@ final class KernelWorld implements TestWorld {
 
   @Override
   public Backend open() {
-    return provider.open();
+    return open.get();
   }
 
   @Override
@@ -157,7 +172,7 @@ final class KernelWorld implements TestWorld {
 
   @Override
   public String toString() {
-    return name();
+    return name;
   }
 
   private static SocketAddress toJdk(Endpoint endpoint) {
