@@ -185,7 +185,7 @@ final class NioStream extends NioHandle implements StreamHandle {
     if (writer.inFlight()) {
       throw new IllegalStateException("A write is in flight already");
     }
-    return shutdown == Shutdown.NONE ? writer.write(buffers, offset, count) : writer.refuse();
+    return writer.write(buffers, offset, count, shutdown != Shutdown.NONE);
   }
 
   @Override

@@ -51,45 +51,28 @@ final class NioWriter {
     return inFlight ? remaining : 0;
   }
 
-  /** Writes what the kernel takes; returns whether that was everything. */
-  boolean write(ByteBuffer[] source, int offset, int count) {
+  /**
+   * Writes what the kernel takes; returns whether that was everything.
+   *
+   * @param shutDown whether the FIN has been asked for: then it is refused, as the kernel does
+   */
+  boolean write(ByteBuffer[] source, int offset, int count, boolean shutDown) {
     Objects.checkFromIndexSize(offset, count, source.length);
     aim(source, offset, count);
+    @Nullable Errno error = remaining > 0 && shutDown ? Errno.EPIPE : trySending();
     if (remaining == 0) {
       forget();
       return true;
     }
-    try {
-      send();
-    } catch (IOException failure) {
-      postpone();
-      post(Errnos.of(failure, Errno.EPIPE));
-      return false;
-    }
-    if (remaining == 0) {
-      forget();
-      return true;
-    }
-    postpone();
-    retain();
-    stream.watch(stream.channel(), SelectionKey.OP_WRITE);
-    return false;
-  }
-
-  /** Refuses a write after the FIN, as the kernel does. */
-  boolean refuse() {
-    postpone();
-    post(Errno.EPIPE);
-    return false;
-  }
-
-  private void postpone() {
     inFlight = true;
     stream.backend.liveness().requests(1);
-  }
-
-  private void post(Errno error) {
-    stream.backend.posted().post(stream, Completion.WRITE, error);
+    if (error == null) {
+      retain();
+      stream.watch(stream.channel(), SelectionKey.OP_WRITE);
+    } else {
+      stream.backend.posted().post(stream, Completion.WRITE, error);
+    }
+    return false;
   }
 
   /** The channel is writable. */
@@ -97,12 +80,7 @@ final class NioWriter {
     if (!inFlight) {
       return;
     }
-    @Nullable Errno error = null;
-    try {
-      send();
-    } catch (IOException failure) {
-      error = Errnos.of(failure, Errno.EPIPE);
-    }
+    @Nullable Errno error = trySending();
     if (remaining == 0 || error != null) {
       stream.unwatch(SelectionKey.OP_WRITE);
       stream.complete(Completion.WRITE, error);
@@ -125,7 +103,7 @@ final class NioWriter {
     buffers = source;
     next = offset;
     end = offset + count;
-    at = source[offset].position();
+    at = total == 0 ? 0 : source[offset].position();
   }
 
   private void forget() {
@@ -143,6 +121,15 @@ final class NioWriter {
     buffers = left;
     end = left.length;
     next = 0;
+  }
+
+  private @Nullable Errno trySending() {
+    try {
+      send();
+      return null;
+    } catch (IOException failure) {
+      return Errnos.of(failure, Errno.EPIPE);
+    }
   }
 
   private void send() throws IOException {

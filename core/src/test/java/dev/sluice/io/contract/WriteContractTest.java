@@ -191,9 +191,12 @@ class WriteContractTest extends ContractTest {
   void writeAfterShutdownIsBrokenPipe(Transport transport) {
     Pair pair = rig.connected(transport);
     pair.handle().shutdown();
-    assertThat(pair.stream().write(new byte[1])).isFalse();
+    assertThat(pair.stream().write(new byte[0])).isTrue();
+    assertThat(pair.stream().write(new byte[7])).isFalse();
+    assertThat(pair.handle().writeQueueSize()).isEqualTo(7);
     assertThat(pair.events()).isEmpty();
     rig.until(pair.stream(), "write EPIPE");
+    assertThat(pair.handle().writeQueueSize()).isZero();
     assertThat(pair.events()).containsExactly("shutdown", "write EPIPE");
     assertThat(pair.stream().write(new byte[1])).isFalse();
     rig.until(() -> pair.recorder().count("write EPIPE") == 2);
