@@ -187,6 +187,11 @@ public final class AbortSignal {
     return new ArrayList<>(listeners.keySet());
   }
 
+  /** How many signals made by {@code any} it holds. */
+  synchronized int dependentCount() {
+    return dependents.size();
+  }
+
   private void attach(AbortSignal dependent) {
     Throwable already;
     synchronized (this) {

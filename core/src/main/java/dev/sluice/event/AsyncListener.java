@@ -71,28 +71,34 @@ abstract sealed class AsyncListener implements WrappedListener {
 
   void watch(@Nullable CompletionStage<?> stage, @Nullable Object argument) {
     if (stage != null) {
+      // Asked now: while a failure is emitted as an error, the emitter does not capture.
+      boolean captured = emitter.capturesRejections();
       var unused =
           stage.whenComplete(
               (result, error) -> {
                 if (error != null) {
-                  failed(error, argument);
+                  tell(captured, cause(error), argument);
                 }
               });
     }
   }
 
-  private void failed(Throwable error, @Nullable Object argument) {
-    Throwable cause =
-        error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+  private static Throwable cause(Throwable error) {
+    Throwable cause = error.getCause();
+    return error instanceof CompletionException && cause != null ? cause : error;
+  }
+
+  private void tell(boolean captured, Throwable error, @Nullable Object argument) {
+    Runnable telling = () -> failed(captured, error, argument);
     if (EventLoop.currentOrNull() == loop) {
-      loop.nextTick(() -> deliver(cause, argument));
+      loop.nextTick(telling);
     } else {
-      loop.execute(() -> deliver(cause, argument));
+      loop.execute(telling);
     }
   }
 
-  private void deliver(Throwable error, @Nullable Object argument) {
-    if (emitter.capturesRejections()) {
+  private void failed(boolean captured, Throwable error, @Nullable Object argument) {
+    if (captured) {
       emitter.onRejection(error, event, argument);
     } else {
       throw NodeException.of(error);
