@@ -57,7 +57,7 @@ public interface ServerHandle {
    * IDLE; {@link Errno#EINVAL} if it is bound already.
    *
    * @param local where; port 0 lets the kernel choose
-   * @param options how; each needs the capability of its name
+   * @param options how; those of TCP need the capability of their name
    * @throws ErrnoException what {@code socket(2)} or {@code bind(2)} reported. {@link
    *     Errno#EADDRINUSE} of a TCP address is held back and reported by {@link #listen}, as libuv
    *     does

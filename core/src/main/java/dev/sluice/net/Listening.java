@@ -212,6 +212,12 @@ final class Listening {
     if (options.reusePort()) {
       bindOptions.add(BindOption.REUSE_PORT);
     }
+    if (options.readableAll()) {
+      bindOptions.add(BindOption.READABLE_ALL);
+    }
+    if (options.writableAll()) {
+      bindOptions.add(BindOption.WRITABLE_ALL);
+    }
     try {
       handle.bind(endpoint, bindOptions);
       return null;

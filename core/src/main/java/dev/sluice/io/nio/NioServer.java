@@ -61,7 +61,7 @@ final class NioServer extends NioHandle implements ServerHandle {
     binding =
         switch (local) {
           case IpEndpoint ip -> TcpBinding.bind(ip, options);
-          case UnixEndpoint unix -> UnixBinding.bind(unix);
+          case UnixEndpoint unix -> UnixBinding.bind(unix, options);
         };
     state = State.BOUND;
   }

@@ -1,6 +1,7 @@
 package dev.sluice.io.nio;
 
 import dev.sluice.error.Errno;
+import dev.sluice.io.BindOption;
 import dev.sluice.io.ErrnoException;
 import dev.sluice.io.UnixEndpoint;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.util.Set;
 
 /**
  * A Unix-domain address: the file exists once it is bound, so the socket that bound it has to be
@@ -19,24 +21,34 @@ final class UnixBinding implements ServerBinding {
   private static final int USUAL_BACKLOG = 511;
 
   private final SocketAddress address;
+  private final Set<BindOption> options;
   private ServerSocketChannel channel;
   private UnixFile file;
 
-  private UnixBinding(UnixDomainSocketAddress address, int backlog) throws ErrnoException {
+  private UnixBinding(UnixDomainSocketAddress address, Set<BindOption> options, int backlog)
+      throws ErrnoException {
     this.address = address;
+    this.options = options;
     channel = open(address, backlog);
     file = UnixFile.made(address.getPath());
+    try {
+      file.permit(options);
+    } catch (ErrnoException refused) {
+      close();
+      throw refused;
+    }
   }
 
-  static UnixBinding bind(UnixEndpoint local) throws ErrnoException {
-    return new UnixBinding((UnixDomainSocketAddress) Addresses.toJdk(local), USUAL_BACKLOG);
+  static UnixBinding bind(UnixEndpoint local, Set<BindOption> options) throws ErrnoException {
+    return new UnixBinding(
+        (UnixDomainSocketAddress) Addresses.toJdk(local), Set.copyOf(options), USUAL_BACKLOG);
   }
 
   @Override
   public ServerSocketChannel listen(int backlog) throws ErrnoException {
     if (backlog != USUAL_BACKLOG) {
       close();
-      UnixBinding again = new UnixBinding((UnixDomainSocketAddress) address, backlog);
+      UnixBinding again = new UnixBinding((UnixDomainSocketAddress) address, options, backlog);
       channel = again.channel;
       file = again.file;
     }

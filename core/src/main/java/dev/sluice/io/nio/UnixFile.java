@@ -1,12 +1,18 @@
 package dev.sluice.io.nio;
 
 import dev.sluice.error.Errno;
+import dev.sluice.io.BindOption;
 import dev.sluice.io.ErrnoException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +30,30 @@ record UnixFile(Path path, @Nullable Object identity) {
       return new UnixFile(path, identityOf(path));
     } catch (IOException gone) {
       throw new ErrnoException(Errnos.of(gone, Errno.ENOENT));
+    }
+  }
+
+  /** Lets every user read from the file or write to it, as far as the options ask for it. */
+  void permit(Set<BindOption> options) throws ErrnoException {
+    Set<PosixFilePermission> asked = EnumSet.noneOf(PosixFilePermission.class);
+    if (options.contains(BindOption.READABLE_ALL)) {
+      asked.addAll(PosixFilePermissions.fromString("r--r--r--"));
+    }
+    if (options.contains(BindOption.WRITABLE_ALL)) {
+      asked.addAll(PosixFilePermissions.fromString("-w--w--w-"));
+    }
+    if (asked.isEmpty()) {
+      return;
+    }
+    PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+    if (view == null) {
+      throw new ErrnoException(Errno.ENOTSUP);
+    }
+    try {
+      asked.addAll(view.readAttributes().permissions());
+      view.setPermissions(asked);
+    } catch (IOException refused) {
+      throw new ErrnoException(Errnos.of(refused, Errno.EPERM));
     }
   }
 
