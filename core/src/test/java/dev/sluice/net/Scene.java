@@ -3,6 +3,7 @@ package dev.sluice.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.error.NodeException;
+import dev.sluice.io.Backend;
 import dev.sluice.io.Endpoint;
 import dev.sluice.io.IpAddress;
 import dev.sluice.io.IpEndpoint;
@@ -27,14 +28,14 @@ final class Scene {
   private static final Duration TURN = Duration.ofMillis(100);
 
   private final TestWorld world;
-  private final Supplier<? extends dev.sluice.io.Backend> backend;
+  private final Supplier<? extends Backend> backend;
   private final List<String> trace = new ArrayList<>();
 
   Scene(TestWorld world) {
     this(world, world::open);
   }
 
-  Scene(TestWorld world, Supplier<? extends dev.sluice.io.Backend> backend) {
+  Scene(TestWorld world, Supplier<? extends Backend> backend) {
     this.world = world;
     this.backend = backend;
   }
@@ -61,14 +62,21 @@ final class Scene {
         .toList();
   }
 
-  /** Runs a loop until nothing on it is alive. */
+  /**
+   * Runs a loop until nothing on it is alive. Time is virtual: a timer is due as soon as the kernel
+   * has been quiet for a moment, so that a test may wait "long" without waiting, and no test
+   * depends on how fast the machine is.
+   */
   void run(EventLoop.Body body) {
     run(LoopOptions.builder(), body);
   }
 
   void run(LoopOptions.Builder options, EventLoop.Body body) {
     int descriptors = world.openDescriptors();
-    EventLoop loop = EventLoop.create(options.backend(backend).build());
+    VirtualTime time = new VirtualTime();
+    EventLoop loop =
+        EventLoop.create(
+            options.callbackScope(time).backend(() -> time.over(backend.get())).build());
     try {
       loop.execute(() -> runBody(body));
       long deadline = System.nanoTime() + DEADLINE.toNanos();
