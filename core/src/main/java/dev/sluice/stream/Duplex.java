@@ -52,6 +52,20 @@ public non-sealed class Duplex<R, W> extends Stream
     complete(options.signal());
   }
 
+  /**
+   * Two streams as the two sides of one. It fails when one of them does, and destroys both when it
+   * is destroyed.
+   *
+   * @param <R> the type of chunk that is read
+   * @param <W> the type of chunk that is written
+   * @param readable where what is read comes from
+   * @param writable where what is written goes
+   * @return the stream in front of both
+   */
+  public static <R, W> Duplex<R, W> from(ReadableStream<R> readable, WritableStream<W> writable) {
+    return JoinedDuplex.over(readable, writable);
+  }
+
   private ReadableState<R> readableState(EventLoop loop, DuplexOptions<R, W> options) {
     boolean objects = options.readableObjectMode();
     int mark = HighWaterMark.of(loop, objects, options.readableHighWaterMark());

@@ -56,6 +56,31 @@ public non-sealed class Readable<T> extends Stream implements ReadableStream<T> 
     complete(options.signal());
   }
 
+  /**
+   * A stream of given items, on the current loop; see {@link #from(EventLoop, Iterable)}.
+   *
+   * @param <T> the type of item
+   * @param items what it delivers
+   * @return the stream, of objects
+   */
+  public static <T> Readable<T> from(Iterable<? extends T> items) {
+    return from(EventLoop.current(), items);
+  }
+
+  /**
+   * A stream of given items. They are asked for as the stream is read, one ahead. If the stream is
+   * destroyed and the iterator is {@link AutoCloseable}, that is closed. An item that is null fails
+   * the stream with ERR_STREAM_NULL_VALUES, an exception of the iterator with that.
+   *
+   * @param <T> the type of item
+   * @param loop the loop that the stream belongs to
+   * @param items what it delivers
+   * @return the stream, of objects
+   */
+  public static <T> Readable<T> from(EventLoop loop, Iterable<? extends T> items) {
+    return new IterableReadable<>(loop, items.iterator());
+  }
+
   @Override
   public final ReadableState<T> readableState() {
     return state;

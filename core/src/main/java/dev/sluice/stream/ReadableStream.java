@@ -1,6 +1,10 @@
 package dev.sluice.stream;
 
+import dev.sluice.error.ErrorCode;
 import dev.sluice.event.Event;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of chunk
  */
-public sealed interface ReadableStream<T> permits Readable, Duplex {
+public sealed interface ReadableStream<T> extends StreamOperators<T> permits Readable, Duplex {
   /**
    * {@code data}: a chunk. {@link #onData} and {@link #dataEvent()} are the same with the type of
    * the stream's chunks. Adding a listener makes the stream flow unless it was paused explicitly or
@@ -66,6 +70,39 @@ public sealed interface ReadableStream<T> permits Readable, Duplex {
   default ReadableStream<T> onData(Consumer<? super T> listener) {
     stream().on(dataEvent(), (Consumer<T>) listener);
     return this;
+  }
+
+  /**
+   * Adds a listener for the data as text. Characters split over chunks are held back until they are
+   * complete, what is no character becomes U+FFFD, and what is incomplete at the end comes before
+   * {@link #END}. Makes the stream flow, as {@link #onData} does.
+   *
+   * @param charset how the text is encoded; chunks that are no bytes are taken as the text they
+   *     print
+   * @param listener given each piece of text, never an empty one
+   * @return this stream
+   */
+  default ReadableStream<T> onText(Charset charset, Consumer<? super String> listener) {
+    TextListener.add(this, charset, listener);
+    return this;
+  }
+
+  /**
+   * The data as a stream of text, measured in UTF-16 units: Node's {@code setEncoding}, which in
+   * Java cannot change the type of the stream itself. Nothing is read before the view is, and
+   * whatever else reads this stream takes data away from it. Destroying the view destroys this
+   * stream, unless it has ended.
+   *
+   * @param charset how the text is encoded
+   * @return the view
+   * @throws dev.sluice.error.NodeException ERR_INVALID_ARG_TYPE if this is no stream of bytes
+   */
+  @SuppressWarnings("unchecked") // checked by its kind of chunk
+  default Readable<String> text(Charset charset) {
+    if (readableState().kind() != ChunkKind.BYTES) {
+      throw ErrorCode.ERR_INVALID_ARG_TYPE.exception("stream", "a stream of bytes", this);
+    }
+    return new TextView((ReadableStream<ByteBuffer>) this, charset);
   }
 
   /**
@@ -164,6 +201,37 @@ public sealed interface ReadableStream<T> permits Readable, Duplex {
   default <S extends WritableStream<? super T>> S pipe(S destination, boolean end) {
     readableState().pipes().add(destination, end);
     return destination;
+  }
+
+  /**
+   * This stream, piped through another one, as one stream: see {@link Streams#compose(List)}.
+   *
+   * @param <U> the type of chunk that comes out
+   * @param through what changes the data
+   * @return the stream in front of both; writable if this one is
+   */
+  default <U> Duplex<U, ?> compose(Duplex<U, ? super T> through) {
+    return Streams.<U, Object>compose(List.of(stream(), through));
+  }
+
+  /**
+   * Iterates over the chunks from outside of the loop: see {@link BlockingIterable}. The stream is
+   * destroyed if that is closed before the end.
+   *
+   * @return the chunks; nothing is read before the first is asked for
+   */
+  default BlockingIterable<T> iterate() {
+    return iterate(true);
+  }
+
+  /**
+   * Iterates over the chunks from outside of the loop: see {@link BlockingIterable}.
+   *
+   * @param destroyOnClose whether the stream is destroyed if that is closed before the end
+   * @return the chunks; nothing is read before the first is asked for
+   */
+  default BlockingIterable<T> iterate(boolean destroyOnClose) {
+    return new BlockingIterable<>(this, destroyOnClose);
   }
 
   /**

@@ -156,6 +156,61 @@ public final class Streams {
   }
 
   /**
+   * Several streams, piped one into the next, as one: what is written goes into the first, what is
+   * read comes out of the last. It fails when one of them does.
+   *
+   * @param <W> the type of chunk that is written
+   * @param <T> the type of chunk between the two
+   * @param <R> the type of chunk that is read
+   * @param first where what is written goes
+   * @param last where what is read comes from
+   * @return the stream in front of both
+   */
+  public static <W, T, R> Duplex<R, W> compose(Duplex<T, W> first, Duplex<R, ? super T> last) {
+    return compose(List.of(first, last));
+  }
+
+  /**
+   * Several streams, piped one into the next, as one. The first need not be writable, nor the last
+   * readable; the result lacks that side then.
+   *
+   * @param <R> the type of chunk that comes out of the last stream
+   * @param <W> the type of chunk that goes into the first stream
+   * @param streams at least two
+   * @return the stream in front of all
+   * @throws dev.sluice.error.NodeException ERR_MISSING_ARGS for fewer than two streams,
+   *     ERR_INVALID_ARG_VALUE if one cannot be read from or written to where it has to be
+   */
+  public static <R, W> Duplex<R, W> compose(List<? extends Stream> streams) {
+    return JoinedDuplex.overPipeline(streams);
+  }
+
+  /**
+   * Two duplex streams that are each other's far end.
+   *
+   * @param <A> the type of chunk that is read from the first and written to the second
+   * @param <B> the type of chunk that is written to the first and read from the second
+   * @return both ends, of bytes, on the current loop
+   */
+  public static <A, B> DuplexPair<A, B> duplexPair() {
+    return duplexPair(DuplexOptions.defaults(), DuplexOptions.defaults());
+  }
+
+  /**
+   * Two duplex streams that are each other's far end.
+   *
+   * @param <A> the type of chunk that is read from the first and written to the second
+   * @param <B> the type of chunk that is written to the first and read from the second
+   * @param first how the first is made
+   * @param second how the second is made
+   * @return both ends, on the current loop
+   */
+  public static <A, B> DuplexPair<A, B> duplexPair(
+      DuplexOptions<A, B> first, DuplexOptions<B, A> second) {
+    return DuplexPair.of(first, second);
+  }
+
+  /**
    * Destroys a stream that may be in the middle of something: with {@code error}, or with an {@link
    * AbortException} if it is null and the stream is not through.
    *
