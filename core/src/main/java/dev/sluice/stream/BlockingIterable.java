@@ -2,6 +2,7 @@ package dev.sluice.stream;
 
 import dev.sluice.error.AbortException;
 import dev.sluice.error.NodeException;
+import dev.sluice.loop.EventLoop;
 import dev.sluice.loop.LoopFuture;
 import java.util.ArrayDeque;
 import java.util.Iterator;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The chunks of a stream for code outside of its loop that prefers to wait, in a virtual thread for
- * example. Made by {@link ReadableStream#iterate()}, on any thread.
+ * example. Made by {@link ReadableStream#iterate()}, on any thread; from then on errors of the
+ * stream are kept for the iterator.
  *
  * <pre>{@code
  * try (BlockingIterable<ByteBuffer> chunks = socket.iterate()) {
@@ -36,7 +38,7 @@ public final class BlockingIterable<T> implements Iterable<T>, AutoCloseable {
   private static final int LARGEST_BATCH = 64;
 
   private final ReadableStream<T> source;
-  private final Pull<T> pull;
+  private final StreamPull<T> pull;
   private final Chunks chunks = new Chunks();
   private Queue<T> fetched = new ArrayDeque<>();
   private boolean through;
@@ -44,6 +46,12 @@ public final class BlockingIterable<T> implements Iterable<T>, AutoCloseable {
   BlockingIterable(ReadableStream<T> source, boolean destroyOnClose) {
     this.source = source;
     this.pull = new StreamPull<>(source, destroyOnClose);
+    EventLoop loop = source.stream().loop();
+    if (EventLoop.currentOrNull() == loop) {
+      pull.open();
+    } else {
+      loop.execute(pull::open);
+    }
   }
 
   /**

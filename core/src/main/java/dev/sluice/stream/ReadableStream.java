@@ -218,7 +218,7 @@ public sealed interface ReadableStream<T> extends StreamOperators<T> permits Rea
    * Iterates over the chunks from outside of the loop: see {@link BlockingIterable}. The stream is
    * destroyed if that is closed before the end.
    *
-   * @return the chunks; nothing is read before the first is asked for
+   * @return the chunks; to be iterated over or closed
    */
   default BlockingIterable<T> iterate() {
     return iterate(true);
@@ -228,7 +228,7 @@ public sealed interface ReadableStream<T> extends StreamOperators<T> permits Rea
    * Iterates over the chunks from outside of the loop: see {@link BlockingIterable}.
    *
    * @param destroyOnClose whether the stream is destroyed if that is closed before the end
-   * @return the chunks; nothing is read before the first is asked for
+   * @return the chunks; to be iterated over or closed
    */
   default BlockingIterable<T> iterate(boolean destroyOnClose) {
     return new BlockingIterable<>(this, destroyOnClose);

@@ -39,14 +39,16 @@ final class StreamPull<T> implements Pull<T> {
   @Override
   public void next(Answer<T> answer) {
     assert waiting == null;
-    if (state == State.NEW) {
-      open();
-    }
+    open();
     waiting = answer;
     serve();
   }
 
-  private void open() {
+  /** Begins to listen, if it has not; the stream is read ahead up to its high-water mark then. */
+  void open() {
+    if (state != State.NEW) {
+      return;
+    }
     state = State.OPEN;
     stream.on(ReadableStream.READABLE, onReadable);
     FinishedOptions reading = FinishedOptions.DEFAULTS.withWritable(false);
@@ -93,9 +95,7 @@ final class StreamPull<T> implements Pull<T> {
   }
 
   private void leave(boolean destroy) {
-    if (state == State.NEW) {
-      open();
-    }
+    open();
     boolean early = state == State.OPEN;
     state = State.CLOSED;
     if (destroy && (early || stream.life().autoDestroy())) {
