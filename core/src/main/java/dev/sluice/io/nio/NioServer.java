@@ -137,7 +137,8 @@ final class NioServer extends NioHandle implements ServerHandle {
       acceptFailed(server, Errnos.of(failure, Errno.ECONNABORTED));
       return false;
     }
-    listener().onConnection(new NioStream(backend, transport, accepted, family));
+    NioSocket socket = new NioSocket(accepted, family);
+    listener().onConnection(new NioStream(backend, transport, socket));
     return true;
   }
 

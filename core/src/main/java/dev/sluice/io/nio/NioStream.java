@@ -7,15 +7,9 @@ import dev.sluice.io.IpEndpoint;
 import dev.sluice.io.StreamHandle;
 import dev.sluice.io.StreamOption;
 import dev.sluice.io.Transport;
-import dev.sluice.io.UnixEndpoint;
-import java.io.IOException;
-import java.net.ProtocolFamily;
-import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,29 +40,24 @@ final class NioStream extends NioHandle implements StreamHandle {
 
   private final NioReader reader = new NioReader(this);
   private final NioWriter writer = new NioWriter(this);
-  private final NioOptions options = new NioOptions();
+  private final NioSocket socket;
 
   private State state;
   private Shutdown shutdown = Shutdown.NONE;
   private boolean connectInFlight;
   private @Nullable Listener listener;
-  private @Nullable SocketChannel channel;
-  private ProtocolFamily family = StandardProtocolFamily.UNIX;
-  private @Nullable UnixFile file;
-  private @Nullable Errno delayedBindError;
 
   /** A new handle. */
   NioStream(NioBackend backend, Transport transport) {
     super(backend, transport);
+    socket = new NioSocket();
     state = State.IDLE;
   }
 
   /** The handle of an accepted connection. */
-  NioStream(
-      NioBackend backend, Transport transport, SocketChannel accepted, ProtocolFamily family) {
+  NioStream(NioBackend backend, Transport transport, NioSocket accepted) {
     super(backend, transport);
-    this.channel = accepted;
-    this.family = family;
+    socket = accepted;
     state = State.OPEN;
   }
 
@@ -81,33 +70,7 @@ final class NioStream extends NioHandle implements StreamHandle {
   public void bind(Endpoint local) throws ErrnoException {
     requireFitting(local);
     require(State.IDLE, "bind");
-    if (channel != null) {
-      throw new ErrnoException(Errno.EINVAL);
-    }
-    SocketChannel opened = open(Addresses.family(local));
-    try {
-      if (transport == Transport.TCP) {
-        opened.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-      }
-      opened.bind(Addresses.toJdk(local));
-    } catch (IOException | IllegalArgumentException failure) {
-      bindFailed(Errnos.of(failure, Errno.EADDRINUSE));
-    } catch (ErrnoException unusable) {
-      discardChannel();
-      throw unusable;
-    }
-    if (local instanceof UnixEndpoint unix) {
-      file = UnixFile.made(Path.of(unix.path()));
-    }
-  }
-
-  private void bindFailed(Errno error) throws ErrnoException {
-    if (error == Errno.EADDRINUSE && transport == Transport.TCP) {
-      delayedBindError = error;
-      return;
-    }
-    discardChannel();
-    throw new ErrnoException(error);
+    socket.bind(local);
   }
 
   @Override
@@ -119,40 +82,13 @@ final class NioStream extends NioHandle implements StreamHandle {
     connectInFlight = true;
     backend.liveness().requests(1);
     try {
-      startConnecting(remote);
+      if (socket.connect(remote)) {
+        post(Completion.CONNECT, null);
+      } else {
+        watch(channel(), SelectionKey.OP_CONNECT);
+      }
     } catch (ErrnoException failure) {
       post(Completion.CONNECT, failure.errno());
-    } catch (IOException | IllegalArgumentException failure) {
-      post(Completion.CONNECT, Errnos.of(failure, Errno.ECONNREFUSED));
-    }
-  }
-
-  private void startConnecting(Endpoint remote) throws ErrnoException, IOException {
-    if (delayedBindError != null) {
-      throw new ErrnoException(delayedBindError);
-    }
-    ProtocolFamily needed = Addresses.family(remote);
-    SocketChannel socket = channel == null ? open(needed) : channel;
-    if (family == StandardProtocolFamily.INET6 && needed != family) {
-      throw new ErrnoException(Errno.EINVAL);
-    }
-    if (socket.connect(Addresses.toJdk(remote))) {
-      post(Completion.CONNECT, null);
-    } else {
-      watch(socket, SelectionKey.OP_CONNECT);
-    }
-  }
-
-  private SocketChannel open(ProtocolFamily wanted) throws ErrnoException {
-    try {
-      SocketChannel opened = SocketChannel.open(wanted);
-      channel = opened;
-      family = wanted;
-      opened.configureBlocking(false);
-      options.applyKept(opened);
-      return opened;
-    } catch (IOException | UnsupportedOperationException failure) {
-      throw new ErrnoException(Errnos.of(failure, Errno.EMFILE));
     }
   }
 
@@ -225,9 +161,9 @@ final class NioStream extends NioHandle implements StreamHandle {
       reader.probe();
     }
     try {
-      channel().shutdownOutput();
-    } catch (IOException failure) {
-      return Errnos.of(failure, Errno.ENOTCONN);
+      socket.shutdownOutput();
+    } catch (ErrnoException failure) {
+      return failure.errno();
     }
     return reader.sawReset() ? Errno.ENOTCONN : null;
   }
@@ -237,67 +173,47 @@ final class NioStream extends NioHandle implements StreamHandle {
     if (transport == Transport.UNIX) {
       throw new ErrnoException(Errno.ENOTSUP);
     }
-    if (shutdown == Shutdown.WAITING || shutdown == Shutdown.POSTED) {
-      throw new ErrnoException(Errno.EINVAL);
-    }
-    if (state == State.CLOSING || state == State.CLOSED) {
+    if (isGone()) {
       return;
     }
-    if (channel != null && channel.isOpen()) {
-      try {
-        channel.setOption(StandardSocketOptions.SO_LINGER, 0);
-      } catch (IOException failure) {
-        throw new ErrnoException(Errnos.of(failure, Errno.EINVAL));
-      }
+    if (isShuttingDown()) {
+      throw new ErrnoException(Errno.EINVAL);
     }
+    socket.lingerNot();
     close();
   }
 
   @Override
   public void close() {
-    if (state == State.CLOSING || state == State.CLOSED) {
+    if (isGone()) {
       return;
     }
     state = State.CLOSING;
     reader.stop();
-    if (file != null) {
-      file.remove();
-    }
+    socket.unlink();
     backend.closing().add(this);
   }
 
   @Override
   public @Nullable Endpoint localEndpoint() throws ErrnoException {
-    if (channel == null || !channel.isOpen()) {
-      return null;
-    }
-    try {
-      return Addresses.ofJdk(channel.getLocalAddress(), family);
-    } catch (IOException failure) {
-      throw new ErrnoException(Errnos.of(failure, Errno.EBADF));
-    }
+    return isGone() ? null : socket.local();
   }
 
   @Override
   public @Nullable Endpoint remoteEndpoint() throws ErrnoException {
-    if (state != State.OPEN) {
-      return null;
-    }
-    try {
-      return Addresses.ofJdk(channel().getRemoteAddress(), family);
-    } catch (IOException failure) {
-      throw new ErrnoException(Errnos.of(failure, Errno.ENOTCONN));
-    }
+    return state == State.OPEN ? socket.remote() : null;
   }
 
   @Override
   public void option(StreamOption option, int value) throws ErrnoException {
-    options.set(requireOption(option), option, value);
+    requireOption(option);
+    socket.option(option, value);
   }
 
   @Override
   public int option(StreamOption option) throws ErrnoException {
-    return options.get(requireOption(option), option);
+    requireOption(option);
+    return socket.option(option);
   }
 
   @Override
@@ -305,8 +221,7 @@ final class NioStream extends NioHandle implements StreamHandle {
     return isActive()
         || connectInFlight
         || writer.inFlight()
-        || shutdown == Shutdown.WAITING
-        || shutdown == Shutdown.POSTED
+        || isShuttingDown()
         || state == State.CLOSING;
   }
 
@@ -329,23 +244,22 @@ final class NioStream extends NioHandle implements StreamHandle {
     }
   }
 
-  /** The JDK closes the channel itself if connecting has failed. */
   private void finishConnecting() {
     @Nullable Errno error = null;
     try {
-      if (!channel().finishConnect()) {
+      if (!socket.finishConnect()) {
         return;
       }
       unwatch(SelectionKey.OP_CONNECT);
-    } catch (IOException failure) {
-      error = Errnos.of(failure, Errno.ECONNREFUSED);
+    } catch (ErrnoException failure) {
+      error = failure.errno();
     }
     complete(Completion.CONNECT, error);
   }
 
   /** Delivers a completion, unless the handle was closed since it became due. */
   void complete(Completion completion, @Nullable Errno error) {
-    if (state == State.CLOSING || state == State.CLOSED) {
+    if (isGone()) {
       return;
     }
     switch (completion) {
@@ -369,16 +283,10 @@ final class NioStream extends NioHandle implements StreamHandle {
       state = State.OPEN;
     } else {
       state = State.IDLE;
-      delayedBindError = null;
       deregister();
-      discardChannel();
+      socket.discard();
     }
     listener().onConnect(error);
-  }
-
-  private void discardChannel() {
-    close(channel);
-    channel = null;
   }
 
   private void connectEnded() {
@@ -395,8 +303,7 @@ final class NioStream extends NioHandle implements StreamHandle {
   @Override
   void release() {
     reader.stop();
-    close(channel);
-    channel = null;
+    socket.discard();
   }
 
   @Override
@@ -409,7 +316,7 @@ final class NioStream extends NioHandle implements StreamHandle {
       writer.ended();
       listener().onWrite(Errno.ECANCELED);
     }
-    if (shutdown == Shutdown.WAITING || shutdown == Shutdown.POSTED) {
+    if (isShuttingDown()) {
       shutdownEnded();
       listener().onShutdown(Errno.ECANCELED);
     }
@@ -425,12 +332,16 @@ final class NioStream extends NioHandle implements StreamHandle {
     backend.posted().post(this, completion, error);
   }
 
-  /** The channel of a handle that is connecting or open. */
+  private boolean isGone() {
+    return state == State.CLOSING || state == State.CLOSED;
+  }
+
+  private boolean isShuttingDown() {
+    return shutdown == Shutdown.WAITING || shutdown == Shutdown.POSTED;
+  }
+
   SocketChannel channel() {
-    if (channel == null) {
-      throw new IllegalStateException("The backend of this handle is closed");
-    }
-    return channel;
+    return socket.channel();
   }
 
   /** Who is told; nothing starts before there is someone. */
@@ -454,13 +365,12 @@ final class NioStream extends NioHandle implements StreamHandle {
     }
   }
 
-  private @Nullable SocketChannel requireOption(StreamOption option) throws ErrnoException {
+  private void requireOption(StreamOption option) throws ErrnoException {
     if (transport != Transport.TCP || option == StreamOption.USER_TIMEOUT) {
       throw new ErrnoException(Errno.ENOTSUP);
     }
-    if (state == State.CLOSING || state == State.CLOSED) {
+    if (isGone()) {
       throw new ErrnoException(Errno.EBADF);
     }
-    return channel;
   }
 }

@@ -188,6 +188,17 @@ class CloseContractTest extends ContractTest {
     rig.until(pair.stream(), "shutdown");
     pair.handle().reset();
     rig.until(pair.stream(), "close");
+    assertThat(pair.events()).containsExactly("shutdown", "close");
+  }
+
+  @Test
+  void resetOfAClosingHandleChangesNothing() throws ErrnoException {
+    Pair pair = rig.connected(Transport.TCP);
+    pair.handle().shutdown();
+    pair.handle().close();
+    pair.handle().reset();
+    rig.until(pair.stream(), "close");
+    rig.drain(pair.peer(), RawPeer.END);
   }
 
   @ParameterizedTest

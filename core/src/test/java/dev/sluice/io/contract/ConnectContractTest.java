@@ -46,7 +46,10 @@ class ConnectContractTest extends ContractTest {
   @EnumSource
   void endsAreGoneOnceItIsClosed(Transport transport) throws ErrnoException {
     Pair pair = rig.connected(transport);
-    rig.close(pair.stream());
+    pair.handle().close();
+    assertThat(pair.handle().localEndpoint()).isNull();
+    assertThat(pair.handle().remoteEndpoint()).isNull();
+    rig.until(pair.stream(), "close");
     assertThat(pair.handle().localEndpoint()).isNull();
     assertThat(pair.handle().remoteEndpoint()).isNull();
   }
@@ -233,6 +236,20 @@ class ConnectContractTest extends ContractTest {
     next.handle().bind(name);
     assertThat(next.handle().localEndpoint()).isEqualTo(name);
     rig.close(next);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void bindingIsGoneAfterAFailedConnect(Transport transport) throws ErrnoException {
+    Stream stream = rig.stream(transport);
+    Endpoint name = world.free(transport);
+    stream.handle().bind(name);
+    stream.handle().connect(world.refusing(transport));
+    rig.until(stream, "connect ECONNREFUSED");
+    assertThat(stream.handle().localEndpoint()).isNull();
+    stream.handle().bind(name);
+    stream.handle().connect(rig.listen(transport).endpoint());
+    rig.until(stream, "connect");
   }
 
   @Test

@@ -118,6 +118,9 @@ class OptionContractTest extends ContractTest {
     bound.handle().option(StreamOption.KEEP_ALIVE_IDLE, 0);
     assertThat(Rig.errnoOf(() -> bound.handle().bind(world.free(Transport.TCP))))
         .isEqualTo(Errno.EINVAL);
+    bound.handle().option(StreamOption.KEEP_ALIVE_IDLE, 60);
+    bound.handle().bind(world.free(Transport.TCP));
+    assertThat(bound.handle().localEndpoint()).isNotNull();
   }
 
   @ParameterizedTest

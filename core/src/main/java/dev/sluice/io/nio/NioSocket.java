@@ -1,0 +1,181 @@
+package dev.sluice.io.nio;
+
+import dev.sluice.error.Errno;
+import dev.sluice.io.Endpoint;
+import dev.sluice.io.ErrnoException;
+import dev.sluice.io.StreamOption;
+import dev.sluice.io.UnixEndpoint;
+import java.io.IOException;
+import java.net.ProtocolFamily;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The socket under a stream handle: it is made when binding or connecting needs it and its family
+ * is known, and thrown away when connecting has failed. Options outlive it. The JDK's exceptions
+ * end here; what leaves are error numbers.
+ */
+final class NioSocket {
+  private final NioOptions options = new NioOptions();
+  private @Nullable SocketChannel channel;
+  private ProtocolFamily family;
+
+  /** What binding to a Unix-domain address has made. */
+  private @Nullable UnixFile file;
+
+  /** What binding has met and connecting reports; libuv's {@code delayed_error}. */
+  private @Nullable Errno delayedError;
+
+  /** No socket yet. */
+  NioSocket() {
+    family = StandardProtocolFamily.UNIX;
+  }
+
+  /** An accepted socket, connected. */
+  NioSocket(SocketChannel accepted, ProtocolFamily family) {
+    this.channel = accepted;
+    this.family = family;
+  }
+
+  /** The channel of a handle that is connecting or open. */
+  SocketChannel channel() {
+    if (channel == null) {
+      throw new IllegalStateException("The backend of this handle is closed");
+    }
+    return channel;
+  }
+
+  void bind(Endpoint local) throws ErrnoException {
+    if (channel != null || delayedError != null) {
+      throw new ErrnoException(Errno.EINVAL);
+    }
+    SocketAddress address = Addresses.toJdk(local);
+    SocketChannel opened = open(Addresses.family(local));
+    try {
+      if (family != StandardProtocolFamily.UNIX) {
+        opened.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+      }
+      opened.bind(address);
+      file = local instanceof UnixEndpoint unix ? UnixFile.made(Path.of(unix.path())) : null;
+    } catch (IOException failure) {
+      discard();
+      delayedError = orThrow(Errnos.of(failure, Errno.EADDRINUSE));
+    }
+  }
+
+  /** Gives the one error back that is not reported by bind; throws every other. */
+  private Errno orThrow(Errno error) throws ErrnoException {
+    if (error == Errno.EADDRINUSE && family != StandardProtocolFamily.UNIX) {
+      return error;
+    }
+    throw new ErrnoException(error);
+  }
+
+  /** Starts connecting; returns whether that has ended already. */
+  boolean connect(Endpoint remote) throws ErrnoException {
+    if (delayedError != null) {
+      throw new ErrnoException(delayedError);
+    }
+    SocketAddress address = Addresses.toJdk(remote);
+    ProtocolFamily needed = Addresses.family(remote);
+    SocketChannel socket = channel == null ? open(needed) : channel;
+    if (family == StandardProtocolFamily.INET6 && needed != family) {
+      throw new ErrnoException(Errno.EINVAL); // The JDK would map the address, the kernel does not.
+    }
+    try {
+      return socket.connect(address);
+    } catch (IOException | IllegalArgumentException failure) {
+      throw new ErrnoException(Errnos.of(failure, Errno.ECONNREFUSED));
+    }
+  }
+
+  /** Returns whether connecting has ended, well; the JDK closes the channel if it ended badly. */
+  boolean finishConnect() throws ErrnoException {
+    try {
+      return channel().finishConnect();
+    } catch (IOException failure) {
+      throw new ErrnoException(Errnos.of(failure, Errno.ECONNREFUSED));
+    }
+  }
+
+  private SocketChannel open(ProtocolFamily wanted) throws ErrnoException {
+    try {
+      SocketChannel opened = SocketChannel.open(wanted);
+      channel = opened;
+      family = wanted;
+      opened.configureBlocking(false);
+      options.applyKept(opened);
+      return opened;
+    } catch (IOException | UnsupportedOperationException failure) {
+      discard();
+      throw new ErrnoException(Errnos.of(failure, Errno.EMFILE));
+    } catch (ErrnoException refused) {
+      discard();
+      throw refused;
+    }
+  }
+
+  void shutdownOutput() throws ErrnoException {
+    try {
+      channel().shutdownOutput();
+    } catch (IOException failure) {
+      throw new ErrnoException(Errnos.of(failure, Errno.ENOTCONN));
+    }
+  }
+
+  /** Makes the close that follows a reset. */
+  void lingerNot() throws ErrnoException {
+    if (channel == null || !channel.isOpen()) {
+      return;
+    }
+    try {
+      channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+    } catch (IOException failure) {
+      throw new ErrnoException(Errnos.of(failure, Errno.EINVAL));
+    }
+  }
+
+  @Nullable Endpoint local() throws ErrnoException {
+    try {
+      return channel == null ? null : Addresses.ofJdk(channel.getLocalAddress(), family);
+    } catch (IOException failure) {
+      throw new ErrnoException(Errnos.of(failure, Errno.EBADF));
+    }
+  }
+
+  @Nullable Endpoint remote() throws ErrnoException {
+    try {
+      return channel == null ? null : Addresses.ofJdk(channel.getRemoteAddress(), family);
+    } catch (IOException failure) {
+      throw new ErrnoException(Errnos.of(failure, Errno.ENOTCONN));
+    }
+  }
+
+  void option(StreamOption option, int value) throws ErrnoException {
+    options.set(channel, option, value);
+  }
+
+  int option(StreamOption option) throws ErrnoException {
+    return options.get(channel, option);
+  }
+
+  /** Removes the file that binding has made. */
+  void unlink() {
+    if (file != null) {
+      file.remove();
+      file = null;
+    }
+  }
+
+  /** Closes the socket and forgets its binding; the next connect makes a new one. */
+  void discard() {
+    unlink();
+    delayedError = null;
+    NioHandle.close(channel);
+    channel = null;
+  }
+}
