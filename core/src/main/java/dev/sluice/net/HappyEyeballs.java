@@ -45,6 +45,7 @@ final class HappyEyeballs {
     this.plan = plan;
     this.addresses = addresses;
     this.life = socket.life();
+    socket.forgetAttempted();
   }
 
   /**

@@ -170,7 +170,7 @@ final class Listening {
     ServerHandle both = newHandle(Transport.TCP);
     @Nullable Errno refused = bind(both, new IpEndpoint(IpAddress.ANY6, port), options);
     if (refused == null) {
-      listen(both, IpAddress.ANY6.toString(), port, null, options);
+      listen(both, IpAddress.ANY6.toString(), port, options);
     } else {
       both.close();
       listenOn(new IpEndpoint(IpAddress.ANY4, port), IpAddress.ANY4.toString(), options);
@@ -181,17 +181,18 @@ final class Listening {
     ServerHandle handle = newHandle(Transport.TCP);
     @Nullable Errno refused = bind(handle, endpoint, options);
     if (refused == null) {
-      listen(handle, address, endpoint.port(), null, options);
+      listen(handle, address, endpoint.port(), options);
     } else {
       fail(handle, refused, address, endpoint.port());
     }
   }
 
   private void listenOnPath(String path, ListenOptions options) {
+    server.listensOnPath(path);
     ServerHandle handle = newHandle(Transport.UNIX);
     @Nullable Errno refused = bind(handle, new UnixEndpoint(path), options);
     if (refused == null) {
-      listen(handle, path, AddressInfo.NO_PORT, path, options);
+      listen(handle, path, AddressInfo.NO_PORT, options);
     } else {
       fail(handle, refused, path, AddressInfo.NO_PORT);
     }
@@ -226,15 +227,14 @@ final class Listening {
     }
   }
 
-  private void listen(
-      ServerHandle handle, String address, int port, @Nullable String path, ListenOptions options) {
+  private void listen(ServerHandle handle, String address, int port, ListenOptions options) {
     try {
       handle.listen(options.backlog() > 0 ? options.backlog() : DEFAULT_BACKLOG);
     } catch (ErrnoException refused) {
       fail(handle, refused.errno(), address, port);
       return;
     }
-    server.listens(handle, path);
+    server.listens(handle);
   }
 
   private void fail(ServerHandle handle, Errno errno, String address, int port) {

@@ -44,17 +44,17 @@ public final class NetException extends SystemException {
    */
   static NetException connect(ConnectAttempt attempt, Errno errno) {
     String message = "connect " + errno.name() + place(attempt.address(), attempt.port());
+    int port = attempt.port() == 0 ? AddressInfo.NO_PORT : attempt.port();
     @Nullable String localAddress = attempt.localAddress();
     if (localAddress == null || attempt.localPort() == 0) {
-      return new NetException(
-          errno, "connect", message, attempt.address(), attempt.port(), null, -1);
+      return new NetException(errno, "connect", message, attempt.address(), port, null, -1);
     }
     return new NetException(
         errno,
         "connect",
         message + " - Local (" + localAddress + ":" + attempt.localPort() + ")",
         attempt.address(),
-        attempt.port(),
+        port,
         localAddress,
         attempt.localPort());
   }

@@ -51,10 +51,12 @@ final class Port {
 
   /**
    * Whether Node takes text in the place of a port or path as a path: unless it reads as a number
-   * that is not negative. Empty text reads as zero, and is then refused as a port.
+   * that is not negative. Empty text reads as zero, and is then refused as a port, and so is {@code
+   * Infinity}.
    */
   static boolean isPath(String text) {
-    if (text.isBlank()) {
+    String trimmed = text.strip();
+    if (trimmed.isEmpty() || trimmed.equals("Infinity") || trimmed.equals("+Infinity")) {
       return false;
     }
     @Nullable BigDecimal number = number(text);

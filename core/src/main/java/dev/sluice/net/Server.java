@@ -8,6 +8,7 @@ import dev.sluice.event.EventEmitter;
 import dev.sluice.io.ErrnoException;
 import dev.sluice.io.IpEndpoint;
 import dev.sluice.io.ServerHandle;
+import dev.sluice.io.Transport;
 import dev.sluice.loop.EventLoop;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -118,10 +119,14 @@ public non-sealed class Server extends EventEmitter implements ListenForms, Auto
     return this;
   }
 
+  /** It is about to listen on a path, whose name it keeps, as in Node. */
+  void listensOnPath(String name) {
+    path = name;
+  }
+
   /** It listens from now on. */
-  void listens(ServerHandle listeningHandle, @Nullable String listeningPath) {
+  void listens(ServerHandle listeningHandle) {
     handle = listeningHandle;
-    path = listeningPath;
     if (!referenced) {
       listeningHandle.unref();
     }
@@ -142,17 +147,15 @@ public non-sealed class Server extends EventEmitter implements ListenForms, Auto
   /**
    * Where it listens.
    *
-   * @return null if it does not; after the end of a path's server the path, as in Node
+   * @return null if it does not; the path, as in Node, also after a server of a path was closed or
+   *     could not listen
    * @throws NodeException what the system says instead of an address
    */
   @Override
   public @Nullable AddressInfo address() {
     ServerHandle current = handle;
-    if (path != null) {
-      return AddressInfo.ofPath(path);
-    }
-    if (current == null) {
-      return null;
+    if (current == null || current.transport() == Transport.UNIX) {
+      return path == null ? null : AddressInfo.ofPath(path);
     }
     try {
       return current.localEndpoint() instanceof IpEndpoint ip ? AddressInfo.of(ip) : null;

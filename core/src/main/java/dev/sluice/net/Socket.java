@@ -261,6 +261,11 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
     }
   }
 
+  /** {@link HappyEyeballs} begins anew. */
+  void forgetAttempted() {
+    attemptedAddresses = null;
+  }
+
   /** Another address is tried by {@link HappyEyeballs}. */
   void attempted(String address) {
     if (attemptedAddresses == null) {

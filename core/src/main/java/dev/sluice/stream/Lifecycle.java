@@ -151,7 +151,9 @@ final class Lifecycle {
     if (error != null) {
       emitError(error);
     }
-    state = State.GONE;
+    if (state == State.CLOSED) { // Otherwise a socket has begun a new life in the meantime.
+      state = State.GONE;
+    }
     stream.emitClose();
   }
 

@@ -31,6 +31,61 @@ class ConnectAgainTest {
   }
 
   @Test
+  void connectRightAfterDestroyBeginsANewLife() {
+    List<String> seen = new ArrayList<>();
+    withServer(
+        server -> {
+          int port = server.address().port();
+          Socket client = Net.connect(port, "127.0.0.1");
+          client.once(
+              Socket.CONNECT,
+              () -> {
+                client.destroy();
+                client.connect(port, "127.0.0.1");
+              });
+          watchTwoLives(client, seen, server);
+        },
+        ConnectAgainTest::sayGoodbye);
+    assertThat(seen)
+        .containsExactly("connect", "close false", "connect", "data", "end", "close false");
+  }
+
+  @Test
+  void connectInsideOfTheErrorListenerBeginsANewLife() {
+    List<String> seen = new ArrayList<>();
+    withServer(
+        server -> {
+          Socket client = Net.connect(server.address().port(), "127.0.0.1");
+          client.once(Socket.CONNECT, () -> client.destroy(new IllegalStateException("first")));
+          client.once(Socket.ERROR, error -> client.connect(server.address().port(), "127.0.0.1"));
+          watchTwoLives(client, seen, server);
+        },
+        ConnectAgainTest::sayGoodbye);
+    assertThat(seen)
+        .containsExactly("connect", "close true", "connect", "data", "end", "close false");
+  }
+
+  /** To a peer whose first life may be over before it hears it. */
+  private static void sayGoodbye(Socket peer) {
+    peer.on(Socket.ERROR, error -> assertThat(error.code()).isEqualTo("ECONNRESET"));
+    peer.end("bye");
+  }
+
+  private static void watchTwoLives(Socket client, List<String> seen, Server server) {
+    client.on(Socket.CONNECT, () -> seen.add("connect"));
+    client.onData(chunk -> seen.add("data"));
+    client.on(Socket.END, () -> seen.add("end"));
+    client.on(
+        Socket.CLOSE,
+        hadError -> {
+          seen.add("close " + hadError);
+          if (client.destroyed()) {
+            server.close();
+          }
+        });
+  }
+
+  @Test
   void anAcceptedConnectionAnswersNone() {
     List<String> seen = new ArrayList<>();
     withServer(

@@ -127,6 +127,22 @@ class HappyEyeballsTest {
   }
 
   @Test
+  void connectingAgainForgetsTheAddressesThatWereTriedBefore() {
+    int port = refusingPort();
+    List<Integer> attempted = new ArrayList<>();
+    scene.run(
+        () -> {
+          Socket socket = scene.watch("c", new Socket());
+          socket.connect(host(port, FIRST, SECOND, THIRD).build());
+          socket.on(
+              Socket.CLOSE,
+              hadError -> attempted.add(socket.autoSelectFamilyAttemptedAddresses().size()));
+          socket.once(Socket.CLOSE, hadError -> socket.connect(host(port, SIX, FIRST).build()));
+        });
+    assertThat(attempted).containsExactly(3, 2);
+  }
+
+  @Test
   void ifAllFailTheErrorHoldsThemAllAndHasTheFirstOnesCode() {
     int port = refusingPort();
     List<NodeException> errors = new ArrayList<>();

@@ -25,7 +25,8 @@ class PortTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "abc", "65536", "1.5", "-1", "1e9999", "0x", "8080a"})
+  @ValueSource(
+      strings = {"", " ", "abc", "65536", "1.5", "-1", "1e9999", "0x", "8080a", "Infinity"})
   void textThatIsNoPortIsRefusedWithTheText(String text) {
     assertThatThrownBy(() -> Port.parse(text, "Port"))
         .isInstanceOfSatisfying(
@@ -47,7 +48,14 @@ class PortTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/tmp/x", "abc", "-1", "8080a", "./80", "\0name"})
+  @ValueSource(strings = {"", " ", "0", "1e9999", "Infinity", " +Infinity "})
+  void whatReadsAsANumberIsNoPathHoweverLarge(String text) {
+    assertThat(Port.isPath(text)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"-Infinity", "infinity", "/tmp/x", "abc", "-1", "8080a", "./80", "\0name"})
   void whatReadsAsNoNumberIsAPath(String text) {
     assertThat(Port.isPath(text)).isTrue();
   }
