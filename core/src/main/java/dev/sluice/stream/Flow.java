@@ -62,6 +62,14 @@ final class Flow<T> {
     return dataListening;
   }
 
+  boolean readableListening() {
+    return readableListening;
+  }
+
+  boolean resumeScheduled() {
+    return resumeScheduled;
+  }
+
   /** Whether a chunk may go to its listeners without being buffered. */
   boolean passesThrough() {
     return mode == FlowMode.FLOWING && dataListening;
@@ -136,19 +144,19 @@ final class Flow<T> {
 
   void listenerRemoved(Event<?> event) {
     if (event == ReadableStream.DATA) {
-      dataListening = stream.listenerCount(ReadableStream.DATA) > 0;
+      dataListening &= stream.listenerCount(ReadableStream.DATA) > 0;
     } else if (event == ReadableStream.READABLE) {
       lookAgainLater();
     }
   }
 
-  /** All listeners of an event, or of all events if it is null, are gone. */
+  /**
+   * All listeners of an event, or of all events if it is null, are gone at once. A stream that
+   * flowed for `data` listeners goes on flowing without them.
+   */
   void allListenersRemoved(@Nullable Event<?> event) {
     if (event == null || event == ReadableStream.READABLE) {
       lookAgainLater();
-    }
-    if (event == null || event == ReadableStream.DATA) {
-      dataListening = stream.listenerCount(ReadableStream.DATA) > 0;
     }
   }
 

@@ -35,6 +35,7 @@ final class Lifecycle {
   private final boolean autoDestroy;
   private State state = State.OPEN;
   private @Nullable NodeException errored;
+  private @Nullable NodeException abandonedFor;
   private boolean errorEmitted;
 
   Lifecycle(Stream stream, boolean autoDestroy) {
@@ -82,8 +83,15 @@ final class Lifecycle {
     }
   }
 
-  /** Starts construction; {@code doConstruct} is called in a tick, when subclasses are complete. */
+  /**
+   * Starts construction; {@code doConstruct} is called in a tick, when subclasses are complete. Not
+   * so if a signal that had fired has destroyed the stream already: nobody would release what
+   * {@code doConstruct} acquires.
+   */
   void construct() {
+    if (destroyed()) {
+      return;
+    }
     state = State.CONSTRUCTING;
     stream.loop().nextTick(this::callConstruct);
   }
@@ -109,7 +117,7 @@ final class Lifecycle {
       }
       case ABANDONED -> {
         state = State.DESTROYING;
-        callDestroy(AggregateException.both(error, errored));
+        callDestroy(AggregateException.both(error, abandonedFor));
       }
       default -> fail(error != null ? error : ErrorCode.ERR_MULTIPLE_CALLBACK.exception(), false);
     }
@@ -124,6 +132,7 @@ final class Lifecycle {
     recordError(error);
     if (state == State.CONSTRUCTING) {
       state = State.ABANDONED;
+      abandonedFor = error;
     } else {
       state = State.DESTROYING;
       callDestroy(error);
@@ -189,6 +198,7 @@ final class Lifecycle {
   void reset() {
     state = State.OPEN;
     errored = null;
+    abandonedFor = null;
     errorEmitted = false;
   }
 }

@@ -22,7 +22,6 @@ final class Pipe<T> {
   private final Runnable onFinish = this::onFinish;
   private final Consumer<ReadableStream<?>> onUnpipe = this::onUnpipe;
   private boolean awaitsDrain;
-  private boolean removed;
   private boolean disconnected;
 
   Pipe(
@@ -50,8 +49,8 @@ final class Pipe<T> {
     } else {
       from.once(ReadableStream.END, onEnd);
     }
-    from.on(source.dataEvent(), onData);
     target.on(WritableStream.UNPIPE, onUnpipe);
+    from.on(source.dataEvent(), onData);
     // Before the listeners of the program, which may rely on being unpiped already.
     target.prependListener(Stream.ERROR, onError);
     target.once(Stream.CLOSE, onClose);
@@ -65,21 +64,18 @@ final class Pipe<T> {
   }
 
   private void onData(T chunk) {
-    boolean wantsMore;
     try {
-      wantsMore = destination.write(chunk);
+      if (!destination.write(chunk)) {
+        awaitDrain();
+      }
     } catch (RuntimeException thrown) {
       target.destroy(thrown);
-      return;
-    }
-    if (!wantsMore) {
-      awaitDrain();
     }
   }
 
   private void awaitDrain() {
     // The destination may have been unpiped inside of the very write that filled it.
-    if (!disconnected && pipes.isPipedTo(destination)) {
+    if (!disconnected) {
       pipes.waitFor(destination);
     }
     if (!awaitsDrain) {
@@ -120,15 +116,9 @@ final class Pipe<T> {
     source.unpipe(destination);
   }
 
-  /** Called when the pipe was taken off the list of its source. */
-  void removed() {
-    removed = true;
-    target.emit(WritableStream.UNPIPE, source);
-  }
-
   /** One among the listeners of `unpipe`, so that those before it still see the pipe connected. */
   private void onUnpipe(ReadableStream<?> from) {
-    if (removed && from == source) {
+    if (from == source && pipes.takeUnpiping()) {
       disconnect();
     }
   }
@@ -145,7 +135,7 @@ final class Pipe<T> {
     Stream from = source.stream();
     from.off(ReadableStream.END, onEnd);
     from.off(source.dataEvent(), onData);
-    if (awaitsDrain && pipes.mayWait() && destination.writableState().needsDrain()) {
+    if (awaitsDrain && pipes.mayWait() && destination.writableState().needDrain()) {
       // The source may be waiting for exactly this drain.
       onDrain();
     }

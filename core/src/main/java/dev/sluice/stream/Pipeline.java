@@ -50,7 +50,8 @@ final class Pipeline {
   }
 
   private void connect(@Nullable AbortSignal signal) {
-    if (signal != null && !signal.aborted()) {
+    if (signal != null) {
+      // Called in a microtask if it has fired already, also if this throws on the way.
       subscription = Events.addAbortListener(signal, () -> abort(signal));
     }
     for (int i = 0; i < streams.size(); i++) {
@@ -129,7 +130,7 @@ final class Pipeline {
             ended[0] = true;
             to.end();
           };
-      if (from.readableEnded()) {
+      if (from.readableEnded() && source.errored() == null) {
         source.loop().nextTick(endTarget);
       } else {
         source.once(ReadableStream.END, endTarget);

@@ -14,6 +14,7 @@ final class Pipes<T> {
   private final List<Pipe<T>> pipes = new ArrayList<>(1);
   private final List<WritableStream<?>> waiting = new ArrayList<>(1);
   private boolean several;
+  private boolean unpiping;
 
   Pipes(ReadableStream<T> source, ReadableState<T> state) {
     this.source = source;
@@ -38,7 +39,7 @@ final class Pipes<T> {
       List<Pipe<T>> all = List.copyOf(pipes);
       pipes.clear();
       source.pause();
-      all.forEach(Pipe::removed);
+      all.forEach(this::tellUnpiped);
       return;
     }
     for (int i = 0; i < pipes.size(); i++) {
@@ -48,10 +49,41 @@ final class Pipes<T> {
         if (pipes.isEmpty()) {
           source.pause();
         }
-        pipe.removed();
+        tellUnpiped(pipe);
         return;
       }
     }
+  }
+
+  /**
+   * Emits `unpipe`, by which one pipe to that destination disconnects itself: of several to the
+   * same one, the first that still listens.
+   */
+  private void tellUnpiped(Pipe<T> pipe) {
+    boolean outer = unpiping;
+    unpiping = true;
+    try {
+      pipe.destination().stream().emit(WritableStream.UNPIPE, source);
+    } finally {
+      unpiping = outer;
+    }
+  }
+
+  /** Whether a pipe is to disconnect itself, which only one may do. */
+  boolean takeUnpiping() {
+    boolean taken = unpiping;
+    unpiping = false;
+    return taken;
+  }
+
+  List<WritableStream<?>> destinations() {
+    List<WritableStream<?>> destinations = new ArrayList<>(pipes.size());
+    pipes.forEach(pipe -> destinations.add(pipe.destination()));
+    return destinations;
+  }
+
+  List<WritableStream<?>> waiting() {
+    return List.copyOf(waiting);
   }
 
   /** Data moves again: nobody is waited for. */
@@ -63,12 +95,14 @@ final class Pipes<T> {
 
   /** A destination is full. */
   void waitFor(WritableStream<?> destination) {
-    if (pipes.size() == 1) {
-      waiting.clear();
-      several = false;
-    }
-    if (!isWaitedFor(destination)) {
-      waiting.add(destination);
+    if (isPipedTo(destination)) {
+      if (pipes.size() == 1) {
+        waiting.clear();
+        several = false;
+      }
+      if (!isWaitedFor(destination)) {
+        waiting.add(destination);
+      }
     }
     source.pause();
   }
@@ -86,7 +120,7 @@ final class Pipes<T> {
     }
   }
 
-  boolean isPipedTo(WritableStream<?> destination) {
+  private boolean isPipedTo(WritableStream<?> destination) {
     for (Pipe<T> pipe : pipes) {
       if (pipe.destination() == destination) {
         return true;

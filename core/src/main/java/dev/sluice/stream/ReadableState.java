@@ -2,6 +2,7 @@ package dev.sluice.stream;
 
 import dev.sluice.error.ErrorCode;
 import dev.sluice.error.NodeException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of chunk
  */
-public final class ReadableState<T> {
+public final class ReadableState<T> extends StreamState {
   /** Asks {@link #read(int)} for whatever there is. */
   static final int WHATEVER_THERE_IS = -1;
 
@@ -53,6 +54,7 @@ public final class ReadableState<T> {
   private boolean dataEmitted;
 
   ReadableState(ReadableStream<T> owner, ChunkKind kind, int highWaterMark) {
+    super(owner.stream(), kind);
     this.owner = owner;
     this.stream = owner.stream();
     this.life = stream.life();
@@ -89,8 +91,54 @@ public final class ReadableState<T> {
     return highWaterMark;
   }
 
-  ChunkKind kind() {
-    return kind;
+  /** {@return whether {@code readable} is to be emitted as soon as there is something} */
+  public boolean needReadable() {
+    return needReadable;
+  }
+
+  /** {@return whether {@code readable} is about to be emitted, or was and nothing read since} */
+  public boolean emittedReadable() {
+    return emittedReadable;
+  }
+
+  /** {@return whether reading ahead is scheduled or under way} */
+  public boolean readingMore() {
+    return readingMore;
+  }
+
+  /** {@return whether what is pushed now counts as pushed inside of {@code doRead}} */
+  public boolean sync() {
+    return sync;
+  }
+
+  /** {@return whether a chunk was ever read or emitted} */
+  public boolean dataEmitted() {
+    return dataEmitted;
+  }
+
+  /** {@return whether {@code resume} was called and takes effect in a tick} */
+  public boolean resumeScheduled() {
+    return flow.resumeScheduled();
+  }
+
+  /** {@return whether {@code readable} listeners are what takes the data} */
+  public boolean readableListening() {
+    return flow.readableListening();
+  }
+
+  /** {@return whether {@code data} listeners are what takes the data} */
+  public boolean dataListening() {
+    return flow.dataListening();
+  }
+
+  /** {@return where the stream is piped to, oldest first; a copy} */
+  public List<WritableStream<?>> destinations() {
+    return pipes.destinations();
+  }
+
+  /** {@return the destinations whose {@code drain} the stream waits for; a copy} */
+  public List<WritableStream<?>> awaitDrainWriters() {
+    return pipes.waiting();
   }
 
   Flow<T> flow() {
@@ -103,11 +151,6 @@ public final class ReadableState<T> {
 
   ReadableEnd end() {
     return end;
-  }
-
-  /** Whether a chunk was ever read or emitted. */
-  boolean dataEmitted() {
-    return dataEmitted;
   }
 
   /** Says that {@code doRead} was as good as called already: what is pushed now is not sync. */

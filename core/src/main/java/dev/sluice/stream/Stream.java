@@ -249,6 +249,10 @@ public abstract class Stream extends EventEmitter {
     return life;
   }
 
+  final boolean emitsClose() {
+    return emitClose;
+  }
+
   final boolean willEmitClose() {
     return life.autoDestroy() && emitClose && !life.closed();
   }

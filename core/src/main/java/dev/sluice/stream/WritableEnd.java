@@ -56,6 +56,14 @@ final class WritableEnd<T> {
     return ended;
   }
 
+  boolean finalCalled() {
+    return !absent && stage.compareTo(Stage.FINALIZING) >= 0;
+  }
+
+  boolean prefinished() {
+    return !absent && stage.compareTo(Stage.PREFINISHED) >= 0;
+  }
+
   /** Whether {@code finish} was emitted. */
   boolean finished() {
     return stage == Stage.FINISHED;

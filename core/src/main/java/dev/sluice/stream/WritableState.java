@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of chunk
  */
-public final class WritableState<T> {
+public final class WritableState<T> extends StreamState {
   private final WritableStream<T> owner;
   private final Stream stream;
   private final Lifecycle life;
@@ -63,6 +63,7 @@ public final class WritableState<T> {
       int highWaterMark,
       boolean decodeStrings,
       boolean borrowsChunks) {
+    super(owner.stream(), kind);
     this.owner = owner;
     this.stream = owner.stream();
     this.life = stream.life();
@@ -99,16 +100,70 @@ public final class WritableState<T> {
     return queue.all(true);
   }
 
+  /** {@return how many chunks are queued, without the one in flight} */
+  public int bufferedRequestCount() {
+    return queue.size();
+  }
+
+  /** {@return whether the queue is being handed to {@code doWrite} or {@code doWritev}} */
+  public boolean bufferProcessing() {
+    return clearing;
+  }
+
+  /** {@return how much is in flight, in the units of {@link #length()}} */
+  public long writeLength() {
+    return writingLength;
+  }
+
+  /** {@return whether the stream was full, and {@code drain} has not been emitted since} */
+  public boolean needDrain() {
+    return needDrain;
+  }
+
+  /**
+   * {@return whether {@code doWrite} or {@code doFinal} is being called right now, or was first}
+   */
+  public boolean sync() {
+    return sync;
+  }
+
+  /** {@return how many callbacks are still to be told before {@code finish} can be emitted} */
+  public int pendingCallbacks() {
+    return pendingCallbacks;
+  }
+
+  /** {@return whether {@code end} was called; it may not have returned yet} */
+  public boolean endCalled() {
+    return ending.ending();
+  }
+
+  /** {@return whether {@code end} was called and has returned} */
+  public boolean ended() {
+    return ending.ended();
+  }
+
+  /** {@return whether {@code doFinal} was called, or its turn came and there is none} */
+  public boolean finalCalled() {
+    return ending.finalCalled();
+  }
+
+  /** {@return whether {@code prefinish} was emitted or is being emitted} */
+  public boolean prefinished() {
+    return ending.prefinished();
+  }
+
+  /** {@return whether {@code finish} was emitted or is being emitted} */
+  public boolean finished() {
+    return ending.finished();
+  }
+
+  /** {@return whether written text counts as encoded, rather than in UTF-16 units} */
+  public boolean decodeStrings() {
+    return decodeStrings;
+  }
+
   WritableEnd<T> ending() {
     return ending;
-  }
-
-  ChunkKind kind() {
-    return kind;
-  }
-
-  boolean needsDrain() {
-    return needDrain;
   }
 
   /** Whether nothing is queued or being taken from the queue. */
@@ -116,16 +171,8 @@ public final class WritableState<T> {
     return !writing && !clearing && queue.isEmpty() && length == 0;
   }
 
-  boolean sync() {
-    return sync;
-  }
-
   void sync(boolean inside) {
     sync = inside;
-  }
-
-  int pendingCallbacks() {
-    return pendingCallbacks;
   }
 
   void addPendingCallbacks(int change) {
@@ -423,7 +470,7 @@ public final class WritableState<T> {
 
   /** Destruction begins: whoever waits for a callback is told in a tick. */
   void failWaitingLater() {
-    if (!life.destroyed() && (!queue.isEmpty() || ending.isAwaited())) {
+    if (!life.destroyed() && (clearing || !queue.isEmpty() || ending.isAwaited())) {
       stream.loop().nextTick(this::failQueued);
     }
   }

@@ -192,7 +192,7 @@ public sealed interface WritableStream<T> permits Writable, Duplex {
   /** {@return whether a {@code write} said false and {@link #DRAIN} is still to come} */
   default boolean writableNeedDrain() {
     WritableState<T> state = writableState();
-    return state.needsDrain() && !state.ending().ending() && !stream().life().destroyed();
+    return state.needDrain() && !state.ending().ending() && !stream().life().destroyed();
   }
 
   /** {@return how often {@link #cork()} was called without {@link #uncork()}} */

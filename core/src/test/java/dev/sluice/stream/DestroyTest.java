@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.error.AggregateException;
 import dev.sluice.error.NodeException;
+import dev.sluice.event.AbortSignal;
 import dev.sluice.event.Events;
 import dev.sluice.loop.EventLoop;
 import java.nio.ByteBuffer;
@@ -354,5 +355,45 @@ class DestroyTest {
     void reopen() {
       undestroy();
     }
+  }
+
+  @Test
+  void aStreamWhoseSignalHasFiredIsDestroyedAndNeverConstructed() {
+    OnLoop.run(
+        () -> {
+          Readable<ByteBuffer> stream =
+              new Readable<>(
+                  ReadableOptions.<ByteBuffer>builder()
+                      .signal(AbortSignal.abort())
+                      .construct(callback -> events.add("construct"))
+                      .build());
+          watch(stream);
+          assertThat(stream.destroyed()).isTrue();
+          assertThat(stream.push(bytes("a"))).isFalse();
+        });
+    assertThat(events).containsExactly("error The operation was aborted", "close true");
+  }
+
+  @Test
+  void destroyedWhileConstructingItIsDestroyedForThatReasonNotForAnEarlierError() {
+    OnLoop.run(
+        () -> {
+          Writable<ByteBuffer> stream =
+              new Writable<>(
+                  WritableOptions.<ByteBuffer>builder()
+                      .autoDestroy(false)
+                      .construct(Callback::done)
+                      .destroy(
+                          (error, callback) -> {
+                            events.add("destroy " + error);
+                            callback.done(error);
+                          })
+                      .build());
+          watch(stream);
+          stream.end();
+          stream.write(bytes("late"));
+          stream.destroy();
+        });
+    assertThat(events).containsExactly("error write after end", "destroy null", "close true");
   }
 }

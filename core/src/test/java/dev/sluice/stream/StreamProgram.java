@@ -3,6 +3,8 @@ package dev.sluice.stream;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.sluice.error.NodeException;
+import dev.sluice.event.AbortController;
+import dev.sluice.event.AbortSignal;
 import dev.sluice.event.Event;
 import dev.sluice.loop.EventLoop;
 import dev.sluice.loop.LoopOptions;
@@ -39,6 +41,8 @@ final class StreamProgram {
   private final Map<String, Subject> subjects = new LinkedHashMap<>();
   private final Map<String, Integer> counters = new HashMap<>();
   private final List<Reaction> reactions = new ArrayList<>();
+  private final Map<String, Runnable> cleanups = new HashMap<>();
+  private AbortController pipelineController = new AbortController();
   private EventLoop loop;
 
   StreamProgram(String name, List<String> lines) {
@@ -163,6 +167,10 @@ final class StreamProgram {
     switch (words.getFirst()) {
       case "tick" -> loop.nextTick(() -> operate(String.join(" ", rest)));
       case "micro" -> loop.queueMicrotask(() -> operate(String.join(" ", rest)));
+      case "throw" -> throw new NodeException("", rest.getFirst());
+      case "unfinish" -> cleanups.getOrDefault(rest.getFirst(), () -> {}).run();
+      case "pipelineopt" -> pipelineWithOptions(rest);
+      case "pipeabort" -> pipelineController.abort();
       case "mark" -> log("mark " + rest.getFirst());
       case "react" -> reactions.add(new Reaction(rest));
       case "finished" -> finished(rest);
@@ -201,10 +209,12 @@ final class StreamProgram {
           };
     }
     String stream = words.getFirst();
-    Streams.finished(
-        subjects.get(stream).stream,
-        options,
-        error -> log("finished " + stream + " " + error(error)));
+    Runnable cleanup =
+        Streams.finished(
+            subjects.get(stream).stream,
+            options,
+            error -> log("finished " + stream + " " + error(error)));
+    cleanups.put(stream, cleanup);
   }
 
   private void pipeline(List<String> words) {
@@ -213,6 +223,24 @@ final class StreamProgram {
       Streams.pipeline(Arrays.asList(streams), error -> log("pipeline " + error(error)));
     } catch (NodeException thrown) {
       log("pipeline throws " + error(thrown));
+    }
+  }
+
+  private void pipelineWithOptions(List<String> words) {
+    List<Stream> streams = new ArrayList<>();
+    words.stream().skip(1).forEach(each -> streams.add(subjects.get(each).stream));
+    pipelineController = new AbortController();
+    PipelineOptions options =
+        switch (words.getFirst()) {
+          case "noend" -> new PipelineOptions(false, null);
+          case "signal" -> new PipelineOptions(true, pipelineController.signal());
+          case "aborted" -> new PipelineOptions(true, AbortSignal.abort());
+          default -> PipelineOptions.DEFAULTS;
+        };
+    try {
+      Streams.pipeline(streams, options, error -> log("pipelineopt " + error(error)));
+    } catch (NodeException thrown) {
+      log("pipelineopt throws " + error(thrown));
     }
   }
 
@@ -249,6 +277,7 @@ final class StreamProgram {
     final ArrayDeque<Callback> held = new ArrayDeque<>();
     final Map<String, ArrayDeque<Object>> listeners = new HashMap<>();
     final Callback sameCallback;
+    final AbortController controller = new AbortController();
     Stream stream;
 
     Subject(String type, String name, Map<String, String> options) {
@@ -272,6 +301,9 @@ final class StreamProgram {
     }
 
     void create() {
+      if ("aborted".equals(options.get("signal"))) {
+        controller.abort();
+      }
       DuplexOptions<Object, Object> made = duplexOptions();
       stream =
           switch (type) {
@@ -295,6 +327,9 @@ final class StreamProgram {
               .allowHalfOpen(!isNot("allowHalfOpen"))
               .readable(!isNot("readable"))
               .writable(!isNot("writable"));
+      if (options.containsKey("signal")) {
+        builder.signal(controller.signal());
+      }
       if (number("hwm") != null) {
         builder.highWaterMark(number("hwm"));
       }
@@ -310,10 +345,7 @@ final class StreamProgram {
       if (options.containsKey("destroy")) {
         builder.destroy(
             (error, callback) ->
-                hook(
-                    "destroy",
-                    " " + error(error),
-                    own -> callback.done(own == null ? error : own)));
+                hook("destroy", " " + error(error), own -> callback.done(outcome(error, own))));
       }
       if (options.containsKey("final")) {
         builder.finish(callback -> hook("final", "", callback));
@@ -335,13 +367,19 @@ final class StreamProgram {
       return builder.build();
     }
 
+    private @Nullable NodeException outcome(
+        @Nullable NodeException error, @Nullable NodeException own) {
+      boolean swallows = "swallow".equals(options.get("destroy"));
+      return swallows ? null : own == null ? error : own;
+    }
+
     private ReadableOptions<Object> readableOptions(DuplexOptions<Object, Object> made) {
       return new ReadableOptions<>(
           made.readableHighWaterMark(),
           made.readableObjectMode(),
           made.autoDestroy(),
           made.emitClose(),
-          null,
+          made.signal(),
           made.read(),
           made.construct(),
           made.destroy());
@@ -355,7 +393,7 @@ final class StreamProgram {
           false,
           made.autoDestroy(),
           made.emitClose(),
-          null,
+          made.signal(),
           made.write(),
           made.writev(),
           made.finish(),
@@ -371,6 +409,15 @@ final class StreamProgram {
     private void answer(String hook, String mode, Callback callback) {
       if (mode.equals("throw")) {
         throw new NodeException("", "thrown-" + hook);
+      }
+      if (mode.equals("swallow")) {
+        callback.done();
+        return;
+      }
+      if (mode.equals("twice")) {
+        callback.done();
+        callback.done();
+        return;
       }
       if (mode.equals("hold")) {
         held.add(callback);
@@ -454,11 +501,53 @@ final class StreamProgram {
             .append(" " + side.writableLength() + "/" + side.writableHighWaterMark())
             .append(" c" + side.writableCorked() + "]");
       }
+      StreamState state = stream.writableSide();
+      if (stream.readableSide() instanceof ReadableState<?> side) {
+        state = side;
+        text.append(internals(side));
+      }
+      if (stream.writableSide() instanceof WritableState<?> side) {
+        text.append(internals(side));
+      }
+      text.append(" ")
+          .append(flag(state.constructed(), "c"))
+          .append(flag(state.errorEmitted(), "e"))
+          .append(flag(state.closeEmitted(), "k"));
       text.append(" ").append(flag(stream.destroyed(), "D")).append(flag(stream.closed(), "C"));
       if (stream.errored() != null) {
         text.append("!").append(error(stream.errored()));
       }
       return text.toString();
+    }
+
+    private static String internals(ReadableState<?> side) {
+      return " {"
+          + flag(side.needReadable(), "n")
+          + flag(side.emittedReadable(), "e")
+          + flag(side.readingMore(), "m")
+          + flag(side.sync(), "s")
+          + flag(side.resumeScheduled(), "u")
+          + flag(side.readableListening(), "L")
+          + flag(side.reading(), "g")
+          + flag(side.ended(), "z")
+          + (" " + side.destinations().size())
+          + (" " + side.awaitDrainWriters().size() + "}");
+    }
+
+    private static String internals(WritableState<?> side) {
+      boolean failing = side.errored() != null || side.destroyed() || side.bufferProcessing();
+      return " {"
+          + flag(side.needDrain(), "n")
+          + flag(side.sync(), "s")
+          + flag(side.writing(), "w")
+          + flag(side.bufferProcessing(), "p")
+          + flag(side.endCalled(), "g")
+          + flag(side.ended(), "z")
+          + flag(side.finalCalled(), "f")
+          + flag(side.prefinished(), "x")
+          + (" " + side.writeLength())
+          + (" " + side.pendingCallbacks())
+          + (" " + (failing ? 0 : side.bufferedRequestCount()) + "}");
     }
 
     private static String flag(boolean on, String letter) {
@@ -495,13 +584,17 @@ final class StreamProgram {
         case "release" -> {
           return release(arguments);
         }
+        case "prepend" -> prepend(arguments.getFirst());
+        case "abort" -> controller.abort();
+        case "halfopen" ->
+            ((Duplex<?, ?>) stream).setAllowHalfOpen(arguments.getFirst().equals("true"));
         case "end" -> end(arguments);
         case "pause" -> readable().pause();
         case "resume" -> readable().resume();
         case "on" -> listen(arguments.getFirst(), false);
         case "once" -> listen(arguments.getFirst(), true);
         case "off" -> unlisten(arguments.getFirst());
-        case "removeAll" -> stream.removeAllListeners(event(arguments.getFirst()));
+        case "removeAll" -> removeAll(arguments);
         case "cork" -> writable().cork();
         case "uncork" -> writable().uncork();
         case "destroy" ->
@@ -617,6 +710,21 @@ final class StreamProgram {
         stream.once(key, listener);
       } else {
         stream.on(key, listener);
+      }
+    }
+
+    @SuppressWarnings("unchecked")
+    private void prepend(String event) {
+      Object listener = listener(event);
+      listeners.computeIfAbsent(event, key -> new ArrayDeque<>()).push(listener);
+      stream.prependListener((Event<Object>) event(event), listener);
+    }
+
+    private void removeAll(List<String> arguments) {
+      if (arguments.isEmpty()) {
+        stream.removeAllListeners();
+      } else {
+        stream.removeAllListeners(event(arguments.getFirst()));
       }
     }
 
