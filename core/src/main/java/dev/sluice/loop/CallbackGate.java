@@ -14,16 +14,17 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *            call()                       returned
  *   OUTSIDE ───────► INSIDE: callback ───────────────► drain ──┐
- *      ▲                        │ threw, handler took it │     │ threw, handler took it:
- *      │                        ▼                        │ ◄───┘ goes on behind it
- *      ├──── no drain: left to the next callback, or ◄───┤
+ *      ▲                        │ threw, handler took it │ ▲   │ a microtask threw, handler took it:
+ *      │                        ▼                        │ └───┤ goes on behind it
+ *      ├──── no drain: left to the next callback, or ◄───┼─────┘ a tick threw, handler took it
  *      │     at the latest to the next check phase       │
  *      └────────────────── both queues empty ◄───────────┘
  *
  *   threw, and no handler or the handler threw: fatal(); the loop ends
  * </pre>
  *
- * Skipping the drain after a callback that threw is what Node does. Calls allocate nothing.
+ * That a callback or a tick which threw leaves the rest to the next callback, but a microtask does
+ * not, is what Node does. Calls allocate nothing.
  */
 final class CallbackGate {
   private final EventLoop loop;
@@ -70,12 +71,12 @@ final class CallbackGate {
     ticks.clear();
   }
 
-  /** Whether a callback that threw left ticks or microtasks behind. */
+  /** Whether a callback or a tick that threw left ticks or microtasks behind. */
   boolean owesDrain() {
     return owesDrain && !ticks.isEmpty();
   }
 
-  /** Runs what a callback that threw left behind. */
+  /** Runs what a callback or a tick that threw left behind. */
   void payDrain() {
     if (owesDrain()) {
       call(CallbackGate::nothing);
@@ -176,10 +177,11 @@ final class CallbackGate {
 
   private void drain() {
     owesDrain = false;
-    while (open && !ticks.isEmpty()) {
+    while (open && !owesDrain && !ticks.isEmpty()) {
       try {
         ticks.drain();
       } catch (Throwable thrown) {
+        owesDrain = !ticks.stoppedInMicrotasks();
         uncaught(thrown);
       }
     }

@@ -26,6 +26,11 @@ final class TickQueue {
     return ticks.isEmpty() && microtasks.isEmpty();
   }
 
+  /** Whether what threw out of {@link #drain()} was a microtask. */
+  boolean stoppedInMicrotasks() {
+    return stoppedInMicrotasks;
+  }
+
   void drain() {
     do {
       if (!stoppedInMicrotasks) {

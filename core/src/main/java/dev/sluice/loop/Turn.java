@@ -58,7 +58,7 @@ final class Turn {
     timers.run(gate);
   }
 
-  /** The end of the poll phase: tasks, and what a callback that threw left behind. */
+  /** The end of the poll phase: tasks, and what a callback or tick that threw left behind. */
   void runWaitingTasks() {
     inbox.run(gate);
     gate.payDrain();

@@ -156,6 +156,48 @@ class UncaughtExceptionTest {
   }
 
   @Test
+  void afterATickThrewTheOthersFollowTheNextCallback() {
+    world.runCatching(
+        () -> {
+          setTimeout(
+              () -> {
+                nextTick(logAndThrow("tick 1"));
+                nextTick(log("tick 2"));
+                queueMicrotask(logAndThrow("microtask 1"));
+                queueMicrotask(log("microtask 2"));
+              },
+              5);
+          setTimeout(log("timer 2"), 5);
+        });
+    assertThat(trace)
+        .containsExactly(
+            "tick 1",
+            "uncaught tick 1",
+            "timer 2",
+            "tick 2",
+            "microtask 1",
+            "uncaught microtask 1",
+            "microtask 2");
+  }
+
+  @Test
+  void ticksThatThrowOneAfterTheOtherLetImmediatesThroughInBetween() {
+    world.runCatching(
+        () ->
+            setTimeout(
+                () -> {
+                  nextTick(logAndThrow("tick 1"));
+                  nextTick(logAndThrow("tick 2"));
+                  nextTick(log("tick 3"));
+                  setImmediate(log("immediate"));
+                },
+                5));
+    assertThat(trace)
+        .containsExactly(
+            "tick 1", "uncaught tick 1", "tick 2", "uncaught tick 2", "immediate", "tick 3");
+  }
+
+  @Test
   void theQueuesGoOnBehindATickAndBehindAMicrotaskThatThrew() {
     EventLoop.run(
         world
