@@ -35,24 +35,20 @@ final class ConnectionOptions {
 
   ConnectionOptions() {}
 
-  /** Cuts a connection on which nothing moves for too long, if there is such a limit. */
-  void limitIdleness(Socket socket, Consumer<String> tell) {
+  /**
+   * Cuts a connection on which nothing moves for too long, if that is limited.
+   *
+   * @param onIdle told before, in words
+   */
+  void limitIdleness(Socket socket, Consumer<String> onIdle) {
     Duration limit = idleTimeout;
     if (limit != null) {
       socket.setTimeout(
           limit,
           () -> {
-            tell.accept("nothing moved for " + text(limit));
+            onIdle.accept("nothing moved for " + text(limit));
             Service.cut(socket);
           });
-    }
-  }
-
-  /** Calls back when nothing moves through two joined sockets for too long, if that is limited. */
-  void limitIdleness(Socket one, Socket other, Consumer<String> onIdle) {
-    Duration limit = idleTimeout;
-    if (limit != null) {
-      IdleLimit.watch(one, other, limit, () -> onIdle.accept("nothing moved for " + text(limit)));
     }
   }
 

@@ -83,12 +83,6 @@ final class Relay implements Traffic.Counted {
     oneClosed = true;
   }
 
-  /** Ends both sides before their time. */
-  void cut() {
-    Service.cut(client);
-    Service.cut(target);
-  }
-
   /** {@return whether both directions have come to their end} */
   boolean complete() {
     return complete;

@@ -41,14 +41,10 @@ final class Relays implements Relay.Observer {
     Relay relay = new Relay(client, onward, this);
     traffic.started(relay);
     service.track(onward);
+    // Every byte moves both sides; when one is closed already the other must not stay for ever.
+    service.limitIdleness(client);
     String name = Service.name(client.remote());
-    options.limitIdleness(
-        client,
-        onward,
-        what -> {
-          console.tell(name + ": " + what);
-          relay.cut();
-        });
+    options.limitIdleness(onward, what -> console.tell(name + ", at the target: " + what));
     relay.start(how);
   }
 

@@ -172,12 +172,12 @@ final class Service {
   // ---- the end
 
   /**
-   * Ends a connection at once, so that the other side cannot take what it has got for everything: a
-   * reset, where there is such a thing.
+   * Ends a connection at once. The other side must not take what it has got for everything, so it
+   * sees a reset, where there is such a thing; unless it was sent everything, which then arrives.
    */
   static void cut(Socket socket) {
     boolean tcp = socket.address() != null;
-    if (tcp && !socket.connecting() && !socket.destroyed()) {
+    if (tcp && !socket.connecting() && !socket.destroyed() && !socket.writableFinished()) {
       socket.resetAndDestroy();
     } else {
       socket.destroy();
