@@ -11,6 +11,7 @@ import dev.sluice.io.Transport;
 import dev.sluice.loop.EventLoop;
 import dev.sluice.stream.Duplex;
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +26,12 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * Completions are never delivered inside the call that started them, as the contract wants. Bytes
- * of a write belong to the stream until its callback. A stream that closes by itself reads as a
- * reset unless it has ended.
+ * of a write belong to the stream until its callback. A stream that fails or closes by itself takes
+ * the socket along, with the stream's own error, which the contract has no place for.
  */
 final class DuplexHandle implements StreamHandle {
   private final Duplex<ByteBuffer, ByteBuffer> stream;
+  private final Consumer<@Nullable NodeException> gone;
   private final EventLoop loop;
   private @Nullable Listener listener;
   private @Nullable ByteBuffer into;
@@ -42,15 +44,20 @@ final class DuplexHandle implements StreamHandle {
   private boolean closing;
   private boolean referenced = true;
 
-  DuplexHandle(Duplex<ByteBuffer, ByteBuffer> stream) {
+  /**
+   * A handle over a stream.
+   *
+   * @param gone told when the stream is gone, with its error if it has one
+   */
+  DuplexHandle(Duplex<ByteBuffer, ByteBuffer> stream, Consumer<@Nullable NodeException> gone) {
     this.stream = stream;
+    this.gone = gone;
     this.loop = stream.loop();
     stream.pause();
     stream.onData(this::chunkArrived);
-    stream.pause();
     stream.once(Duplex.END, this::streamEnded);
-    stream.on(Duplex.ERROR, this::streamFailed);
-    stream.once(Duplex.CLOSE, hadError -> streamClosed());
+    stream.on(Duplex.ERROR, this::streamGone);
+    stream.once(Duplex.CLOSE, hadError -> streamGone(null));
   }
 
   @Override
@@ -180,17 +187,9 @@ final class DuplexHandle implements StreamHandle {
     }
   }
 
-  private void streamFailed(NodeException error) {
+  private void streamGone(@Nullable NodeException error) {
     if (!closing) {
-      reading = false;
-      endDelivered = true;
-      listener().onReadError(errnoOf(error, Errno.ECONNRESET));
-    }
-  }
-
-  private void streamClosed() {
-    if (!closing && !ended) {
-      streamFailed(new SystemException(Errno.ECONNRESET, "read"));
+      gone.accept(error);
     }
   }
 

@@ -89,6 +89,24 @@ public non-sealed class Server extends EventEmitter implements ListenForms, Auto
     return loop;
   }
 
+  @Override
+  public <L> Server on(Event<L> event, L listener) {
+    super.on(event, listener);
+    return this;
+  }
+
+  @Override
+  public <L> Server once(Event<L> event, L listener) {
+    super.once(event, listener);
+    return this;
+  }
+
+  @Override
+  public <L> Server off(Event<L> event, L listener) {
+    super.off(event, listener);
+    return this;
+  }
+
   // ---- listen
 
   /**

@@ -142,7 +142,7 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
    */
   public Socket(Duplex<ByteBuffer, ByteBuffer> stream, SocketOptions options) {
     this(options);
-    accept(new DuplexHandle(stream), false);
+    accept(new DuplexHandle(stream, this::destroy), false);
   }
 
   /**
@@ -176,6 +176,24 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
     }
   }
 
+  @Override
+  public <L> Socket on(Event<L> event, L listener) {
+    super.on(event, listener);
+    return this;
+  }
+
+  @Override
+  public <L> Socket once(Event<L> event, L listener) {
+    super.once(event, listener);
+    return this;
+  }
+
+  @Override
+  public <L> Socket off(Event<L> event, L listener) {
+    super.off(event, listener);
+    return this;
+  }
+
   // ---- connect
 
   /**
@@ -202,7 +220,8 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
     if (listener != null) {
       once(CONNECT, listener);
     }
-    if (isAborted(this.options.signal())) {
+    AbortSignal signal = this.options.signal();
+    if (signal != null && signal.aborted()) {
       return this;
     }
     endedByPeer = false;
@@ -216,10 +235,6 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
     state = SocketState.CONNECTING;
     connector.start(plan);
     return this;
-  }
-
-  private static boolean isAborted(@Nullable AbortSignal signal) {
-    return signal != null && signal.aborted();
   }
 
   /** Gives up the handle there is, if any, for a new one. */
@@ -531,14 +546,6 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
       bytes += queued.remaining();
     }
     return bytes;
-  }
-
-  /**
-   * {@return how much is queued; Node's older name for {@link #writableLength()}, 0 without a
-   * handle}
-   */
-  public long bufferSize() {
-    return wrap == null ? 0 : writableLength();
   }
 
   /**

@@ -220,6 +220,14 @@ public sealed interface SocketForms permits Socket {
     return closed;
   }
 
+  /**
+   * {@return how much is queued; Node's older name for {@link Socket#writableLength()}, 0 without a
+   * handle}
+   */
+  default long bufferSize() {
+    return self().wrap() == null ? 0 : self().writableLength();
+  }
+
   private Socket self() {
     return (Socket) this;
   }
