@@ -7,6 +7,8 @@ import dev.sluice.io.IpAddress;
 import dev.sluice.io.IpAddress.Family;
 import dev.sluice.io.IpEndpoint;
 import dev.sluice.io.UnixEndpoint;
+import java.io.File;
+import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -16,7 +18,9 @@ import java.net.ProtocolFamily;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.NetworkChannel;
 import java.nio.file.InvalidPathException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,16 @@ final class Addresses {
               ? StandardProtocolFamily.INET
               : StandardProtocolFamily.INET6;
     };
+  }
+
+  /**
+   * Lets a socket bind to an address that connections of an earlier one still wind down on. On
+   * Windows that needs nothing, and SO_REUSEADDR would let others take the port away.
+   */
+  static void reuse(NetworkChannel socket) throws IOException {
+    if (File.separatorChar == '/') {
+      socket.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+    }
   }
 
   /** The JDK's address, with the scope filled in that a link-local address lacks. */

@@ -76,10 +76,15 @@ final class NioBackend implements Backend {
   private boolean closed;
 
   NioBackend() throws IOException {
-    spare = new SpareDescriptor();
-    capabilities = spare.capabilities();
     selector = Selector.open();
     closing = new ClosingHandles(selector, liveness);
+    try {
+      spare = new SpareDescriptor();
+      capabilities = spare.capabilities();
+    } catch (IOException noDescriptors) {
+      selector.close();
+      throw noDescriptors;
+    }
   }
 
   @Override

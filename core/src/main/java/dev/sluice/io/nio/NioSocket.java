@@ -57,7 +57,7 @@ final class NioSocket {
     SocketChannel opened = open(Addresses.family(local));
     try {
       if (family != StandardProtocolFamily.UNIX) {
-        opened.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+        Addresses.reuse(opened);
       }
       opened.bind(address);
       file = local instanceof UnixEndpoint unix ? UnixFile.made(Path.of(unix.path())) : null;

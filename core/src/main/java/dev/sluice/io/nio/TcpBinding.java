@@ -95,7 +95,7 @@ final class TcpBinding implements ServerBinding {
   }
 
   private void prepare(NetworkChannel opened) throws IOException {
-    opened.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+    Addresses.reuse(opened);
     if (reusePort) {
       opened.setOption(StandardSocketOptions.SO_REUSEPORT, true);
     }

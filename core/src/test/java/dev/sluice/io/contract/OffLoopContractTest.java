@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,30 @@ class OffLoopContractTest extends ContractTest {
     rig.backend.close();
     assertThatThrownBy(() -> rig.backend.offLoop().execute(Thread::yield))
         .isInstanceOf(RejectedExecutionException.class);
+  }
+
+  @Test
+  void closedBackendLeavesNoThreadBehind() throws InterruptedException {
+    CompletableFuture<Thread> worker = new CompletableFuture<>();
+    CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+    rig.backend
+        .offLoop()
+        .execute(
+            () -> {
+              worker.complete(Thread.currentThread());
+              LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(20));
+              interrupted.complete(Thread.currentThread().isInterrupted());
+            });
+    rig.until(worker::isDone);
+    assertThat(worker.join().isDaemon()).isTrue();
+    rig.backend.close();
+    assertThat(worker.join().join(java.time.Duration.ofSeconds(20))).isTrue();
+    assertThat(interrupted.join()).isTrue();
+  }
+
+  @Test
+  void knowsWhichFamiliesTheMachineHas() {
+    assertThat(rig.backend.resolver().configuredFamilies()).isSubsetOf(IpAddress.Family.values());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.io.Transport;
 import dev.sluice.io.contract.Rig.Pair;
 import dev.sluice.io.contract.Rig.Stream;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -70,6 +71,24 @@ class PollContractTest extends ContractTest {
     rig.send(pair.peer(), new byte[1]);
     rig.backend.poll(LONG);
     assertThat(pair.events()).containsExactly("chunk", "shutdown");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void bytesComeBeforeTheCompletionOfAWrite(Transport transport) {
+    Pair pair = rig.connected(transport);
+    pair.handle().readStart();
+    rig.turn();
+    while (pair.stream().write(new byte[30_000])) {
+      Thread.onSpinWait();
+    }
+    ByteBuffer into = ByteBuffer.allocate(1024 * 1024);
+    while (pair.peer().tryRead(into.clear()) > 0) {
+      Thread.onSpinWait();
+    }
+    assertThat(pair.peer().tryWrite(ByteBuffer.allocate(1))).isEqualTo(1);
+    rig.until(pair.stream(), "write");
+    assertThat(pair.events()).containsExactly("chunk", "write");
   }
 
   @Test

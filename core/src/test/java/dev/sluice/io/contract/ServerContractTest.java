@@ -455,6 +455,28 @@ class ServerContractTest extends ContractTest {
   }
 
   @Test
+  void abstractNamesAreACapability() throws ErrnoException {
+    UnixEndpoint name = new UnixEndpoint("\0sluice-" + System.nanoTime());
+    ServerHandle handle = rig.backend.newServer(Transport.UNIX);
+    ServerRecorder recorder = new ServerRecorder();
+    handle.listener(recorder);
+    Stream client = rig.stream(Transport.UNIX);
+    if (!rig.backend.capabilities().contains(Capability.ABSTRACT_NAMES)) {
+      assertThat(Rig.errnoOf(() -> handle.bind(name, Set.of()))).isEqualTo(Errno.ENOTSUP);
+      assertThat(Rig.errnoOf(() -> client.handle().bind(name))).isEqualTo(Errno.ENOTSUP);
+      client.handle().connect(name);
+      rig.until(client, "connect ENOTSUP");
+      return;
+    }
+    handle.bind(name, Set.of());
+    handle.listen(511);
+    client.handle().connect(name);
+    rig.until(client, "connect");
+    rig.until(() -> !recorder.accepted.isEmpty());
+    assertThat(client.handle().remoteEndpoint()).isEqualTo(name);
+  }
+
+  @Test
   void reusePortIsACapability() throws ErrnoException {
     ServerHandle first = rig.backend.newServer(Transport.TCP);
     first.listener(new ServerRecorder());
