@@ -1,6 +1,6 @@
 'use strict';
 // An address that does not answer is given up after the attempt timeout, and the next is tried. The
-// silent one is a server whose backlog is full, in a process that accepts nothing.
+// silent one is a server that accepts nothing and whose backlog is full.
 const { spawn } = require('node:child_process');
 const net = require('node:net');
 const { trace, watch, name } = require('../../../trace.js');
