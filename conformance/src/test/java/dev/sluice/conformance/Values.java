@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,7 @@ final class Values {
       case Event<?> event -> new JsonPrimitive(event.name());
       case FlowMode mode -> flowing(mode);
       case ReadyState state -> new JsonPrimitive(state.label());
+      case Optional<?> optional -> value(optional.orElse(null));
       case Iterable<?> values -> array(values);
       case Map<?, ?> map -> object(map);
       case Record record -> object(components(record));

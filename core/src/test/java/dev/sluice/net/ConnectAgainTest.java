@@ -103,32 +103,6 @@ class ConnectAgainTest {
   }
 
   @Test
-  void connectStraightBehindDestroyMakesANewConnectionThatLives() {
-    List<String> seen = new ArrayList<>();
-    withServer(
-        server -> {
-          Socket client = Net.connect(server.address().port(), "127.0.0.1");
-          client.on(Socket.CLOSE, hadError -> seen.add("close"));
-          client.once(
-              Socket.READY,
-              () -> {
-                client.destroy();
-                client.connect(
-                    server.address().port(),
-                    "127.0.0.1",
-                    () -> {
-                      seen.add("connected, destroyed: " + client.destroyed());
-                      server.close();
-                      client.end();
-                    });
-              });
-          client.resume();
-        },
-        Socket::resume);
-    assertThat(seen).containsExactly("close", "connected, destroyed: false", "close");
-  }
-
-  @Test
   void aDescriptorThatCannotBeIsOutOfRange() {
     EventLoop.run(
         () ->
