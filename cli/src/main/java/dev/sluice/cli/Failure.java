@@ -111,7 +111,7 @@ final class Failure extends RuntimeException {
 
   private static String connectToUnix(String code) {
     return switch (code) {
-      case "ENOENT" -> "there is no such file: check the path, and that the server runs";
+      case "ENOENT" -> "check the path, and that the server runs";
       case "ECONNREFUSED" -> "nothing listens there any more: start the server";
       case "EACCES", "EPERM" -> "the file's rights keep this user out";
       case "EAGAIN" -> "the server accepts too slowly: try again";
@@ -128,7 +128,7 @@ final class Failure extends RuntimeException {
           "nobody answers: check host and port, and firewalls in between";
       case "EHOSTUNREACH", "ENETUNREACH", "EHOSTDOWN", "ENETDOWN" ->
           "no way leads there: check the address and the network";
-      case "EMFILE", "ENFILE" -> "too many files are open: raise the limit (ulimit -n)";
+      case "EMFILE", "ENFILE" -> "raise the limit (ulimit -n)";
       default -> "";
     };
   }

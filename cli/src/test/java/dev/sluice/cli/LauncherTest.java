@@ -1,0 +1,102 @@
+package dev.sluice.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.testing.PeerProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The launcher, in a work tree that is built already, with a JDK that only shows how it is called.
+ */
+class LauncherTest {
+  @TempDir private Path tree;
+
+  @BeforeEach
+  void buildTree() throws IOException {
+    for (String folder : new String[] {"core/src/main", "cli/src/main", "jdk/bin"}) {
+      Files.createDirectories(tree.resolve(folder));
+    }
+    for (String file : new String[] {"pom.xml", "core/pom.xml", "cli/pom.xml"}) {
+      Files.createFile(tree.resolve(file));
+    }
+    Path launcher = Files.createDirectories(tree.resolve("target/launcher/build-1")).getParent();
+    Files.writeString(launcher.resolve("current"), "build-1\n");
+    Files.writeString(tree.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
+    program("jdk/bin/javac", "");
+    Files.copy(Path.of("..", "sluice"), tree.resolve("sluice"), StandardCopyOption.COPY_ATTRIBUTES);
+  }
+
+  private void program(String name, String script) throws IOException {
+    Path path = Files.writeString(tree.resolve(name), "#!/bin/sh\n" + script);
+    assertThat(path.toFile().setExecutable(true)).isTrue();
+  }
+
+  /** Runs a shell's command line in the tree, which calls the launcher. */
+  private PeerProcess shell(String line) {
+    ProcessBuilder builder = new ProcessBuilder("sh", "-c", line).directory(tree.toFile());
+    builder.environment().put("SLUICE_JAVA_HOME", tree.resolve("jdk").toString());
+    builder.environment().remove("SLUICE_JAVA_OPTS");
+    return PeerProcess.start(builder);
+  }
+
+  private String outputOf(String line) {
+    try (PeerProcess shell = shell(line)) {
+      assertThat(shell.exitCode()).isZero();
+      return shell.output();
+    }
+  }
+
+  @Test
+  void argumentsReachTheCommandAsTheyWereWritten() throws IOException {
+    program("jdk/bin/java", "printf '<%s>' \"$@\"");
+
+    assertThat(outputOf("./sluice connect 'a  b' '' '*'")).endsWith("<connect><a  b><><*>");
+  }
+
+  @Test
+  void theExitCodeIsTheCommands() throws IOException {
+    program("jdk/bin/java", "exit 130");
+    try (PeerProcess shell = shell("./sluice connect")) {
+      assertThat(shell.exitCode()).isEqualTo(130);
+    }
+  }
+
+  @Test
+  void theJvmTakesThePlaceOfTheLauncher() throws IOException {
+    program("jdk/bin/java", "echo $$");
+    try (PeerProcess shell = shell("exec ./sluice demo")) {
+      assertThat(shell.exitCode()).isZero();
+      assertThat(shell.output()).isEqualTo(shell.process().pid() + "\n");
+    }
+  }
+
+  @Test
+  void aClosedInputCannotBeRead() throws IOException {
+    program("jdk/bin/java", "cat 2>&1 | sed 's/.*: //'");
+
+    assertThat(outputOf("./sluice listen <&-")).isEqualTo("Bad file descriptor\n");
+  }
+
+  @Test
+  void aClosedOutputCannotBeWrittenTo() throws IOException {
+    program("jdk/bin/java", "echo hello 2>\"$0.errors\"; echo done >>\"$0.errors\"");
+    outputOf("./sluice listen >&-");
+
+    assertThat(tree.resolve("jdk/bin/java.errors")).content(UTF_8).contains("I/O error", "done");
+  }
+
+  @Test
+  void withoutATerminalTheCommandIsToldSo() throws IOException {
+    program("jdk/bin/java", "printf '%s\\n' \"$@\"");
+
+    assertThat(outputOf("./sluice listen </dev/null"))
+        .contains("-Dsluice.terminal=false\n", "-Dsluice.terminal.input=false\n");
+  }
+}
