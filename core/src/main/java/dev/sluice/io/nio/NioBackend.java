@@ -185,7 +185,7 @@ final class NioBackend implements Backend {
 
   @Override
   public void wakeup() {
-    if (woken.compareAndSet(false, true)) {
+    if (!woken.get() && woken.compareAndSet(false, true)) {
       selector.wakeup();
     }
   }

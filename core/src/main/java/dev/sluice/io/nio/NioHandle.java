@@ -69,13 +69,11 @@ abstract sealed class NioHandle permits NioStream, NioServer {
     }
   }
 
-  /** Stops watching for one operation; a failed connect has cancelled the key already. */
+  /** Stops watching for one operation. */
   final void unwatch(int operation) {
     if ((interest & operation) != 0 && key != null) {
       interest &= ~operation;
-      if (key.isValid()) {
-        key.interestOps(interest);
-      }
+      key.interestOps(interest);
     }
   }
 

@@ -30,11 +30,10 @@ final class UnixBinding implements ServerBinding {
     this.address = address;
     this.options = options;
     channel = open(address, backlog);
-    file = UnixFile.made(address.getPath());
     try {
-      file.permit(options);
+      file = UnixFile.made(address.getPath(), options);
     } catch (ErrnoException refused) {
-      close();
+      NioHandle.close(channel);
       throw refused;
     }
   }

@@ -33,8 +33,20 @@ record UnixFile(Path path, @Nullable Object identity) {
     }
   }
 
+  /** The file that has just been made, opened to other users as far as the options ask for it. */
+  static UnixFile made(Path path, Set<BindOption> options) throws ErrnoException {
+    UnixFile file = made(path);
+    try {
+      file.permit(options);
+      return file;
+    } catch (ErrnoException refused) {
+      file.remove();
+      throw refused;
+    }
+  }
+
   /** Lets every user read from the file or write to it, as far as the options ask for it. */
-  void permit(Set<BindOption> options) throws ErrnoException {
+  private void permit(Set<BindOption> options) throws ErrnoException {
     Set<PosixFilePermission> asked = EnumSet.noneOf(PosixFilePermission.class);
     if (options.contains(BindOption.READABLE_ALL)) {
       asked.addAll(PosixFilePermissions.fromString("r--r--r--"));

@@ -98,7 +98,13 @@ final class KernelWorld implements TestWorld {
   public Endpoint free(Transport transport) {
     return transport == Transport.TCP
         ? new IpEndpoint(IpAddress.LOOPBACK4, 0)
-        : new UnixEndpoint(directory.resolve("s" + names++).toString());
+        : new UnixEndpoint(freePath().toString());
+  }
+
+  private Path freePath() {
+    Path path = directory.resolve("s" + names++);
+    path.toFile().deleteOnExit();
+    return path;
   }
 
   @Override

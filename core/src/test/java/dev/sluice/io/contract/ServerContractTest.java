@@ -20,8 +20,10 @@ import dev.sluice.io.contract.Rig.Stream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -281,6 +283,26 @@ class ServerContractTest extends ContractTest {
     server.handle().close();
     assertThat(path).hasContent("somebody else's");
     Files.delete(path);
+  }
+
+  @Test
+  void fileOfAUnixServerIsOpenedToEveryUserIfAsked() throws IOException, ErrnoException {
+    Map<Set<BindOption>, String> permissions =
+        Map.of(
+            Set.of(BindOption.READABLE_ALL), "r--r--r--",
+            Set.of(BindOption.WRITABLE_ALL), "-w--w--w-",
+            Set.of(BindOption.READABLE_ALL, BindOption.WRITABLE_ALL), "rw-rw-rw-");
+    for (Map.Entry<Set<BindOption>, String> each : permissions.entrySet()) {
+      for (int backlog : new int[] {511, 5}) {
+        ServerHandle handle = rig.backend.newServer(Transport.UNIX);
+        handle.listener(new ServerRecorder());
+        handle.bind(world.free(Transport.UNIX), each.getKey());
+        handle.listen(backlog);
+        Path file = Path.of(((UnixEndpoint) endpoint(handle)).path());
+        assertThat(Files.getPosixFilePermissions(file))
+            .containsAll(PosixFilePermissions.fromString(each.getValue()));
+      }
+    }
   }
 
   @Test
