@@ -42,6 +42,7 @@ final class Service {
   private final Set<Socket> open = new LinkedHashSet<>();
   private Runnable onListening = () -> {};
   private @Nullable Server server;
+  private int clients;
   private boolean forOne;
   private @Nullable StopSignal stoppedBy;
   private boolean cut;
@@ -137,6 +138,8 @@ final class Service {
     String name = name(client.remote());
     console.tell(name + " connected");
     track(client);
+    clients++;
+    client.on(Socket.CLOSE, hadError -> clients--);
     client.on(Socket.ERROR, error -> console.tell(name + " failed: " + error.getMessage()));
     client.on(Socket.CLOSE, hadError -> console.tell(name + " closed"));
     onClient.accept(client);
@@ -153,7 +156,7 @@ final class Service {
     console.tell(name(drop.remote()) + " dropped: too many connections");
   }
 
-  /** Counts a connection among those that are cut at the end; the clients are all there. */
+  /** Adds a connection to those that are cut at the end, as all clients are. */
   void track(Socket socket) {
     open.add(socket);
     socket.on(Socket.CLOSE, hadError -> open.remove(socket));
@@ -222,8 +225,8 @@ final class Service {
     Duration limit = options.drainTimeout();
     if (!open.isEmpty()) {
       console.say(
-          "stopping; still open: %d, to be cut in %d s, or now by a second signal"
-              .formatted(open.size(), limit.toSeconds()));
+          "stopping; clients still connected: %d, to be cut in %d s, or now by a second signal"
+              .formatted(clients, limit.toSeconds()));
     }
     loop.newTimer(() -> cutAll(loop), limit.toMillis());
   }

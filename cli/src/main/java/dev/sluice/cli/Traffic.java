@@ -90,7 +90,7 @@ final class Traffic {
    * @param dropped how many clients were turned away, none of which is counted here
    */
   String summary(long nanoTime, long dropped) {
-    return "%,d connections (%,d cut short, %,d turned away), %s to the target, %s from it, in %s"
+    return "connections: %,d (cut short: %,d, turned away: %,d); to target %s, from target %s; in %s"
         .formatted(
             connections,
             failed,

@@ -151,7 +151,8 @@ class ListenTest {
       // More than standard output and the stream before it hold; the rest waits in the kernel.
       client.send("x".repeat(1 << 20)).end();
       listen.signal("TERM");
-      listen.awaitError("stopping; still open: 1, to be cut in 30 s, or now by a second signal");
+      listen.awaitError(
+          "stopping; clients still connected: 1, to be cut in 30 s, or now by a second signal");
       listen.signal("TERM");
 
       assertThat(listen.exitCode()).isEqualTo(ExitCode.TERMINATED);

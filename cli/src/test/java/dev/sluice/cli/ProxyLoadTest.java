@@ -69,7 +69,7 @@ class ProxyLoadTest {
       assertThat(readByClient.get()).isEqualTo(sentByServer.get());
       proxy.signal("TERM");
       assertThat(proxy.exitCode()).isEqualTo(ExitCode.OK);
-      assertThat(proxy.errors()).contains("(0 cut short, 0 turned away)");
+      assertThat(proxy.errors()).contains("(cut short: 0, turned away: 0)");
     }
   }
 
@@ -165,7 +165,7 @@ class ProxyLoadTest {
       awaitDescriptors(proxy, before);
       proxy.signal("TERM");
       assertThat(proxy.exitCode()).isEqualTo(ExitCode.OK);
-      assertThat(proxy.errors()).contains("1,010 connections (0 cut short, 0 turned away)");
+      assertThat(proxy.errors()).contains("connections: 1,010 (cut short: 0, turned away: 0)");
     }
   }
 

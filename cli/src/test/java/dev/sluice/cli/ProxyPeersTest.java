@@ -27,7 +27,7 @@ class ProxyPeersTest {
   private static void assertAllComplete(SluiceProcess proxy) {
     proxy.signal("TERM");
     assertThat(proxy.exitCode()).isEqualTo(ExitCode.OK);
-    assertThat(proxy.errors()).contains("(0 cut short, 0 turned away)");
+    assertThat(proxy.errors()).contains("(cut short: 0, turned away: 0)");
   }
 
   // ---- redis

@@ -172,7 +172,7 @@ class ProxyTest {
         .first()
         .asString()
         .startsWith("sluice: cannot connect to " + address(target) + ": connection refused");
-    assertThat(proxy.errors().lines()).hasSize(2).last().asString().contains("3 cut short");
+    assertThat(proxy.errors().lines()).hasSize(2).last().asString().contains("cut short: 3");
   }
 
   @Test
@@ -267,7 +267,7 @@ class ProxyTest {
     proxy.signal("TERM");
 
     assertThat(proxy.exitCode()).isEqualTo(ExitCode.OK);
-    assertThat(proxy.errors()).contains("2 connections (0 cut short, 1 turned away)");
+    assertThat(proxy.errors()).contains("connections: 2 (cut short: 0, turned away: 1)");
   }
 
   @Test
@@ -324,7 +324,8 @@ class ProxyTest {
       assertThat(pair.client().read(12)).isEqualTo("first half, ");
       int port = proxy.port();
       proxy.signal("TERM");
-      proxy.awaitError("stopping; still open: 2, to be cut in 30 s, or now by a second signal");
+      proxy.awaitError(
+          "stopping; clients still connected: 1, to be cut in 30 s, or now by a second signal");
 
       assertThatThrownBy(() -> RawPeer.connect(port)).isInstanceOf(ConnectException.class);
       pair.server().send("second half").end();
@@ -334,8 +335,8 @@ class ProxyTest {
       assertThat(proxy.exitCode()).isEqualTo(ExitCode.OK);
       assertThat(proxy.errors())
           .containsPattern(
-              "sluice: 1 connections \\(0 cut short, 0 turned away\\), 0 B to the target, 23 B from"
-                  + " it, in [\\d.]+ s\n");
+              "sluice: connections: 1 \\(cut short: 0, turned away: 0\\); to target 0 B, from"
+                  + " target 23 B; in [\\d.]+ s\n");
     }
   }
 
@@ -352,7 +353,7 @@ class ProxyTest {
       assertThat(proxy.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
       assertReset(pair.client());
       assertReset(pair.server());
-      assertThat(proxy.errors()).contains("1 connections (1 cut short, 0 turned away)");
+      assertThat(proxy.errors()).contains("connections: 1 (cut short: 1, turned away: 0)");
     }
   }
 
@@ -377,7 +378,7 @@ class ProxyTest {
     proxy.signal("INT");
 
     assertThat(proxy.exitCode()).isEqualTo(ExitCode.OK);
-    assertThat(proxy.errors()).contains("0 connections");
+    assertThat(proxy.errors()).contains("connections: 0");
   }
 
   // ---- what is told

@@ -85,7 +85,7 @@ class TrafficTest {
 
     assertThat(traffic.summary(1_234_567_890L, 4))
         .isEqualTo(
-            "3 connections (1 cut short, 4 turned away), 2.0 MiB to the target, 1.0 GiB from it,"
+            "connections: 3 (cut short: 1, turned away: 4); to target 2.0 MiB, from target 1.0 GiB;"
                 + " in 1.2 s");
     assertThat(traffic.summary(Duration.ofSeconds(61).toNanos(), 0)).endsWith("in 1 min 1 s");
   }
