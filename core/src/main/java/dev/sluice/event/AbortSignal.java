@@ -244,10 +244,21 @@ public final class AbortSignal {
     Map<Runnable, @Nullable EventLoop> called;
     synchronized (this) {
       called = new LinkedHashMap<>(listeners);
-      listeners.clear();
     }
     sources.forEach(source -> source.detach(this));
-    called.forEach(AbortSignal::call);
+    called.forEach(
+        (listener, loop) -> {
+          if (take(listener)) {
+            call(listener, loop);
+          }
+        });
+  }
+
+  /** Takes a listener off that is to be called now; false if one before it has done so. */
+  private synchronized boolean take(Runnable listener) {
+    boolean present = listeners.containsKey(listener);
+    listeners.remove(listener);
+    return present;
   }
 
   private static void call(Runnable listener, @Nullable EventLoop loop) {

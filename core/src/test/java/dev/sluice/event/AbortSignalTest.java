@@ -51,6 +51,15 @@ class AbortSignalTest {
   }
 
   @Test
+  void aListenerThatOneBeforeItTakesOffIsNotCalled() {
+    Runnable second = log("second");
+    signal.onAbort(() -> signal.offAbort(second));
+    signal.onAbort(second).onAbort(log("third"));
+    controller.abort();
+    assertThat(trace).containsExactly("third");
+  }
+
+  @Test
   void itFiresOnceAndTheFirstReasonStays() {
     IOException reason = new IOException("first");
     signal.onAbort(log("fired"));
