@@ -89,15 +89,13 @@ final class JoinedDuplex<R, W> extends Duplex<R, W> {
   /** Two streams that know nothing of each other as one. */
   static <R, W> Duplex<R, W> over(ReadableStream<R> tail, WritableStream<W> head) {
     JoinedDuplex<R, W> joined = new JoinedDuplex<>(head.stream().loop(), head, tail);
+    head.stream().on(FINISH, joined::onFinished);
     int[] open = {2};
     Finished.watch(
         head.stream(),
         FinishedOptions.DEFAULTS.withReadable(false),
         false,
-        error -> {
-          joined.onFinished();
-          joined.onOtherThrough(tail.stream(), --open[0] == 0, error);
-        });
+        error -> joined.onOtherThrough(tail.stream(), --open[0] == 0, error));
     Finished.watch(
         tail.stream(),
         FinishedOptions.DEFAULTS.withWritable(false),

@@ -392,4 +392,24 @@ class OperatorsTest {
         (stream, number, callback) -> callback.result(function.apply(number)),
         null);
   }
+
+  @Test
+  void aDuplexOfTwoStreamsFinishesWithTheOneThatIsWrittenToAndClosesAfterIt() {
+    OnLoop.run(
+        () -> {
+          Writable<Integer> sink =
+              new Writable<>(
+                  WritableOptions.<Integer>builder()
+                      .objectMode(true)
+                      .write((chunk, callback) -> callback.done())
+                      .build());
+          Duplex<Integer, Integer> both = Duplex.from(numbers(1), sink);
+          sink.on(Stream.CLOSE, hadError -> events.add("sink close"));
+          both.on(Duplex.FINISH, () -> events.add("finish"));
+          both.on(Stream.CLOSE, hadError -> events.add("close"));
+          both.resume();
+          both.end(1);
+        });
+    assertThat(events).containsExactly("finish", "sink close", "close");
+  }
 }
