@@ -55,6 +55,7 @@ public final class WritableState<T> extends StreamState {
   private boolean clearing;
   private boolean afterWritePending;
   private @Nullable AfterWrite afterWrite;
+  private @Nullable AfterWrite spareAfterWrite;
   private int pendingCallbacks;
 
   WritableState(
@@ -351,9 +352,13 @@ public final class WritableState<T> extends StreamState {
         afterWrite.count++;
         return;
       }
-      afterWrite = new AfterWrite(callback);
+      AfterWrite scheduled = spareAfterWrite != null ? spareAfterWrite : new AfterWrite();
+      spareAfterWrite = null;
+      scheduled.callback = callback;
+      scheduled.count = 1;
+      afterWrite = scheduled;
       afterWritePending = true;
-      stream.loop().nextTick(afterWrite);
+      stream.loop().nextTick(scheduled);
       return;
     }
     // Streams of objects answer in a tick even if there is nothing to tell, as in Node.
@@ -391,19 +396,19 @@ public final class WritableState<T> extends StreamState {
 
   /**
    * The tick in which one callback is called, as often as writes were answered with it meanwhile.
+   * Used again once it has run, so that a write with a callback allocates nothing either.
    */
   private final class AfterWrite implements Runnable {
-    final Callback callback;
-    int count = 1;
-
-    AfterWrite(Callback callback) {
-      this.callback = callback;
-    }
+    @Nullable Callback callback;
+    int count;
 
     @Override
     public void run() {
+      @Nullable Callback told = callback;
+      callback = null;
       afterWrite = null;
-      afterWrite(count, callback);
+      spareAfterWrite = this;
+      afterWrite(count, told);
     }
   }
 
