@@ -1,5 +1,6 @@
 package dev.sluice.dns;
 
+import dev.sluice.error.Arguments;
 import dev.sluice.error.ErrorCode;
 import dev.sluice.loop.EventLoop;
 import dev.sluice.loop.LoopFuture;
@@ -42,6 +43,9 @@ public final class Dns {
    * @throws IllegalStateException outside of a loop
    */
   public static void lookup(String hostname, LookupOptions options, LookupCallback callback) {
+    Arguments.text(hostname, "hostname");
+    Arguments.object(options, "options");
+    Arguments.function(callback, "callback");
     if (hostname.isEmpty()) {
       throw ErrorCode.ERR_INVALID_ARG_VALUE.exception(
           "argument 'hostname'", "must be a non-empty string", "''");

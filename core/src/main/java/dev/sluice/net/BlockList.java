@@ -1,5 +1,6 @@
 package dev.sluice.net;
 
+import dev.sluice.error.Arguments;
 import dev.sluice.error.ErrorCode;
 import dev.sluice.io.IpAddress;
 import dev.sluice.io.IpAddress.Family;
@@ -160,7 +161,7 @@ public final class BlockList {
    * @return whether it is
    */
   public boolean check(String address, Family family) {
-    @Nullable IpAddress parsed = IpAddress.parse(address);
+    @Nullable IpAddress parsed = IpAddress.parse(Arguments.text(address, "address"));
     return parsed != null && parsed.family() == family && check(parsed);
   }
 

@@ -7,10 +7,14 @@ import dev.sluice.dns.LookupHint;
 import dev.sluice.dns.LookupOptions;
 import dev.sluice.error.ErrorCode;
 import dev.sluice.error.NodeException;
+import dev.sluice.io.Capability;
 import dev.sluice.io.IpAddress;
 import dev.sluice.io.IpAddress.Family;
+import dev.sluice.io.UnixEndpoint;
+import dev.sluice.loop.EventLoop;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +60,9 @@ record ConnectPlan(
       throw ErrorCode.ERR_MISSING_ARGS.exception("\"options\" or \"port\" or \"path\" argument");
     }
     String path = emptyToNull(options.path());
+    if (path != null && new UnixEndpoint(path).isAbstract()) {
+      Features.require(EventLoop.current(), Capability.ABSTRACT_NAMES, "abstract socket names");
+    }
     String asked = emptyToNull(options.host());
     String host = asked == null ? DEFAULT_HOST : asked;
     String localAddress = emptyToNull(options.localAddress());
@@ -90,7 +97,8 @@ record ConnectPlan(
   private static long attemptMillis(@Nullable Duration given) {
     return given == null
         ? Net.getDefaultAutoSelectFamilyAttemptTimeout()
-        : Net.checkAttemptTimeout(given.toMillis(), "options.autoSelectFamilyAttemptTimeout");
+        : Net.checkAttemptTimeout(
+            TimeUnit.MILLISECONDS.convert(given), "options.autoSelectFamilyAttemptTimeout");
   }
 
   private static LookupOptions lookupOptions(ConnectOptions options, boolean selects) {

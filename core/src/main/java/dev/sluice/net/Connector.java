@@ -10,6 +10,7 @@ import dev.sluice.io.IpAddress;
 import dev.sluice.io.IpAddress.Family;
 import dev.sluice.io.IpEndpoint;
 import dev.sluice.io.UnixEndpoint;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +30,27 @@ import org.jspecify.annotations.Nullable;
 final class Connector {
   private final Socket socket;
 
+  /** What {@link HappyEyeballs} tried, for the program to see. */
+  private final List<String> attempted = new ArrayList<>();
+
   Connector(Socket socket) {
     this.socket = socket;
   }
 
-  /** Starts; the options were checked and the socket is connecting. */
+  /**
+   * Starts; the options were checked and the socket is connecting. What the program's own lookup or
+   * a listener throws leaves nothing behind.
+   */
   void start(ConnectPlan plan) {
+    try {
+      findAddress(plan);
+    } catch (RuntimeException thrown) {
+      socket.stopConnecting();
+      throw thrown;
+    }
+  }
+
+  private void findAddress(ConnectPlan plan) {
     String path = plan.path();
     IpAddress literal = plan.literal();
     if (path != null) {
@@ -58,6 +74,19 @@ final class Connector {
                 attempt(attempt, blockList);
               }
             });
+  }
+
+  /** {@return the addresses and ports tried so far} */
+  List<String> attempted() {
+    return List.copyOf(attempted);
+  }
+
+  void forgetAttempted() {
+    attempted.clear();
+  }
+
+  void attempting(String addressAndPort) {
+    attempted.add(addressAndPort);
   }
 
   // Look up.

@@ -45,7 +45,7 @@ final class HappyEyeballs {
     this.plan = plan;
     this.addresses = addresses;
     this.life = socket.life();
-    socket.forgetAttempted();
+    connector.forgetAttempted();
   }
 
   /**
@@ -113,7 +113,7 @@ final class HappyEyeballs {
     if (!socket.isConnecting(life)) {
       return true;
     }
-    socket.attempted(attempt.address() + ":" + attempt.port());
+    connector.attempting(attempt.address() + ":" + attempt.port());
     if (current < addresses.size()) {
       timer = socket.loop().setTimeout(() -> timedOut(attempt, wrap), plan.attemptMillis());
     }

@@ -1,5 +1,6 @@
 package dev.sluice.net;
 
+import dev.sluice.error.Arguments;
 import dev.sluice.error.ErrorCode;
 import java.time.Duration;
 
@@ -36,8 +37,9 @@ public record KeepAlive(boolean enabled, Duration idle, Duration interval, int c
    * @throws dev.sluice.error.NodeException {@code ERR_OUT_OF_RANGE} for the interval or the count
    */
   public KeepAlive {
-    idle = idle.isNegative() ? Duration.ZERO : idle;
-    if (interval.toSeconds() < 1 || interval.toSeconds() > LONGEST_SECONDS) {
+    idle = Arguments.object(idle, "idle").isNegative() ? Duration.ZERO : idle;
+    if (Arguments.object(interval, "interval").toSeconds() < 1
+        || interval.toSeconds() > LONGEST_SECONDS) {
       throw ErrorCode.ERR_OUT_OF_RANGE.exception(
           "interval", ">= 1 s && <= " + LONGEST_SECONDS + " s", interval);
     }

@@ -217,7 +217,8 @@ public sealed interface ListenForms permits Server {
    *
    * @param options the options
    * @return completed at {@link Server#LISTENING} with the address; exceptionally with what {@link
-   *     Server#ERROR} tells or {@code listen} throws. Any thread
+   *     Server#ERROR} tells or {@code listen} throws, {@code ERR_SERVER_NOT_RUNNING} if it is
+   *     closed before. Any thread
    */
   default LoopFuture<AddressInfo> listenAsync(ListenOptions options) {
     LoopFuture<AddressInfo> listening = loop().newFuture();

@@ -1,5 +1,6 @@
 package dev.sluice.net;
 
+import dev.sluice.error.Arguments;
 import dev.sluice.error.ErrorCode;
 import dev.sluice.error.NodeException;
 import dev.sluice.io.IpAddress;
@@ -162,7 +163,7 @@ public final class Net {
    *     {@link Socket#setTimeout(long)} and {@link Socket#connect(ConnectOptions, Runnable)} throw
    */
   public static Socket connect(ConnectOptions options, @Nullable Runnable listener) {
-    Socket socket = new Socket(options.socket());
+    Socket socket = new Socket(Arguments.object(options, "options").socket());
     if (options.timeout() != null) {
       socket.setTimeout(options.timeout());
     }
@@ -273,13 +274,14 @@ public final class Net {
   // ---- addresses
 
   /**
-   * Which family a literal address belongs to: 4 or 6, or 0 for text that is none. Any thread.
+   * Which family a literal address belongs to: 4 or 6, or 0 for text that is none and for null. Any
+   * thread.
    *
    * @param input the text
    * @return 4, 6 or 0
    */
-  public static int isIP(String input) {
-    IpAddress address = IpAddress.parse(input);
+  public static int isIP(@Nullable String input) {
+    IpAddress address = input == null ? null : IpAddress.parse(input);
     return address == null ? 0 : address.family().number();
   }
 
@@ -289,7 +291,7 @@ public final class Net {
    * @param input the text
    * @return whether it is
    */
-  public static boolean isIPv4(String input) {
+  public static boolean isIPv4(@Nullable String input) {
     return isIP(input) == Family.IPV4.number();
   }
 
@@ -299,7 +301,7 @@ public final class Net {
    * @param input the text
    * @return whether it is
    */
-  public static boolean isIPv6(String input) {
+  public static boolean isIPv6(@Nullable String input) {
     return isIP(input) == Family.IPV6.number();
   }
 

@@ -19,7 +19,7 @@ final class PendingConnect {
     }
     try {
       watch(Net.connect(options));
-    } catch (NodeException refused) {
+    } catch (RuntimeException refused) {
       connected.completeExceptionally(refused);
     }
   }

@@ -1,5 +1,6 @@
 package dev.sluice.net;
 
+import dev.sluice.error.Arguments;
 import dev.sluice.error.ErrorCode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -39,7 +40,7 @@ final class Port {
    * @throws dev.sluice.error.NodeException {@code ERR_SOCKET_BAD_PORT}
    */
   static int parse(String text, String name) {
-    @Nullable BigDecimal number = number(text);
+    @Nullable BigDecimal number = number(Arguments.text(text, name));
     if (number == null
         || number.signum() < 0
         || number.compareTo(BigDecimal.valueOf(END)) >= 0
@@ -55,7 +56,7 @@ final class Port {
    * Infinity}.
    */
   static boolean isPath(String text) {
-    String trimmed = text.strip();
+    String trimmed = Arguments.text(text, "path").strip();
     if (trimmed.isEmpty() || trimmed.equals("Infinity") || trimmed.equals("+Infinity")) {
       return false;
     }

@@ -1,5 +1,6 @@
 package dev.sluice.net;
 
+import dev.sluice.error.Arguments;
 import dev.sluice.error.ErrorCode;
 import dev.sluice.error.NodeException;
 import dev.sluice.error.SystemException;
@@ -74,7 +75,7 @@ public non-sealed class Server extends EventEmitter implements ListenForms, Auto
    */
   public Server(ServerOptions options, @Nullable Consumer<Socket> connectionListener) {
     this.loop = EventLoop.current();
-    this.options = options;
+    this.options = Arguments.object(options, "options");
     if (options.userTimeout() != null) {
       TransportOptions.checkUserTimeout(loop, options.userTimeout());
     }
@@ -128,7 +129,7 @@ public non-sealed class Server extends EventEmitter implements ListenForms, Auto
     if (handle != null) {
       throw ErrorCode.ERR_SERVER_ALREADY_LISTEN.exception();
     }
-    listening.check(options);
+    listening.check(Arguments.object(options, "options"));
     NetSettings.of(loop).observer().listenStart(this, options);
     if (listener != null) {
       once(LISTENING, listener);
@@ -210,6 +211,7 @@ public non-sealed class Server extends EventEmitter implements ListenForms, Auto
    */
   public Server getConnections(IntConsumer callback) {
     loop.confine(this, "getConnections");
+    Arguments.function(callback, "callback");
     int count = connections;
     loop.nextTick(() -> callback.accept(count));
     return this;

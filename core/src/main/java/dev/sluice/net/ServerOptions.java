@@ -1,5 +1,6 @@
 package dev.sluice.net;
 
+import dev.sluice.error.Arguments;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +99,7 @@ public record ServerOptions(
      * @return this builder
      */
     public Builder keepAlive(KeepAlive keepAlive) {
-      this.keepAlive = keepAlive;
+      this.keepAlive = Arguments.object(keepAlive, "keepAlive");
       return this;
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.net;
 
+import dev.sluice.error.Arguments;
 import dev.sluice.error.ErrorCode;
 import dev.sluice.error.NodeException;
 import dev.sluice.event.AbortSignal;
@@ -12,7 +13,6 @@ import dev.sluice.stream.Duplex;
 import dev.sluice.stream.Streams;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +88,6 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
   private boolean referenced = true;
   private boolean endedByPeer;
   private @Nullable Server server;
-  private @Nullable List<String> attemptedAddresses;
   private long timeout;
 
   /** How many times it was destroyed: tells answers for an earlier connection from current ones. */
@@ -115,7 +114,7 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
    * @throws IllegalStateException outside of a loop
    */
   public Socket(SocketOptions options) {
-    super(EventLoop.current(), options.duplex());
+    super(EventLoop.current(), Arguments.object(options, "options").duplex());
     this.options = options;
     this.reader = new SocketReader(this, idle, options.onread());
     this.transportOptions = new TransportOptions(this, options);
@@ -210,12 +209,15 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
    * @return this socket, connecting
    * @throws NodeException {@code ERR_MISSING_ARGS} without port and path, {@code
    *     ERR_SOCKET_BAD_PORT}, {@code ERR_INVALID_IP_ADDRESS} for the local address, {@code
-   *     ERR_OUT_OF_RANGE}, {@code ERR_INVALID_ARG_VALUE}; nothing has changed then
+   *     ERR_OUT_OF_RANGE}, {@code ERR_INVALID_ARG_VALUE}, {@code
+   *     ERR_FEATURE_UNAVAILABLE_ON_PLATFORM} for an abstract name that the backend does not know;
+   *     nothing has changed then
    */
   @Override
   public Socket connect(ConnectOptions options, @Nullable Runnable listener) {
     loop().confine(this, "connect");
-    ConnectPlan plan = ConnectPlan.of(options, this.options.blockList());
+    ConnectPlan plan =
+        ConnectPlan.of(Arguments.object(options, "options"), this.options.blockList());
     NetSettings.of(loop()).observer().clientSocket(this);
     if (listener != null) {
       once(CONNECT, listener);
@@ -235,6 +237,15 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
     state = SocketState.CONNECTING;
     connector.start(plan);
     return this;
+  }
+
+  /** As if {@code connect} had not been called. */
+  void stopConnecting() {
+    if (connecting() && wrap != null) {
+      wrap.abandon();
+      wrap = null;
+      state = SocketState.UNCONNECTED;
+    }
   }
 
   /** Gives up the handle there is, if any, for a new one. */
@@ -274,19 +285,6 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
     if (!isPaused()) {
       read(0);
     }
-  }
-
-  /** {@link HappyEyeballs} begins anew. */
-  void forgetAttempted() {
-    attemptedAddresses = null;
-  }
-
-  /** Another address is tried by {@link HappyEyeballs}. */
-  void attempted(String address) {
-    if (attemptedAddresses == null) {
-      attemptedAddresses = new ArrayList<>();
-    }
-    attemptedAddresses.add(address);
   }
 
   // ---- read
@@ -552,7 +550,7 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
    * {@return the addresses tried, as {@code address:port}, if there was a choice; empty otherwise}
    */
   public List<String> autoSelectFamilyAttemptedAddresses() {
-    return attemptedAddresses == null ? List.of() : List.copyOf(attemptedAddresses);
+    return connector.attempted();
   }
 
   /**

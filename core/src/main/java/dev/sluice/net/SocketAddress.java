@@ -1,5 +1,6 @@
 package dev.sluice.net;
 
+import dev.sluice.error.Arguments;
 import dev.sluice.error.ErrorCode;
 import dev.sluice.io.IpAddress;
 import dev.sluice.io.IpAddress.Family;
@@ -31,7 +32,7 @@ public record SocketAddress(String address, Family family, int port, int flowlab
       throw ErrorCode.ERR_OUT_OF_RANGE.exception(
           "options.flowlabel", ">= 0 && <= " + LARGEST_FLOWLABEL, flowlabel);
     }
-    @Nullable IpAddress parsed = IpAddress.parse(address);
+    @Nullable IpAddress parsed = IpAddress.parse(Arguments.text(address, "address"));
     if (parsed == null || parsed.family() != family) {
       throw ErrorCode.ERR_INVALID_ADDRESS.exception();
     }
@@ -77,7 +78,7 @@ public record SocketAddress(String address, Family family, int port, int flowlab
    * @return null if the text is anything else
    */
   public static @Nullable SocketAddress parse(String input) {
-    boolean bracketed = input.startsWith("[");
+    boolean bracketed = Arguments.text(input, "input").startsWith("[");
     int end = bracketed ? input.indexOf(']') + 1 : input.indexOf(':');
     if (bracketed && end == 0) {
       return null;

@@ -1,5 +1,6 @@
 package dev.sluice.net;
 
+import dev.sluice.error.Arguments;
 import dev.sluice.error.NodeException;
 import dev.sluice.loop.EventLoop;
 import dev.sluice.loop.LoopFuture;
@@ -8,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -173,7 +175,7 @@ public sealed interface SocketForms permits Socket {
    * @return this socket
    */
   default Socket setTimeout(Duration timeout) {
-    return setTimeout(timeout.toMillis(), null);
+    return setTimeout(timeout, null);
   }
 
   /**
@@ -184,7 +186,8 @@ public sealed interface SocketForms permits Socket {
    * @return this socket
    */
   default Socket setTimeout(Duration timeout, @Nullable Runnable listener) {
-    return setTimeout(timeout.toMillis(), listener);
+    return setTimeout(
+        TimeUnit.MILLISECONDS.convert(Arguments.object(timeout, "timeout")), listener);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.sluice.net;
 
+import dev.sluice.error.Arguments;
 import dev.sluice.event.AbortSignal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -155,7 +156,7 @@ public abstract sealed class SocketOptionSetters<B extends SocketOptionSetters<B
    * @return this builder
    */
   public B keepAlive(KeepAlive keepAlive) {
-    this.keepAlive = keepAlive;
+    this.keepAlive = Arguments.object(keepAlive, "keepAlive");
     return self();
   }
 

@@ -9,6 +9,7 @@ import dev.sluice.io.StreamOption;
 import dev.sluice.loop.EventLoop;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -183,7 +184,7 @@ final class TransportOptions {
   }
 
   static Duration checkUserTimeout(EventLoop loop, Duration timeout) {
-    if (timeout.isNegative() || timeout.toMillis() > Integer.MAX_VALUE) {
+    if (timeout.isNegative() || TimeUnit.MILLISECONDS.convert(timeout) > Integer.MAX_VALUE) {
       throw ErrorCode.ERR_OUT_OF_RANGE.exception(
           "userTimeout", ">= 0 ms && <= " + Integer.MAX_VALUE + " ms", timeout);
     }

@@ -1,5 +1,6 @@
 package dev.sluice.net;
 
+import dev.sluice.error.Arguments;
 import dev.sluice.error.NodeException;
 import java.time.Duration;
 
@@ -73,7 +74,7 @@ public sealed interface TransportSettings permits Socket {
    */
   default Socket setKeepAlive(KeepAlive settings) {
     self().loop().confine(this, "setKeepAlive");
-    self().transportOptions().keepAlive(settings);
+    self().transportOptions().keepAlive(Arguments.object(settings, "settings"));
     return self();
   }
 
@@ -88,7 +89,7 @@ public sealed interface TransportSettings permits Socket {
    */
   default Socket setUserTimeout(Duration timeout) {
     self().loop().confine(this, "setUserTimeout");
-    self().transportOptions().userTimeout(timeout);
+    self().transportOptions().userTimeout(Arguments.object(timeout, "timeout"));
     return self();
   }
 

@@ -1,5 +1,6 @@
 package dev.sluice.stream;
 
+import dev.sluice.error.Arguments;
 import dev.sluice.error.ErrorCode;
 import dev.sluice.error.NodeException;
 import java.nio.charset.Charset;
@@ -254,6 +255,10 @@ public final class WritableState<T> extends StreamState {
 
   @SuppressWarnings("unchecked") // bytes for a stream of bytes, and text for all others
   private T encoded(String text, Charset charset) {
+    if (text == null) {
+      throw ErrorCode.ERR_STREAM_NULL_VALUES.exception();
+    }
+    Arguments.object(charset, "charset");
     return (T) (kind == ChunkKind.BYTES ? TextEncoding.encode(text, charset) : text);
   }
 
