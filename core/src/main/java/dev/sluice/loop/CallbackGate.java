@@ -59,12 +59,7 @@ final class CallbackGate {
     uncaughtHandler = handler;
   }
 
-  /** Whether callbacks are still let through; what comes after the end is dropped. */
-  boolean isOpen() {
-    return open;
-  }
-
-  /** From now on nothing enters, and what waits is dropped. */
+  /** From now on nothing enters: callbacks that come are dropped, and so is what waits. */
   void shut() {
     open = false;
     owesDrain = false;

@@ -26,7 +26,7 @@ final class ImmediateQueue {
 
   /** The check phase: runs what was set before it began, not what its callbacks set. */
   void run(CallbackGate gate) {
-    for (int left = queue.size(); left > 0 && gate.isOpen(); left--) {
+    for (int left = queue.size(); left > 0; left--) {
       Immediate immediate = queue.remove();
       if (immediate.begin()) {
         gate.call(immediate.callback());

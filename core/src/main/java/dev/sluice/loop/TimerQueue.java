@@ -141,7 +141,7 @@ final class TimerQueue {
   void run(CallbackGate gate) {
     long now = clock.update();
     TimerList list = heap.peek();
-    while (list != null && list.expiry <= now && gate.isOpen()) {
+    while (list != null && list.expiry <= now) {
       runList(list, now, gate);
       list = heap.peek();
     }
@@ -149,7 +149,7 @@ final class TimerQueue {
 
   private void runList(TimerList list, long now, CallbackGate gate) {
     Timer timer = list.first();
-    while (timer != null && gate.isOpen()) {
+    while (timer != null) {
       if (now - timer.startedAt < list.millis) {
         putOff(list, Math.max(timer.startedAt + list.millis, now + 1));
         return;

@@ -130,6 +130,25 @@ class UncaughtExceptionTest {
   }
 
   @Test
+  void whatACallbackThatThrewLeftBehindKeepsTheLoopAliveAndAwake() {
+    Runnable throwing =
+        () -> {
+          nextTick(world.logTime("tick"));
+          logAndThrow("timer").run();
+        };
+    world.runCatching(() -> setTimeout(throwing, 5));
+    assertThat(trace).containsExactly("timer", "uncaught timer", "tick@5");
+
+    ManualLoop another = new ManualLoop();
+    another.runCatching(
+        () -> {
+          setTimeout(throwing, 5);
+          setTimeout(() -> {}, 1_000);
+        });
+    assertThat(trace.subList(3, 5)).containsExactly("timer", "tick@5");
+  }
+
+  @Test
   void anImmediateThatThrowsDoesNotKeepTheOthersFromRunning() {
     world.runCatching(
         () -> {
