@@ -50,12 +50,17 @@ async function record(id) {
 
 async function check(id, times) {
   const recording = fs.readFileSync(path.join(RECORDINGS, `${id}.jsonl`), 'utf8');
+  if (recording.includes('{"needs":"IPV6"}') && !hasIpv6()) return [];
   for (let turn = 1; turn <= times; turn++) {
     const { stdout, stderr } = await run(id);
     const found = differences(recording, stdout);
     if (found.length > 0) return found.map((line) => `run ${turn}: ${line}\n${stderr}`);
   }
   return [];
+}
+
+function hasIpv6() {
+  return Object.values(os.networkInterfaces()).flat().some(({ address }) => address === '::1');
 }
 
 function loadTheProcessors() {

@@ -78,7 +78,7 @@ function deviation(reason, object, event, ...args) {
   declare({ deviation: reason, object, event, args: args.map(normalise) });
 }
 
-/** Runs only where the system offers `power`: the name of one of the capabilities of a backend. */
+/** Runs only where there is `power`: `IPV6`, or the name of a capability of Sluice's backends. */
 function needs(power) {
   declare({ needs: power });
 }

@@ -1,8 +1,9 @@
 'use strict';
 // Every address is refused: an AggregateError with an empty message and the first one's code.
 const net = require('node:net');
-const { trace, watch } = require('../../../trace.js');
+const { trace, watch, needs } = require('../../../trace.js');
 
+needs('IPV6');
 const client = net.connect({
   port: 1,
   host: 'some.example',

@@ -1,8 +1,9 @@
 'use strict';
 // The first address is refused, the next is tried: one attempt at a time, families alternating.
 const net = require('node:net');
-const { trace, watch, name, before } = require('../../../trace.js');
+const { trace, watch, name, before, needs } = require('../../../trace.js');
 
+needs('IPV6');
 before('server listening', 'client connect');
 const server = net.createServer((peer) => peer.end());
 watch('server', server, 'listening');

@@ -1,8 +1,9 @@
 'use strict';
 // The same over IPv6: families and addresses.
 const net = require('node:net');
-const { trace, name } = require('../../../trace.js');
+const { trace, name, needs } = require('../../../trace.js');
 
+needs('IPV6');
 const server = net.createServer((peer) => {
   trace('peer', 'remote', peer.remoteAddress, peer.remoteFamily);
   peer.end();

@@ -1,8 +1,9 @@
 'use strict';
 // The same on every address: the message names ::.
 const net = require('node:net');
-const { watch, name } = require('../../../trace.js');
+const { watch, name, needs } = require('../../../trace.js');
 
+needs('IPV6');
 const first = net.createServer();
 first.listen(0, () => {
   name('taken', first.address().port);

@@ -3,6 +3,7 @@
 const net = require('node:net');
 const { trace, needs } = require('../../../trace.js');
 
+needs('IPV6');
 needs('IPV6_ONLY');
 const server = net.createServer((peer) => {
   trace('peer', 'remote', peer.remoteAddress, peer.remoteFamily);

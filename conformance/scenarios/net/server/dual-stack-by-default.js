@@ -1,8 +1,9 @@
 'use strict';
 // Without a host a server listens on ::, and clients of both families reach it.
 const net = require('node:net');
-const { trace, name } = require('../../../trace.js');
+const { trace, name, needs } = require('../../../trace.js');
 
+needs('IPV6');
 const server = net.createServer((peer) => peer.end('hello'));
 server.listen(0, () => {
   const { port } = server.address();

@@ -3,6 +3,7 @@
 const net = require('node:net');
 const { trace, watch, needs } = require('../../../trace.js');
 
+needs('IPV6');
 needs('IPV6_ONLY');
 const six = net.createServer();
 const four = net.createServer();

@@ -11,6 +11,8 @@ import dev.sluice.loop.EventLoop;
 import dev.sluice.loop.LoopOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -22,10 +24,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 /** Runs every twin on every backend of this machine, and holds its trace against Node's. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "the recordings are those of Node on Linux")
 class ConformanceTest {
   /** No scenario takes two seconds on a machine that has nothing else to do. */
   private static final Duration LONGEST_RUN = Duration.ofSeconds(30);
@@ -54,7 +59,21 @@ class ConformanceTest {
 
   private static Set<String> powers(BackendProvider provider) {
     try (Backend backend = provider.open()) {
-      return backend.capabilities().stream().map(Capability::name).collect(Collectors.toSet());
+      Set<String> powers =
+          backend.capabilities().stream().map(Capability::name).collect(Collectors.toSet());
+      if (hasIpv6()) {
+        powers.add("IPV6");
+      }
+      return powers;
+    }
+  }
+
+  private static boolean hasIpv6() {
+    try (ServerSocket server = new ServerSocket()) {
+      server.bind(new InetSocketAddress("::1", 0));
+      return true;
+    } catch (IOException none) {
+      return false;
     }
   }
 
