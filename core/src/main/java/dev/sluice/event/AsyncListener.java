@@ -91,7 +91,8 @@ abstract sealed class AsyncListener implements WrappedListener {
   private void tell(boolean captured, Throwable error, @Nullable Object argument) {
     Runnable telling = () -> failed(captured, error, argument);
     if (EventLoop.currentOrNull() == loop) {
-      loop.nextTick(telling);
+      // By way of a microtask, as a promise does it: ticks that wait already come first.
+      loop.queueMicrotask(() -> loop.nextTick(telling));
     } else {
       loop.execute(telling);
     }

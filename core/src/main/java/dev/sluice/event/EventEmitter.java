@@ -513,9 +513,9 @@ public class EventEmitter {
   }
 
   /**
-   * Called, in the next tick, when an asynchronous listener failed and this emitter captures
-   * rejections; Node's {@code Symbol.for('nodejs.rejection')}. Emits {@link #ERROR}, whose own
-   * asynchronous listeners are not captured, so that it cannot go on for ever.
+   * Called, in a tick behind those that wait already, when an asynchronous listener failed and this
+   * emitter captures rejections; Node's {@code Symbol.for('nodejs.rejection')}. Emits {@link
+   * #ERROR}, whose own asynchronous listeners are not captured, so that it cannot go on for ever.
    *
    * @param error what it failed with
    * @param event the event it was called for
