@@ -14,20 +14,20 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.channels.SocketChannel;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * An address that does not answer is given up after the attempt timeout, and the next is tried. The
- * silent one is a server whose backlog is full, in a process that accepts nothing.
+ * silent one is a server that accepts nothing and whose backlog is full.
  */
 public final class AnAttemptThatTimesOut implements Scenario {
   @Override
   public void run(Trace trace) throws Exception {
     ServerSocket silent = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.2"));
     int port = silent.getLocalPort();
-    List<SocketChannel> fillers = fillBacklog(port);
+    List<java.net.Socket> fillers = fillBacklog(port);
     trace.name("server", port);
     Server server = Net.createServer(Socket::end);
     server.listen(
@@ -78,27 +78,22 @@ public final class AnAttemptThatTimesOut implements Scenario {
   }
 
   /** Connects until the kernel answers no more: its queue for the silent server is full. */
-  private static List<SocketChannel> fillBacklog(int port)
-      throws IOException, InterruptedException {
-    List<SocketChannel> fillers = new ArrayList<>();
-    boolean full = false;
-    while (!full) {
-      SocketChannel filler = SocketChannel.open();
+  private static List<java.net.Socket> fillBacklog(int port) throws IOException {
+    List<java.net.Socket> fillers = new ArrayList<>();
+    while (true) {
+      java.net.Socket filler = new java.net.Socket();
       fillers.add(filler);
-      filler.configureBlocking(false);
-      boolean connected = filler.connect(new InetSocketAddress("127.0.0.2", port));
-      for (int waited = 0; !connected && waited < 300; waited += 10) {
-        Thread.sleep(10);
-        connected = filler.finishConnect();
+      try {
+        filler.connect(new InetSocketAddress("127.0.0.2", port), 300);
+      } catch (SocketTimeoutException full) {
+        return fillers;
       }
-      full = !connected;
     }
-    return fillers;
   }
 
-  private static void close(ServerSocket silent, List<SocketChannel> fillers) {
+  private static void close(ServerSocket silent, List<java.net.Socket> fillers) {
     try {
-      for (SocketChannel filler : fillers) {
+      for (java.net.Socket filler : fillers) {
         filler.close();
       }
       silent.close();
