@@ -231,6 +231,7 @@ public class EventEmitter {
 
   private void add(Event<?> event, @Nullable Object listener, boolean prepend) {
     Object added = requireListener(listener);
+    confine("on");
     if (Slots.find(slots, NEW_LISTENER) != null) {
       emit(NEW_LISTENER, new ListenerChange(event, WrappedListener.unwrap(added)));
     }
@@ -316,6 +317,7 @@ public class EventEmitter {
   }
 
   private void remove(Event<?> event, Object listener) {
+    confine("off");
     Object[] present = slots;
     Object listeners = Slots.find(present, event);
     if (present == null || listeners == null) {
@@ -530,4 +532,12 @@ public class EventEmitter {
       capturesRejections = before;
     }
   }
+
+  /**
+   * Called before listeners change. An emitter that belongs to a loop refuses here what comes from
+   * elsewhere; this one is its owner's business.
+   *
+   * @param call what is called
+   */
+  protected void confine(String call) {}
 }

@@ -91,6 +91,11 @@ public non-sealed class Server extends EventEmitter implements ListenForms, Auto
   }
 
   @Override
+  protected void confine(String call) {
+    loop.confine(this, call);
+  }
+
+  @Override
   public <L> Server on(Event<L> event, L listener) {
     super.on(event, listener);
     return this;

@@ -181,6 +181,11 @@ public abstract class Stream extends EventEmitter {
 
   /** Destroys the stream with what an asynchronous listener failed with. */
   @Override
+  protected void confine(String call) {
+    loop.confine(this, call);
+  }
+
+  @Override
   protected void onRejection(Throwable error, Event<?> event, @Nullable Object argument) {
     destroy(error);
   }

@@ -71,6 +71,9 @@ final class Errnos {
 
   private Errnos() {}
 
+  /** Loads this class while there are descriptors to load it with: it has to explain EMFILE. */
+  static void load() {}
+
   /**
    * What the kernel reported.
    *

@@ -76,6 +76,7 @@ final class NioBackend implements Backend {
   private boolean closed;
 
   NioBackend() throws IOException {
+    Errnos.load();
     selector = Selector.open();
     closing = new ClosingHandles(selector, liveness);
     try {
