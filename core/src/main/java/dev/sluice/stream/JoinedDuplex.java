@@ -3,7 +3,6 @@ package dev.sluice.stream;
 import dev.sluice.error.AbortException;
 import dev.sluice.error.ErrorCode;
 import dev.sluice.error.NodeException;
-import dev.sluice.loop.EventLoop;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class JoinedDuplex<R, W> extends Duplex<R, W> {
   private final @Nullable WritableStream<W> head;
   private final @Nullable ReadableStream<R> tail;
+  private final List<Stream> others;
   private boolean othersClosed;
   private boolean wantsData;
   private @Nullable Callback waitsForDrain;
@@ -27,43 +27,46 @@ final class JoinedDuplex<R, W> extends Duplex<R, W> {
   /**
    * A stream in front of others.
    *
-   * @param head where what is written goes; null for no writable side
-   * @param tail where what is read comes from; null for no readable side
+   * @param first the stream whose kind of chunk is written, if {@code head}
+   * @param last the stream whose kind of chunk is read, if {@code tail}
+   * @param head whether there is a writable side
+   * @param tail whether there is a readable side
+   * @param others what is destroyed with it
    */
-  private JoinedDuplex(
-      EventLoop loop, @Nullable WritableStream<W> head, @Nullable ReadableStream<R> tail) {
+  @SuppressWarnings("unchecked") // what does not fit is refused by the write of the first stream
+  private JoinedDuplex(Stream first, boolean head, Stream last, boolean tail, List<Stream> others) {
     super(
-        loop,
+        first.loop(),
         DuplexOptions.<R, W>builder()
-            .writable(head != null)
-            .readable(tail != null)
-            .writableObjectMode(head != null && head.writableObjectMode())
-            .readableObjectMode(tail != null && tail.readableObjectMode())
+            .writable(head)
+            .readable(tail)
+            .writableObjectMode(
+                first instanceof WritableStream<?> side && side.writableObjectMode())
+            .readableObjectMode(last instanceof ReadableStream<?> side && side.readableObjectMode())
             .build());
-    this.head = head;
-    this.tail = tail;
-    if (head != null) {
-      head.stream().on(DRAIN, this::onDrain);
+    this.head = head ? (WritableStream<W>) first : null;
+    this.tail = tail ? (ReadableStream<R>) last : null;
+    this.others = others;
+    if (head) {
+      first.on(DRAIN, this::onDrain);
     }
-    if (tail != null) {
-      tail.stream().on(READABLE, this::onReadable);
-      tail.stream().on(END, () -> push(null));
+    if (tail) {
+      last.on(READABLE, this::onReadable);
+      last.on(END, () -> push(null));
     }
   }
 
   /** A pipeline of streams as one stream. */
-  @SuppressWarnings("unchecked") // what does not fit is refused by the write of the first stream
   static <R, W> Duplex<R, W> overPipeline(List<? extends Stream> streams) {
     requireEnds(streams);
     List<JoinedDuplex<R, W>> made = new ArrayList<>(1);
     Pipeline.start(streams, true, null, error -> made.forEach(each -> each.onOthersClosed(error)));
     Stream first = streams.getFirst();
     Stream last = streams.getLast();
+    // Destroying the last one makes the pipeline destroy the others.
     JoinedDuplex<R, W> joined =
         new JoinedDuplex<>(
-            first.loop(),
-            Streams.isWritable(first) ? (WritableStream<W>) first : null,
-            Streams.isReadable(last) ? (ReadableStream<R>) last : null);
+            first, Streams.isWritable(first), last, Streams.isReadable(last), List.of(last));
     made.add(joined);
     Finished.watch(last, FinishedOptions.DEFAULTS, false, error -> joined.onFinished());
     return joined;
@@ -88,7 +91,9 @@ final class JoinedDuplex<R, W> extends Duplex<R, W> {
 
   /** Two streams that know nothing of each other as one. */
   static <R, W> Duplex<R, W> over(ReadableStream<R> tail, WritableStream<W> head) {
-    JoinedDuplex<R, W> joined = new JoinedDuplex<>(head.stream().loop(), head, tail);
+    List<Stream> both = List.of(head.stream(), tail.stream());
+    JoinedDuplex<R, W> joined =
+        new JoinedDuplex<>(both.getFirst(), true, both.getLast(), true, both);
     head.stream().on(FINISH, joined::onFinished);
     int[] open = {2};
     Finished.watch(
@@ -134,8 +139,8 @@ final class JoinedDuplex<R, W> extends Duplex<R, W> {
   @Override
   public void doFinal(Callback callback) {
     assert head != null;
-    waitsForFinish = callback;
     head.end();
+    waitsForFinish = callback;
   }
 
   /** What was written has arrived where it was to go. */
@@ -185,17 +190,13 @@ final class JoinedDuplex<R, W> extends Duplex<R, W> {
     wantsData = false;
     waitsForDrain = null;
     waitsForFinish = null;
+    @Nullable NodeException reason =
+        error == null && !othersClosed ? new AbortException(null) : error;
+    others.forEach(each -> Streams.destroy(each, reason));
     if (othersClosed) {
-      callback.done(error);
-      return;
-    }
-    NodeException reason = error != null ? error : new AbortException(null);
-    waitsForClose = callback;
-    if (tail != null) {
-      Streams.destroy(tail.stream(), reason);
-    }
-    if (head != null) {
-      Streams.destroy(head.stream(), reason);
+      callback.done(reason);
+    } else {
+      waitsForClose = callback;
     }
   }
 }

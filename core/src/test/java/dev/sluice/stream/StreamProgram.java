@@ -44,6 +44,7 @@ final class StreamProgram {
   private final Map<String, Runnable> cleanups = new HashMap<>();
   private AbortController pipelineController = new AbortController();
   private EventLoop loop;
+  private boolean done;
 
   StreamProgram(String name, List<String> lines) {
     this.name = name;
@@ -92,7 +93,6 @@ final class StreamProgram {
         alive = created.turn();
       }
     }
-    subjects.values().forEach(subject -> log(". " + subject.name + " |" + subject.state()));
     return trace;
   }
 
@@ -108,11 +108,17 @@ final class StreamProgram {
     }
     if (rest[0]-- > 0) {
       loop.setImmediate(() -> step(left, rest));
+    } else {
+      subjects.values().forEach(subject -> log(". " + subject.name + " |" + subject.state()));
+      done = true;
+      loop.stop();
     }
   }
 
   private void log(String line) {
-    trace.add(line);
+    if (!done) {
+      trace.add(line);
+    }
   }
 
   private static String error(@Nullable NodeException error) {
@@ -175,6 +181,8 @@ final class StreamProgram {
       case "react" -> reactions.add(new Reaction(rest));
       case "finished" -> finished(rest);
       case "pipeline" -> pipeline(rest);
+      case "pair" -> pair(rest);
+      case "compose" -> compose(rest);
       case "readable", "writable", "duplex", "transform", "passthrough" -> {
         Subject subject = new Subject(words.getFirst(), rest.getFirst(), options(rest));
         subjects.put(subject.name, subject);
@@ -241,6 +249,30 @@ final class StreamProgram {
       Streams.pipeline(streams, options, error -> log("pipelineopt " + error(error)));
     } catch (NodeException thrown) {
       log("pipelineopt throws " + error(thrown));
+    }
+  }
+
+  private void pair(List<String> words) {
+    Subject first = new Subject("duplex", words.get(0), options(words.subList(1, words.size())));
+    Subject second = new Subject("duplex", words.get(1), first.options);
+    DuplexOptions<Object, Object> made = first.duplexOptions();
+    DuplexPair<Object, Object> pair = Streams.duplexPair(made, made);
+    first.stream = pair.first();
+    second.stream = pair.second();
+    subjects.put(first.name, first);
+    subjects.put(second.name, second);
+  }
+
+  private void compose(List<String> words) {
+    Subject made = new Subject("duplex", words.getFirst(), Map.of());
+    try {
+      made.stream =
+          Streams.compose(
+              words.stream().skip(1).<Stream>map(each -> subjects.get(each).stream).toList());
+      subjects.put(made.name, made);
+    } catch (NodeException thrown) {
+      log("compose throws " + error(thrown));
+      subjects.put(made.name, subjects.get(words.get(1)));
     }
   }
 
