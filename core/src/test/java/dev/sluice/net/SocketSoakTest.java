@@ -1,0 +1,235 @@
+package dev.sluice.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.sluice.io.Transport;
+import dev.sluice.io.contract.EveryWorld;
+import dev.sluice.io.contract.TestWorld;
+import dev.sluice.loop.EventLoop;
+import dev.sluice.loop.LoopOptions;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+
+/** Many connections, many races, and what a message costs. */
+@EveryWorld
+class SocketSoakTest {
+  private static final int CONNECTIONS = 10_000;
+
+  /** Two descriptors each, within what every machine allows. */
+  private static final int AT_A_TIME = 400;
+
+  private static final int ROUNDS = 1_000;
+  private static final long HEAP_TOLERANCE = 2 * 1024 * 1024;
+
+  @Parameter TestWorld world;
+
+  private Scene scene;
+
+  @BeforeEach
+  void setUp() {
+    scene = new Scene(world);
+  }
+
+  @Test
+  void tenThousandConnectionsLeaveNoDescriptorAndNoHeapBehind() {
+    int[] closed = new int[1];
+    long[] heap = new long[2];
+    scene.run(
+        () -> {
+          Server server = new Server();
+          server.on(Server.CONNECTION, socket -> socket.pipe(socket));
+          scene.listen(server, Transport.TCP);
+          int descriptors = world.openDescriptors();
+          echoMany(
+              server,
+              2 * AT_A_TIME,
+              closed,
+              () -> {
+                heap[0] = usedHeap();
+                echoMany(
+                    server,
+                    CONNECTIONS,
+                    closed,
+                    () -> {
+                      assertThat(EventLoop.current().backend().openHandles()).isEqualTo(1);
+                      assertThat(world.openDescriptors()).isEqualTo(descriptors);
+                      heap[1] = usedHeap();
+                      server.close();
+                    });
+              });
+        });
+    assertThat(closed[0]).isEqualTo(CONNECTIONS + 2 * AT_A_TIME);
+    assertThat(heap[1] - heap[0]).as("heap growth").isLessThan(HEAP_TOLERANCE);
+  }
+
+  private static long usedHeap() {
+    Runtime runtime = Runtime.getRuntime();
+    long used = Long.MAX_VALUE;
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+      used = Math.min(used, runtime.totalMemory() - runtime.freeMemory());
+    }
+    return used;
+  }
+
+  /** Opens connections, has each echoed something, and lets it close; so many at a time. */
+  private void echoMany(Server server, int count, int[] closed, Runnable then) {
+    int[] left = {count, Math.min(count, AT_A_TIME)};
+    Runnable[] next = new Runnable[1];
+    next[0] =
+        () -> {
+          if (left[0] == 0) {
+            if (--left[1] == 0) {
+              // The server's ends close in the turn after ours.
+              EventLoop.current().setTimeout(then, 10);
+            }
+            return;
+          }
+          left[0]--;
+          Socket socket = Net.connect(Scene.to(server).build());
+          long[] received = new long[1];
+          socket.onData(chunk -> received[0] += chunk.remaining());
+          socket.write("hello ");
+          socket.end("world");
+          socket.on(
+              Socket.CLOSE,
+              hadError -> {
+                assertThat(received[0]).isEqualTo(11);
+                closed[0]++;
+                next[0].run();
+              });
+        };
+    for (int i = left[1]; i > 0; i--) {
+      next[0].run();
+    }
+  }
+
+  @Test
+  void aThousandRacesOfConnectAndCloseLeaveNothingOpen() {
+    SplittableRandom random = new SplittableRandom(7);
+    int[] closes = new int[2];
+    scene.run(
+        () -> {
+          Server server = new Server();
+          server.on(
+              Server.CONNECTION,
+              socket -> {
+                socket.on(Socket.ERROR, error -> {});
+                socket.on(Socket.CLOSE, hadError -> closes[1]++);
+                socket.resume();
+                maybeEnd(socket, random);
+              });
+          scene.listen(server, Transport.TCP);
+          race(server, random, closes, ROUNDS);
+        });
+    assertThat(closes[0]).isEqualTo(ROUNDS);
+    assertThat(closes[1]).isBetween(1, ROUNDS);
+  }
+
+  private void race(Server server, SplittableRandom random, int[] closes, int left) {
+    if (left == 0) {
+      EventLoop.current().setTimeout(server::close, 10);
+      return;
+    }
+    Socket socket = Net.connect(Scene.to(server).build());
+    int[] own = new int[1];
+    socket.on(Socket.ERROR, error -> {});
+    socket.on(
+        Socket.CLOSE,
+        hadError -> {
+          assertThat(++own[0]).as("close events").isEqualTo(1);
+          closes[0]++;
+          race(server, random, closes, left - 1);
+        });
+    socket.resume();
+    socket.write("x");
+    maybeEnd(socket, random);
+    // Whatever happened so far, it ends here.
+    EventLoop.current()
+        .setTimeout(
+            () -> {
+              if (!socket.destroyed()) {
+                socket.destroy();
+              }
+            },
+            5);
+  }
+
+  /** Ends a socket in one of many ways, at one of many times. */
+  private static void maybeEnd(Socket socket, SplittableRandom random) {
+    Runnable end =
+        switch (random.nextInt(6)) {
+          case 0 -> () -> socket.destroy();
+          case 1 -> () -> socket.destroy(new IllegalStateException("race"));
+          case 2 -> () -> socket.destroySoon();
+          case 3 -> () -> socket.resetAndDestroy();
+          case 4 -> () -> socket.end();
+          default -> () -> {};
+        };
+    EventLoop loop = socket.loop();
+    switch (random.nextInt(5)) {
+      case 0 -> end.run();
+      case 1 -> loop.nextTick(end);
+      case 2 -> loop.setImmediate(end);
+      case 3 -> loop.setTimeout(end, 1);
+      default -> socket.once(Socket.CONNECT, end);
+    }
+  }
+
+  // ---- what a message costs
+
+  /** An array and a view of it per chunk, in their JVM's sizes. */
+  private static final int CHUNK_OVERHEAD = 16 + 64;
+
+  private static final int MESSAGE = 1024;
+
+  @Test
+  void aMessageThatIsReadAndWrittenAllocatesItsChunkAndNothingElse() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    int warmUp = 30_000;
+    int measured = 10_000;
+    long[] allocated = new long[2];
+    EventLoop.run(
+        LoopOptions.builder().backend(world::open).build(),
+        () -> {
+          Server server = new Server();
+          server.on(
+              Server.CONNECTION,
+              socket -> {
+                socket.onData(socket::write);
+                server.close();
+              });
+          scene.listen(server, Transport.TCP);
+          Socket client = Net.connect(Scene.to(server).build());
+          client.setTimeout(60_000);
+          ByteBuffer message = ByteBuffer.allocate(MESSAGE);
+          int[] count = new int[2];
+          client.onData(
+              chunk -> {
+                count[1] += chunk.remaining();
+                if (count[1] < MESSAGE) {
+                  return;
+                }
+                count[1] = 0;
+                count[0]++;
+                if (count[0] == warmUp) {
+                  allocated[0] = threads.getCurrentThreadAllocatedBytes();
+                } else if (count[0] == warmUp + measured) {
+                  allocated[1] = threads.getCurrentThreadAllocatedBytes();
+                  client.end();
+                  return;
+                }
+                client.write(message);
+              });
+          client.write(message);
+        });
+    long perMessage = (allocated[1] - allocated[0]) / measured;
+    // Each message is read twice: by the server, and by the client when it comes back.
+    assertThat(perMessage).isLessThanOrEqualTo(2 * (MESSAGE + CHUNK_OVERHEAD));
+  }
+}
