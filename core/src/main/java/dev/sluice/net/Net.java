@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * EventLoop.run(() -> Net.createServer(socket -> socket.pipe(socket)).listen(6969));
  * }</pre>
  *
+ * <p>What Node calls {@code net.Stream} is {@link Socket}.
+ *
  * <p>All methods belong to a loop's thread and throw {@link IllegalStateException} elsewhere,
  * except {@link #connectAsync} and {@code isIP} and its kin, which any thread may call.
  */

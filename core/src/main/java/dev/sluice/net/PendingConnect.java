@@ -2,6 +2,7 @@ package dev.sluice.net;
 
 import dev.sluice.error.NodeException;
 import dev.sluice.loop.LoopFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /** A future of a connection: {@link Net#connectAsync}. */
@@ -42,8 +43,13 @@ final class PendingConnect {
 
   /** On whichever thread cancelled the future. */
   private void destroyIfCancelled(Socket socket) {
-    if (connected.isCancelled()) {
+    if (!connected.isCancelled()) {
+      return;
+    }
+    try {
       socket.loop().execute(socket::destroy);
+    } catch (RejectedExecutionException loopEnded) {
+      return; // A loop that ends cancels its futures, and closes its sockets itself.
     }
   }
 }

@@ -88,6 +88,7 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
   private boolean referenced = true;
   private boolean endedByPeer;
   private @Nullable Server server;
+  private boolean countsForServer;
   private long timeout;
 
   /** How many times it was destroyed: tells answers for an earlier connection from current ones. */
@@ -158,6 +159,7 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
   Socket(Server server, StreamHandle accepted, SocketOptions options, boolean paused) {
     this(options);
     this.server = server;
+    this.countsForServer = true;
     accept(accepted, paused);
     transportOptions.applyToAccepted();
   }
@@ -264,9 +266,7 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
     }
     names.forgetLocal();
     reader.attach();
-    if (!referenced) {
-      fresh.handle().unref();
-    }
+    fresh.reference(referenced);
     return fresh;
   }
 
@@ -434,6 +434,7 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
     StreamWrap last = wrap;
     state = SocketState.DESTROYED;
     life++;
+    referenced = true;
     idle.clear();
     if (last != null) {
       lastBytesRead = last.bytesRead();
@@ -442,10 +443,9 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
       names.forgetLocal();
     }
     closer.destroy(last, error, callback);
-    Server owner = server;
-    if (owner != null) {
-      server = null;
-      owner.connectionDestroyed();
+    if (server != null && countsForServer) {
+      countsForServer = false;
+      server.connectionDestroyed();
     }
   }
 
@@ -483,26 +483,31 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
   }
 
   /**
-   * Lets the socket keep the loop alive, the state it starts in.
+   * Lets the socket keep the loop alive, the state it starts in; without a handle, from the
+   * connection on.
    *
    * @return this socket
    */
   public Socket ref() {
-    loop().confine(this, "ref");
-    referenced = true;
-    if (wrap != null) {
-      wrap.handle().ref();
-    }
-    return this;
+    return reference(true);
   }
 
-  /** {@return lets the loop end although this socket is open} */
+  /**
+   * Lets the loop end although this socket is open; without a handle, from the connection on.
+   *
+   * @return this socket
+   */
   public Socket unref() {
-    loop().confine(this, "unref");
-    referenced = false;
-    if (wrap != null) {
-      wrap.handle().unref();
+    return reference(false);
+  }
+
+  private Socket reference(boolean keepsAlive) {
+    loop().confine(this, keepsAlive ? "ref" : "unref");
+    if (wrap == null) {
+      return once(CONNECT, () -> reference(keepsAlive));
     }
+    referenced = keepsAlive;
+    wrap.reference(keepsAlive);
     return this;
   }
 
@@ -553,11 +558,7 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
     return connector.attempted();
   }
 
-  /**
-   * The server that accepted it; null for any other socket, and once it is destroyed.
-   *
-   * @return this server
-   */
+  /** {@return the server that accepted it; null for any other socket} */
   public @Nullable Server server() {
     return server;
   }

@@ -106,7 +106,7 @@ public record SocketAddress(String address, Family family, int port, int flowlab
     return value instanceof SocketAddress;
   }
 
-  /** {@return as JSON, with Node's member names} */
+  /** {@return the address as JSON, with Node's member names} */
   public String toJSON() {
     return "{\"address\":\"%s\",\"port\":%d,\"family\":\"%s\",\"flowlabel\":%d}"
         .formatted(address, port, familyName(), flowlabel);

@@ -88,6 +88,15 @@ final class StreamWrap implements StreamHandle.Listener {
     return bytesWritten;
   }
 
+  /** Whether the handle's activity keeps the loop alive. */
+  void reference(boolean keepsAlive) {
+    if (keepsAlive) {
+      handle.ref();
+    } else {
+      handle.unref();
+    }
+  }
+
   // Connect.
 
   /** Whether a connect is on its way; the handle takes no second one. */

@@ -373,7 +373,7 @@ class ServerTest {
                             count -> {
                               scene.note("open " + count);
                               socket.destroy();
-                              assertThat(socket.server()).isNull();
+                              assertThat(socket.server()).isSameAs(server);
                               server.getConnections(left -> scene.note("left " + left));
                               server.close();
                             }))
