@@ -540,7 +540,7 @@ public final class EventLoop implements Executor, AutoCloseable {
    *     something from outside can end the wait
    */
   public long backendTimeout() {
-    return alive() && !turn.inbox.hasTasks() ? turn.timeout(Turn.FOREVER) : 0;
+    return life.isEnding() || turn.inbox.hasTasks() ? 0 : turn.timeout(Turn.FOREVER);
   }
 
   // ---- the end

@@ -47,11 +47,8 @@ final class Turn {
     if (!begun) {
       begun = true;
       runTimersBeforeFirstTurn();
-      // They may have been all that the loop lived for: then there is nothing to sleep for.
-      poll(alive() ? timeout(atMostNanos) : 0);
-    } else {
-      poll(timeout(atMostNanos));
     }
+    poll(timeout(atMostNanos));
     runWaitingTasks();
     immediates.run(gate);
     closing();
@@ -95,6 +92,10 @@ final class Turn {
   /** How long a poll may sleep; libuv's {@code uv_backend_timeout}, in nanoseconds. */
   long timeout(long atMostNanos) {
     if (atMostNanos == 0 || immediates.referenced() > 0 || gate.owesDrain()) {
+      return 0;
+    }
+    if (atMostNanos < 0 && !alive()) {
+      // The timers before the first turn may have been all that the loop lived for.
       return 0;
     }
     if (timers.isEmpty()) {

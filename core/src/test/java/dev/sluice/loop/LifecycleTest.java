@@ -331,6 +331,15 @@ class LifecycleTest {
   }
 
   @Test
+  void aTurnMayWaitAlthoughNothingIsAlive() {
+    try (EventLoop loop = create()) {
+      loop.turn(Duration.ofMillis(3));
+      loop.turn(Duration.ofMillis(4));
+      assertThat(backend.sleeps()).containsExactly(3L, 4L);
+    }
+  }
+
+  @Test
   void theTimeoutOfTheBackendIsEndlessWhenOnlySomethingFromOutsideCanHappen() {
     try (EventLoop loop = create()) {
       assertThat(loop.backendTimeout()).isZero();
