@@ -13,13 +13,13 @@ const server = net.createServer((peer) => {
     if (rest > 0) return;
     rest = STEP;
     peer.pause();
-    setTimeout(() => peer.resume(), 150);
+    setTimeout(() => peer.resume(), 200);
   });
   peer.on('end', () => trace('peer', 'end', bytes));
 });
 server.listen(0, '127.0.0.1', () => {
   const client = net.connect(server.address().port, '127.0.0.1');
-  client.setTimeout(600);
+  client.setTimeout(1500);
   watch('client', client, 'timeout', 'finish', 'close');
   client.end(Buffer.alloc(48 << 20), () => {
     trace('client', 'written');

@@ -14,9 +14,11 @@ server.listen(0, '127.0.0.1', () => {
     client.connect(port, '127.0.0.1');
     trace('client', 'state', client.destroyed, client.connecting, client.readyState);
   });
-  setTimeout(() => {
-    trace('client', 'later', client.destroyed, client.connecting, client.readyState);
-    client.destroy();
-    server.close();
-  }, 200);
+  client.once('ready', () =>
+    setImmediate(() => {
+      trace('client', 'later', client.destroyed, client.connecting, client.readyState);
+      client.destroy();
+      server.close();
+    }),
+  );
 });

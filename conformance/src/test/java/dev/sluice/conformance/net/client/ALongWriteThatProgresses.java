@@ -27,7 +27,7 @@ public final class ALongWriteThatProgresses implements Scenario {
                     }
                     rest.set(STEP);
                     peer.pause();
-                    setTimeout(peer::resume, 150);
+                    setTimeout(peer::resume, 200);
                   });
               peer.on(Socket.END, () -> trace.log("peer", "end", bytes.get()));
             });
@@ -36,7 +36,7 @@ public final class ALongWriteThatProgresses implements Scenario {
         "127.0.0.1",
         () -> {
           Socket client = Net.connect(server.address().port(), "127.0.0.1");
-          client.setTimeout(600);
+          client.setTimeout(1500);
           trace.watch("client", client, Socket.TIMEOUT, Socket.FINISH, Socket.CLOSE);
           client.end(
               zeros(48 << 20),

@@ -1,6 +1,6 @@
 package dev.sluice.conformance.net.client;
 
-import static dev.sluice.loop.Timers.setTimeout;
+import static dev.sluice.loop.Timers.setImmediate;
 
 import dev.sluice.conformance.Scenario;
 import dev.sluice.conformance.Trace;
@@ -48,18 +48,20 @@ public final class ReconnectInTheTickOfADestroy implements Scenario {
                     client.connecting(),
                     client.readyState());
               });
-          setTimeout(
-              () -> {
-                trace.log(
-                    "client",
-                    "later",
-                    client.destroyed(),
-                    client.connecting(),
-                    client.readyState());
-                client.destroy();
-                server.close();
-              },
-              200);
+          client.once(
+              Socket.DATA,
+              chunk ->
+                  setImmediate(
+                      () -> {
+                        trace.log(
+                            "client",
+                            "later",
+                            client.destroyed(),
+                            client.connecting(),
+                            client.readyState());
+                        client.destroy();
+                        server.close();
+                      }));
         });
   }
 }

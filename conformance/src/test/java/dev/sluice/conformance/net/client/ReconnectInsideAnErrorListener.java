@@ -1,6 +1,6 @@
 package dev.sluice.conformance.net.client;
 
-import static dev.sluice.loop.Timers.setTimeout;
+import static dev.sluice.loop.Timers.setImmediate;
 
 import dev.sluice.conformance.Scenario;
 import dev.sluice.conformance.Trace;
@@ -36,18 +36,20 @@ public final class ReconnectInsideAnErrorListener implements Scenario {
                     client.connecting(),
                     client.readyState());
               });
-          setTimeout(
-              () -> {
-                trace.log(
-                    "client",
-                    "later",
-                    client.destroyed(),
-                    client.connecting(),
-                    client.readyState());
-                client.destroy();
-                server.close();
-              },
-              200);
+          client.once(
+              Socket.READY,
+              () ->
+                  setImmediate(
+                      () -> {
+                        trace.log(
+                            "client",
+                            "later",
+                            client.destroyed(),
+                            client.connecting(),
+                            client.readyState());
+                        client.destroy();
+                        server.close();
+                      }));
         });
   }
 }
