@@ -46,14 +46,10 @@ final class ConnectionOptions {
       socket.setTimeout(
           limit,
           () -> {
-            onIdle.accept("nothing moved for " + text(limit));
+            onIdle.accept("nothing moved for " + DurationConverter.text(limit));
             Service.cut(socket);
           });
     }
-  }
-
-  private static String text(Duration time) {
-    return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
   }
 
   KeepAlive keepAlive() {

@@ -31,6 +31,12 @@ final class DurationConverter implements ITypeConverter<Duration> {
     return duration;
   }
 
+  /** As people read it, exactly: {@code 30 s}, {@code 500 ms}. */
+  static String text(Duration duration) {
+    boolean whole = duration.equals(Duration.ofSeconds(duration.toSeconds()));
+    return whole ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
+  }
+
   private static Duration of(long amount, String unit) {
     return switch (unit) {
       case "ms" -> Duration.ofMillis(amount);

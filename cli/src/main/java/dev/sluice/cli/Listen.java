@@ -66,7 +66,7 @@ final class Listen implements Callable<Integer> {
     Console console = new Console(spec, options.connections().verbose());
     Service service = new Service(console, options, listen);
     int exitCode = keepOpen ? printAll(service) : converse(service);
-    if (conversation != null && !service.stopping()) {
+    if (failure == null && conversation != null && !service.stopping()) {
       failure = conversation.failure();
     }
     if (failure != null) {
@@ -79,13 +79,11 @@ final class Listen implements Callable<Integer> {
     return service.runForOne(
         options.serverOptions().build(),
         client -> {
-          service.limitIdleness(client);
+          String name = Service.name(client.remote());
+          options.connections().limitIdleness(client, what -> failure = Failure.idle(name, what));
           conversation =
               new Conversation(
-                  client,
-                  Service.name(client.remote()),
-                  noInput ? null : new StandardInput(),
-                  new StandardOutput());
+                  client, name, noInput ? null : new StandardInput(), new StandardOutput());
           conversation.start();
         });
   }

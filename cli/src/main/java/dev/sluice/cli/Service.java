@@ -225,8 +225,8 @@ final class Service {
     Duration limit = options.drainTimeout();
     if (!open.isEmpty()) {
       console.say(
-          "stopping; clients still connected: %d, to be cut in %d s, or now by a second signal"
-              .formatted(clients, limit.toSeconds()));
+          "stopping; clients still connected: %d, to be cut in %s, or now by a second signal"
+              .formatted(clients, DurationConverter.text(limit)));
     }
     loop.newTimer(() -> cutAll(loop), limit.toMillis());
   }

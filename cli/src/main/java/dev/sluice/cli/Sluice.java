@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import java.io.PrintWriter;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -74,8 +75,8 @@ public final class Sluice implements Runnable {
   }
 
   private static int tellFailure(Exception failure, CommandLine command, ParseResult parsed) {
-    String message = failure.getMessage();
-    command.getErr().println("sluice: " + (message == null ? failure.toString() : message));
+    String message = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
+    command.getErr().println("sluice: " + message.lines().findFirst().orElse("failed"));
     if (System.getenv("SLUICE_DEBUG") != null) {
       failure.printStackTrace(command.getErr());
     }

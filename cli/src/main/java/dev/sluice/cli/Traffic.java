@@ -2,6 +2,7 @@ package dev.sluice.cli;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -72,12 +73,13 @@ final class Traffic {
     long clients = fromClients();
     long targets = fromTargets();
     String line =
-        "%,d open, %,d in all | to target %s/s, from target %s/s"
-            .formatted(
-                open.size(),
-                connections,
-                new ByteCount(Math.round((clients - lastFromClients) / seconds)),
-                new ByteCount(Math.round((targets - lastFromTargets) / seconds)));
+        String.format(
+            Locale.ROOT,
+            "%,d open, %,d in all | to target %s/s, from target %s/s",
+            open.size(),
+            connections,
+            new ByteCount(Math.round((clients - lastFromClients) / seconds)),
+            new ByteCount(Math.round((targets - lastFromTargets) / seconds)));
     lastLook = nanoTime;
     lastFromClients = clients;
     lastFromTargets = targets;
@@ -90,19 +92,20 @@ final class Traffic {
    * @param dropped how many clients were turned away, none of which is counted here
    */
   String summary(long nanoTime, long dropped) {
-    return "connections: %,d (cut short: %,d, turned away: %,d); to target %s, from target %s; in %s"
-        .formatted(
-            connections,
-            failed,
-            dropped,
-            new ByteCount(fromClients()),
-            new ByteCount(fromTargets()),
-            text(Duration.ofNanos(nanoTime - start)));
+    return String.format(
+        Locale.ROOT,
+        "connections: %,d (cut short: %,d, turned away: %,d); to target %s, from target %s; in %s",
+        connections,
+        failed,
+        dropped,
+        new ByteCount(fromClients()),
+        new ByteCount(fromTargets()),
+        text(Duration.ofNanos(nanoTime - start)));
   }
 
   private static String text(Duration time) {
     return time.toMinutes() == 0
-        ? "%d.%d s".formatted(time.toSeconds(), time.toMillisPart() / 100)
-        : "%d min %d s".formatted(time.toMinutes(), time.toSecondsPart());
+        ? time.toSeconds() + "." + time.toMillisPart() / 100 + " s"
+        : time.toMinutes() + " min " + time.toSecondsPart() + " s";
   }
 }

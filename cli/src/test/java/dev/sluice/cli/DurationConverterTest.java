@@ -17,6 +17,12 @@ class DurationConverterTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"500ms, 500 ms", "1500ms, 1500 ms", "30s, 30 s", "5m, 300 s", "0, 0 s"})
+  void durationsArePrintedExactly(String text, String printed) {
+    assertThat(DurationConverter.text(new DurationConverter().convert(text))).isEqualTo(printed);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "s", "-1s", "1.5s", "1d", "1 s", "99999999999s"})
   void whatIsNoDurationIsRefused(String text) {
     assertThatThrownBy(() -> new DurationConverter().convert(text))

@@ -73,6 +73,21 @@ class ListenTest {
   }
 
   @Test
+  void aSilentClientIsAFailureAfterTheIdleTimeout() throws IOException {
+    try (SluiceProcess listen =
+            SluiceProcess.start("listen", "127.0.0.1:0", "--idle-timeout=200ms");
+        RawPeer client = RawPeer.connect(listen.port())) {
+      client.send("hello");
+
+      assertThat(listen.exitCode()).isEqualTo(ExitCode.FAILURE);
+      assertThat(listen.output()).asString(UTF_8).isEqualTo("hello");
+      assertThat(listen.errors())
+          .matches(
+              "sluice: the connection to 127\\.0\\.0\\.1:\\d+ was cut: nothing moved for 200 ms\n");
+    }
+  }
+
+  @Test
   void aSignalCutsTheWaitAndRemovesTheFileOfTheSocket(@TempDir Path folder) {
     Path path = folder.resolve("listen.sock");
     try (SluiceProcess listen = SluiceProcess.start("listen", path.toString())) {
