@@ -193,7 +193,7 @@ final class NioBackend implements Backend {
 
   @Override
   public boolean alive() {
-    return liveness.alive();
+    return !closed && liveness.alive();
   }
 
   @Override

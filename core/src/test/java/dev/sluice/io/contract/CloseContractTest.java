@@ -2,6 +2,7 @@ package dev.sluice.io.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sluice.error.Errno;
 import dev.sluice.io.ErrnoException;
@@ -82,7 +83,7 @@ class CloseContractTest extends ContractTest {
   @ParameterizedTest
   @EnumSource
   void descriptorIsGoneWhenCloseIsTold(Transport transport) {
-    org.junit.jupiter.api.Assumptions.assumeTrue(world.openDescriptors() >= 0);
+    assumeTrue(world.openDescriptors() >= 0, "this world has no descriptors");
     Pair pair = rig.connected(transport);
     int before = world.openDescriptors();
     int[] then = {0};
@@ -244,8 +245,10 @@ class CloseContractTest extends ContractTest {
     Rig.Server server = rig.server(transport);
     Stream closing = rig.connected(transport).stream();
     closing.handle().close();
+    assertThat(rig.backend.alive()).isTrue();
     rig.backend.close();
     rig.backend.close();
+    assertThat(rig.backend.alive()).isFalse();
     assertThat(pair.events()).isEmpty();
     assertThat(closing.events()).isEmpty();
     assertThat(server.recorder().events).isEmpty();

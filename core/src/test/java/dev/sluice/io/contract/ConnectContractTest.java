@@ -2,10 +2,12 @@ package dev.sluice.io.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sluice.error.Errno;
 import dev.sluice.io.Endpoint;
 import dev.sluice.io.ErrnoException;
+import dev.sluice.io.IpAddress;
 import dev.sluice.io.IpEndpoint;
 import dev.sluice.io.StreamHandle;
 import dev.sluice.io.Transport;
@@ -14,6 +16,8 @@ import dev.sluice.io.contract.Rig.Pair;
 import dev.sluice.io.contract.Rig.Server;
 import dev.sluice.io.contract.Rig.Stream;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -91,6 +95,30 @@ class ConnectContractTest extends ContractTest {
     stream.handle().connect(new UnixEndpoint("/tmp/" + "x".repeat(200)));
     assertThat(stream.events()).isEmpty();
     rig.until(stream, "connect EINVAL");
+  }
+
+  @Test
+  void fullQueueOfAUnixListenerIsEagain() {
+    assumeTrue(world.openDescriptors() >= 0, "kernels differ from simulations here");
+    try (RawListener listener = world.listen(Transport.UNIX, 1)) {
+      List<String> outcomes = new ArrayList<>();
+      for (int i = 0; i < 5; i++) {
+        Stream stream = rig.stream(Transport.UNIX);
+        stream.handle().connect(listener.endpoint());
+        rig.until(() -> !stream.events().isEmpty());
+        outcomes.add(stream.events().getFirst());
+      }
+      assertThat(outcomes).startsWith("connect").endsWith("connect EAGAIN");
+    }
+  }
+
+  @Test
+  void networkNobodyRoutesToIsEnetunreach() {
+    assumeTrue(world.openDescriptors() >= 0, "kernels differ from simulations here");
+    Stream stream = rig.stream(Transport.TCP);
+    IpAddress broadcast = IpAddress.ofBytes(new byte[] {-1, -1, -1, -1}, "");
+    stream.handle().connect(new IpEndpoint(broadcast, 9));
+    rig.until(stream, "connect ENETUNREACH");
   }
 
   @Test
@@ -291,7 +319,7 @@ class ConnectContractTest extends ContractTest {
   @Test
   void familiesOfBindingAndPeerMustMatch() throws ErrnoException {
     Endpoint ipv6 = world.freeIpv6();
-    org.junit.jupiter.api.Assumptions.assumeTrue(ipv6 != null, "this machine has no IPv6");
+    assumeTrue(ipv6 != null, "this machine has no IPv6");
     RawListener listener = rig.listen(Transport.TCP);
     Stream from6 = rig.stream(Transport.TCP);
     from6.handle().bind(ipv6);
