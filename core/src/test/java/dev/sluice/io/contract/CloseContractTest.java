@@ -92,6 +92,21 @@ class CloseContractTest extends ContractTest {
     assertThat(then[0]).isEqualTo(before - 1);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void descriptorOfAHandleClosedByAListenerIsGoneWhenCloseIsTold(Transport transport) {
+    assumeTrue(world.openDescriptors() >= 0, "this world has no descriptors");
+    Pair pair = rig.connected(transport);
+    int before = world.openDescriptors();
+    int[] then = {0};
+    pair.recorder().on("chunk", () -> pair.handle().close());
+    pair.recorder().on("close", () -> then[0] = world.openDescriptors());
+    pair.handle().readStart();
+    rig.send(pair.peer(), new byte[1]);
+    rig.until(pair.stream(), "close");
+    assertThat(then[0]).isEqualTo(before - 1);
+  }
+
   @Test
   void unreadBytesMakeItAReset() {
     Pair pair = rig.connected(Transport.TCP);

@@ -205,7 +205,7 @@ class NioHotPathTest {
     long next = far.received + total;
     near.handle().write(many, 0, many.length);
     until(() -> far.received == next);
-    assertThat(directMemory()).isEqualTo(before);
+    assertThat(directMemory()).isLessThanOrEqualTo(before);
   }
 
   private static long directMemory() {
