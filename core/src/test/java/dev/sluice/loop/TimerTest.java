@@ -175,6 +175,25 @@ class TimerTest {
   }
 
   @Test
+  void anIntervalIsNotCountedFromTheStartOfThePhaseThatAnotherTimerHeldUp() {
+    world.run(
+        () -> {
+          setTimeout(() -> backend.spend(5), 10);
+          Timer[] interval = new Timer[1];
+          interval[0] =
+              setInterval(
+                  () -> {
+                    log("tick").run();
+                    if (trace.size() == 2) {
+                      interval[0].close();
+                    }
+                  },
+                  10);
+        });
+    assertThat(trace).containsExactly("tick@15", "tick@25");
+  }
+
+  @Test
   void anIntervalIsArmedAgainBeforeTheTicksOfItsCallback() {
     world.run(
         () -> {
