@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  * loop: at once if the signal fires there, as a task of {@link EventLoop#execute} otherwise. A
  * listener that was added elsewhere is called by the thread that fires.
  *
+ * <pre>
+ *   LISTENING ── abort(), time is over, a source fires ──► ABORTED: has a reason, has called
+ *       ▲ │                                                its listeners and forgotten them
+ *       └─┘ onAbort(), offAbort()
+ * </pre>
+ *
  * <p>A signal made by {@code any} is held by its sources only while it has listeners, so that short
  * operations can watch a signal that lives as long as the program.
  */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *      │     at the latest to the next check phase       │
  *      └────────────────── both queues empty ◄───────────┘
  *
- *   threw, and no handler or the handler threw: fatal(); the loop ends
+ *   threw, and no handler or the handler threw: fatal; the loop ends
  * </pre>
  *
  * That a callback or a tick which threw leaves the rest to the next callback, but a microtask does
@@ -89,7 +89,7 @@ final class CallbackGate {
   }
 
   /** Calls a consumer in its own callback scope, or plainly inside of one. */
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings("unchecked") // it is called with the value that came with it
   <A extends @Nullable Object> void call(Consumer<? super A> callback, A value) {
     if (inside) {
       callback.accept(value);
@@ -101,15 +101,14 @@ final class CallbackGate {
   }
 
   private void enter(Object callback) {
-    if (open) {
-      Consumer<SlowCallback> slowListener = options.slowCallbackListener();
-      if (slowListener == null) {
-        scope();
-      } else {
-        measure(callback, slowListener);
-      }
+    Consumer<SlowCallback> slowListener = options.slowCallbackListener();
+    if (!open) {
+      forgetPending();
+    } else if (slowListener == null) {
+      scope();
+    } else {
+      measure(callback, slowListener);
     }
-    forgetPending();
     throwIfFatal();
   }
 
@@ -202,11 +201,6 @@ final class CallbackGate {
   private void becomeFatal(Throwable thrown) {
     fatal = thrown;
     shut();
-  }
-
-  /** What ended the loop; null if nothing did. */
-  @Nullable Throwable fatal() {
-    return fatal;
   }
 
   /** Unwinds to the turn once an exception is fatal: checked exceptions travel as a cause. */

@@ -568,7 +568,7 @@ public final class EventLoop implements Executor, AutoCloseable {
    * Completed when the loop has ended and everything is released, exceptionally if an exception
    * ended it. Any thread.
    *
-   * @return a future of its own for each call
+   * @return a future of its own for each call, which the loop remembers: ask once
    */
   public CompletableFuture<@Nullable Void> closed() {
     return life.closed();

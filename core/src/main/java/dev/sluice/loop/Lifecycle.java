@@ -230,7 +230,11 @@ final class Lifecycle {
     try {
       turn.close();
     } catch (Throwable thrown) {
-      failure = failure == null ? thrown : failure;
+      if (failure == null) {
+        failure = thrown;
+      } else {
+        failure.addSuppressed(thrown);
+      }
     }
     endedBy = failure;
     state.set(State.ENDED);

@@ -215,6 +215,18 @@ class LifecycleTest {
     loop.close();
   }
 
+  @Test
+  void whatClosingTheBackendThrowsIsThrownOrGoesWithWhatEndedTheLoop() {
+    backend.failToClose(new IllegalStateException("close"));
+    assertThatThrownBy(() -> world.run(() -> {})).hasMessage("close");
+
+    ManualLoop another = new ManualLoop();
+    another.backend.failToClose(new IllegalStateException("close"));
+    assertThatThrownBy(() -> another.run(another.logAndThrow("body")::run))
+        .hasMessage("body")
+        .satisfies(thrown -> assertThat(thrown.getSuppressed()[0]).hasMessage("close"));
+  }
+
   // ---- start
 
   @Test

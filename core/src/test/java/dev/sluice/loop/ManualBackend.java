@@ -33,6 +33,7 @@ public final class ManualBackend implements Backend {
   private long nanos;
   private int activeHandles;
   private boolean closed;
+  private RuntimeException closeFailure;
 
   /** Moves the clock, as a callback does that takes long. */
   public void spend(long millis) {
@@ -62,6 +63,11 @@ public final class ManualBackend implements Backend {
   /** Waits, on another thread, until a poll sleeps that only a wake-up can end. */
   public void awaitSleeper() {
     sleeping.acquireUninterruptibly();
+  }
+
+  /** Makes {@link #close()} throw, after it has closed. */
+  public void failToClose(RuntimeException thrown) {
+    closeFailure = thrown;
   }
 
   public boolean isClosed() {
@@ -118,6 +124,9 @@ public final class ManualBackend implements Backend {
     completions.clear();
     closings.clear();
     activeHandles = 0;
+    if (closeFailure != null) {
+      throw closeFailure;
+    }
   }
 
   @Override
