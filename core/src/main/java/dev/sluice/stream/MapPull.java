@@ -128,17 +128,20 @@ final class MapPull<T, U> implements Pull<U> {
       return;
     }
     if (thrown != null) {
-      @Nullable Throwable cause = thrown.getCause();
-      failed(
-          slot,
-          NodeException.of(
-              cause != null && thrown instanceof CompletionException ? cause : thrown));
+      failed(slot, unwrapped(thrown));
       return;
     }
     slot.result = result;
     slot.settled = true;
     serve();
     askSource();
+  }
+
+  /** What a stage failed with: the cause, if another stage has wrapped it. */
+  static NodeException unwrapped(Throwable thrown) {
+    @Nullable Throwable cause = thrown.getCause();
+    return NodeException.of(
+        cause != null && thrown instanceof CompletionException ? cause : thrown);
   }
 
   private void failed(Slot<U> slot, NodeException error) {

@@ -2,6 +2,8 @@ package dev.sluice.stream;
 
 import dev.sluice.error.ErrorCode;
 import dev.sluice.loop.EventLoop;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +81,24 @@ public non-sealed class Readable<T> extends Stream implements ReadableStream<T> 
    */
   public static <T> Readable<T> from(EventLoop loop, Iterable<? extends T> items) {
     return new IterableReadable<>(loop, items.iterator());
+  }
+
+  /**
+   * A stream of items that are made one after the other, on the current loop.
+   *
+   * @param <T> the type of item
+   * @param next called on the loop for each item, not before the last one is there; its stage may
+   *     be completed by any thread, with null for the end. What it throws or fails with fails the
+   *     stream.
+   * @return the stream, of objects
+   */
+  public static <T> Readable<T> fromAsync(
+      Supplier<? extends CompletionStage<? extends @Nullable T>> next) {
+    EventLoop loop = EventLoop.current();
+    return new PullReadable<>(
+        loop,
+        ReadableOptions.<T>builder().objectMode(true).highWaterMark(1).build(),
+        new SupplierPull<T>(loop, next));
   }
 
   @Override

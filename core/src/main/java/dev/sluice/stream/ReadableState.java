@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of chunk
  */
 public final class ReadableState<T> extends StreamState {
-  /** Asks {@link #read(int)} for whatever there is. */
-  static final int WHATEVER_THERE_IS = -1;
-
   /**
    * {@code read(n)} raises the high-water mark to n, but no further than this: 1 GiB, as in Node.
    */

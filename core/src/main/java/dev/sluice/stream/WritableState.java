@@ -1,6 +1,5 @@
 package dev.sluice.stream;
 
-import dev.sluice.error.Arguments;
 import dev.sluice.error.ErrorCode;
 import dev.sluice.error.NodeException;
 import java.nio.charset.Charset;
@@ -35,12 +34,12 @@ public final class WritableState<T> extends StreamState {
   private final Lifecycle life;
   private final ChunkKind kind;
   private final int highWaterMark;
-  private final boolean decodeStrings;
+  private final WriteGate<T> gate;
   private final boolean borrowsChunks;
   private final WriteQueue<T> queue;
+  private final WriteTicks ticks;
   private final WritableEnd<T> ending;
   private final Callback onWritten = this::written;
-  private final Runnable drainTick = this::afterOneWrite;
   private Charset defaultEncoding = StandardCharsets.UTF_8;
 
   private long length;
@@ -54,9 +53,6 @@ public final class WritableState<T> extends StreamState {
   private @Nullable Callback writingCallback;
 
   private boolean clearing;
-  private boolean afterWritePending;
-  private @Nullable AfterWrite afterWrite;
-  private @Nullable AfterWrite spareAfterWrite;
   private int pendingCallbacks;
 
   WritableState(
@@ -71,9 +67,10 @@ public final class WritableState<T> extends StreamState {
     this.life = stream.life();
     this.kind = kind;
     this.highWaterMark = highWaterMark;
-    this.decodeStrings = decodeStrings;
+    this.gate = new WriteGate<>(kind, decodeStrings);
     this.borrowsChunks = borrowsChunks;
     this.queue = new WriteQueue<>(kind);
+    this.ticks = new WriteTicks(stream.loop(), this::afterWrite);
     this.ending = new WritableEnd<>(owner, this);
   }
 
@@ -161,7 +158,7 @@ public final class WritableState<T> extends StreamState {
 
   /** {@return whether written text counts as encoded, rather than in UTF-16 units} */
   public boolean decodeStrings() {
-    return decodeStrings;
+    return gate.decodeStrings();
   }
 
   WritableEnd<T> ending() {
@@ -201,14 +198,14 @@ public final class WritableState<T> extends StreamState {
 
   boolean write(@Nullable T chunk, @Nullable Callback callback) {
     stream.loop().confine(stream, "write");
-    T accepted = accept(chunk);
-    return write(accepted, kind.length(accepted), callback);
+    T accepted = gate.accept(chunk);
+    return write(accepted, gate.length(accepted), callback);
   }
 
   boolean writeText(String text, Charset charset, @Nullable Callback callback) {
     stream.loop().confine(stream, "write");
-    T chunk = encoded(text, charset);
-    return write(chunk, length(text, chunk), callback);
+    T chunk = gate.encode(text, charset);
+    return write(chunk, gate.length(text, chunk), callback);
   }
 
   private boolean write(T chunk, int chunkLength, @Nullable Callback callback) {
@@ -222,14 +219,14 @@ public final class WritableState<T> extends StreamState {
 
   /** Writes what {@code end} was given; returns why it was refused, or null. */
   @Nullable NodeException writeLast(T chunk) {
-    T accepted = accept(chunk);
-    return writeLast(accepted, kind.length(accepted));
+    T accepted = gate.accept(chunk);
+    return writeLast(accepted, gate.length(accepted));
   }
 
   /** Writes the text that {@code end} was given; returns why it was refused, or null. */
   @Nullable NodeException writeLast(String text, Charset charset) {
-    T chunk = encoded(text, charset);
-    return writeLast(chunk, length(text, chunk));
+    T chunk = gate.encode(text, charset);
+    return writeLast(chunk, gate.length(text, chunk));
   }
 
   private @Nullable NodeException writeLast(T chunk, int chunkLength) {
@@ -240,31 +237,6 @@ public final class WritableState<T> extends StreamState {
       writeOrQueue(chunk, chunkLength, null);
     }
     return refusal;
-  }
-
-  private T accept(@Nullable T chunk) {
-    if (chunk == null) {
-      throw ErrorCode.ERR_STREAM_NULL_VALUES.exception();
-    }
-    if (!kind.accepts(chunk)) {
-      throw ErrorCode.ERR_INVALID_ARG_TYPE.exception(
-          "\"chunk\" argument", kind.expectation(), "an instance of " + chunk.getClass().getName());
-    }
-    return chunk;
-  }
-
-  @SuppressWarnings("unchecked") // bytes for a stream of bytes, and text for all others
-  private T encoded(String text, Charset charset) {
-    if (text == null) {
-      throw ErrorCode.ERR_STREAM_NULL_VALUES.exception();
-    }
-    Arguments.object(charset, "charset");
-    return (T) (kind == ChunkKind.BYTES ? TextEncoding.encode(text, charset) : text);
-  }
-
-  private int length(String text, T chunk) {
-    boolean countsText = kind == ChunkKind.BYTES && !decodeStrings;
-    return countsText ? text.length() : kind.length(chunk);
   }
 
   private @Nullable NodeException refusal() {
@@ -352,37 +324,20 @@ public final class WritableState<T> extends StreamState {
   }
 
   private void completeLater(@Nullable Callback callback) {
-    if (callback != null) {
-      if (afterWrite != null && afterWrite.callback == callback) {
-        afterWrite.count++;
-        return;
-      }
-      AfterWrite scheduled = spareAfterWrite != null ? spareAfterWrite : new AfterWrite();
-      spareAfterWrite = null;
-      scheduled.callback = callback;
-      scheduled.count = 1;
-      afterWrite = scheduled;
-      afterWritePending = true;
-      stream.loop().nextTick(scheduled);
-      return;
-    }
     // Streams of objects answer in a tick even if there is nothing to tell, as in Node.
     boolean needsTick = kind.isObjects() || (needDrain && length == 0);
-    if (needsTick && !afterWritePending) {
-      afterWritePending = true;
-      stream.loop().nextTick(drainTick);
+    if (callback != null) {
+      ticks.schedule(callback);
+    } else if (needsTick && !ticks.pending()) {
+      ticks.schedule();
     } else {
       pendingCallbacks--;
       ending.finishIfDue(true);
     }
   }
 
-  private void afterOneWrite() {
-    afterWrite(1, null);
-  }
-
   private void afterWrite(int count, @Nullable Callback callback) {
-    afterWritePending = false;
+    ticks.forgetPending();
     if (needDrain && length == 0 && !ending.ending() && !life.destroyed()) {
       needDrain = false;
       stream.emit(WritableStream.DRAIN);
@@ -397,24 +352,6 @@ public final class WritableState<T> extends StreamState {
       failQueued();
     }
     ending.finishIfDue(true);
-  }
-
-  /**
-   * The tick in which one callback is called, as often as writes were answered with it meanwhile.
-   * Used again once it has run, so that a write with a callback allocates nothing either.
-   */
-  private final class AfterWrite implements Runnable {
-    @Nullable Callback callback;
-    int count;
-
-    @Override
-    public void run() {
-      @Nullable Callback told = callback;
-      callback = null;
-      afterWrite = null;
-      spareAfterWrite = this;
-      afterWrite(count, told);
-    }
   }
 
   // The queue.

@@ -306,6 +306,30 @@ class OperatorsTest {
   }
 
   @Test
+  void fromAsyncWaitsForEachItem() {
+    OnLoop.run(
+        () -> {
+          int[] next = {0};
+          collect(
+              Readable.<Integer>fromAsync(
+                      () -> {
+                        int number = next[0]++;
+                        return later(number, number < 4 ? number : null);
+                      })
+                  .toList());
+          collect(
+              Readable.<Integer>fromAsync(
+                      () ->
+                          CompletableFuture.supplyAsync(
+                              () -> {
+                                throw new IllegalStateException("no item");
+                              }))
+                  .toList());
+        });
+    assertThat(events).containsExactlyInAnyOrder("[0, 1, 2, 3]", "no item");
+  }
+
+  @Test
   void composedStreamsAreOne() {
     OnLoop.run(
         () -> {
