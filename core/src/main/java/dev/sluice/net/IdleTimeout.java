@@ -29,6 +29,7 @@ final class IdleTimeout {
   private final Socket socket;
   private final Runnable onTimeout;
   private @Nullable Timer timer;
+  private long millis;
 
   /** How much of the write in flight was left when it was last looked at; 0 if none was. */
   private long lastWriteQueueSize;
@@ -39,16 +40,31 @@ final class IdleTimeout {
   }
 
   /**
-   * Starts with a new time, or ends with 0.
+   * Starts with a new time, or ends with 0; nothing happens on a destroyed socket.
    *
+   * @param listener called at the first {@code timeout}, or taken away if the time is 0
    * @throws dev.sluice.error.NodeException {@code ERR_OUT_OF_RANGE} for a negative time
    */
-  void set(long millis) {
-    long checked = check(socket.loop(), millis);
+  void set(long wanted, @Nullable Runnable listener) {
+    if (socket.destroyed()) {
+      return;
+    }
+    long checked = check(socket.loop(), wanted);
+    millis = wanted;
     clear();
     if (checked != 0) {
       timer = socket.loop().newTimer(onTimeout, checked);
     }
+    if (listener != null && checked == 0) {
+      socket.off(Socket.TIMEOUT, listener);
+    } else if (listener != null) {
+      socket.once(Socket.TIMEOUT, listener);
+    }
+  }
+
+  /** The time that was set, as it was given. */
+  long millis() {
+    return millis;
   }
 
   private static long check(EventLoop loop, long millis) {

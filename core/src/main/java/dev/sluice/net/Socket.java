@@ -89,15 +89,12 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
   private boolean endedByPeer;
   private @Nullable Server server;
   private boolean countsForServer;
-  private long timeout;
 
   /** How many times it was destroyed: tells answers for an earlier connection from current ones. */
   private int life;
 
-  /** The counts of the last connection, for after its end. */
-  private long lastBytesRead;
-
-  private long lastBytesWritten;
+  /** The handle there is, or the last one: its counts outlive it. */
+  private @Nullable StreamWrap counted;
 
   // ---- making sockets
 
@@ -261,6 +258,7 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
 
   private StreamWrap attach(StreamWrap fresh) {
     wrap = fresh;
+    counted = fresh;
     if (destroyed()) {
       undestroy();
     }
@@ -437,8 +435,6 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
     referenced = true;
     idle.clear();
     if (last != null) {
-      lastBytesRead = last.bytesRead();
-      lastBytesWritten = last.bytesWritten();
       wrap = null;
       names.forgetLocal();
     }
@@ -464,22 +460,13 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
   @Override
   public Socket setTimeout(long millis, @Nullable Runnable listener) {
     loop().confine(this, "setTimeout");
-    if (destroyed()) {
-      return this;
-    }
-    idle.set(millis);
-    timeout = millis;
-    if (listener != null && millis == 0) {
-      off(TIMEOUT, listener);
-    } else if (listener != null) {
-      once(TIMEOUT, listener);
-    }
+    idle.set(millis, listener);
     return this;
   }
 
   /** {@return the idle timeout in milliseconds; 0 for none} */
   public long timeout() {
-    return timeout;
+    return idle.millis();
   }
 
   /**
@@ -536,7 +523,7 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
 
   /** {@return how many bytes arrived, on this connection or the last one} */
   public long bytesRead() {
-    return wrap == null ? lastBytesRead : wrap.bytesRead();
+    return counted == null ? 0 : counted.bytesRead();
   }
 
   /**
@@ -544,7 +531,7 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
    * one}
    */
   public long bytesWritten() {
-    long bytes = (wrap == null ? lastBytesWritten : wrap.bytesWritten()) + writer.waitingBytes();
+    long bytes = writer.waitingBytes() + (counted == null ? 0 : counted.bytesWritten());
     for (ByteBuffer queued : writableState().buffered()) {
       bytes += queued.remaining();
     }

@@ -7,6 +7,7 @@ import dev.sluice.io.contract.EveryWorld;
 import dev.sluice.io.contract.TestWorld;
 import dev.sluice.loop.EventLoop;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -259,6 +260,31 @@ class SocketReadTest {
           peer.readToEnd(answer -> scene.note("peer" + answer));
         });
     assertThat(scene.traceOf("s")).containsExactly("resumes", "data hello");
+  }
+
+  @Test
+  void textListenersGetWholeCharacters() {
+    scene.run(
+        () -> {
+          ScenePeer peer =
+              accept(
+                  socket -> {
+                    StringBuilder all = new StringBuilder();
+                    socket.onText(StandardCharsets.UTF_8, all::append);
+                    socket.on(Socket.END, () -> scene.note(all.toString()));
+                  });
+          byte[] euro = "€".getBytes(StandardCharsets.UTF_8);
+          peer.raw().tryWrite(ByteBuffer.wrap(euro, 0, 1));
+          EventLoop.current()
+              .setTimeout(
+                  () -> {
+                    peer.raw().tryWrite(ByteBuffer.wrap(euro, 1, 2));
+                    peer.shutdownOutput();
+                    peer.readToEnd(answer -> scene.note("peer" + answer));
+                  },
+                  20);
+        });
+    assertThat(scene.trace()).contains("€");
   }
 
   // ---- onread
