@@ -278,6 +278,49 @@ class SocketConnectTest {
   }
 
   @Test
+  void nothingOfTheLastConnectionIsLeftInTheNext() {
+    scene.run(
+        () -> {
+          Server first = scene.listen(new Server(), Transport.TCP);
+          Server second = scene.listen(new Server(), Transport.TCP);
+          for (Server server : List.of(first, second)) {
+            server.on(
+                Server.CONNECTION,
+                peer -> {
+                  peer.end("hello");
+                  peer.resume();
+                  server.close();
+                });
+          }
+          int firstPort = first.address().port();
+          int secondPort = second.address().port();
+          ConnectOptions toSecond = Scene.to(second).build();
+          Socket socket = scene.watch("c", Net.connect(Scene.to(first).build()));
+          socket.resume();
+          socket.once(Socket.CONNECT, () -> assertThat(socket.remotePort()).isEqualTo(firstPort));
+          socket.once(
+              Socket.CLOSE,
+              hadError -> {
+                assertThat(socket.bytesRead()).isEqualTo(5);
+                socket.connect(toSecond);
+                assertThat(socket.bytesRead()).isZero();
+                assertThat(socket.remotePort()).isEqualTo(-1);
+                socket.once(
+                    Socket.CONNECT,
+                    () -> {
+                      assertThat(socket.remotePort()).isEqualTo(secondPort);
+                      // The end of the first peer is forgotten: this one is our own mistake.
+                      socket.end();
+                      socket.write("late", scene.noting("c late"));
+                    });
+              });
+        });
+    assertThat(scene.traceOf("c"))
+        .endsWith(
+            "late ERR_STREAM_WRITE_AFTER_END", "error ERR_STREAM_WRITE_AFTER_END", "close true");
+  }
+
+  @Test
   void aSecondConnectWhileTheFirstIsOnItsWayFails() {
     scene.run(
         () -> {

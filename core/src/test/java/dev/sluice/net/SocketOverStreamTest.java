@@ -221,6 +221,24 @@ class SocketOverStreamTest {
   }
 
   @Test
+  void aStreamThatNobodyReadsIsLeftAlone() {
+    scene.run(
+        () -> {
+          Duplex<ByteBuffer, ByteBuffer> stream = silent();
+          Socket socket = new Socket(stream, SocketOptions.builder().readable(false).build());
+          stream.push(Scene.bytes("unread"));
+          EventLoop.current()
+              .setTimeout(
+                  () -> {
+                    scene.note("left " + stream.readableLength());
+                    socket.destroy();
+                  },
+                  10);
+        });
+    assertThat(scene.trace()).containsExactly("left 6");
+  }
+
+  @Test
   void theOptionsOfTcpMeanNothing() {
     scene.run(
         () -> {
