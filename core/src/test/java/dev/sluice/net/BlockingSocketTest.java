@@ -17,12 +17,15 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -146,7 +149,7 @@ class BlockingSocketTest {
             });
     try (BlockingSocket socket = BlockingSocket.connect(loop, options)) {
       assertThat(socket.inputStream().readNBytes(10)).hasSize(10);
-      Thread.sleep(100);
+      awaitStalled(peer[0]);
       assertThat(get(loop.submit(() -> peer[0].writableFinished()))).isFalse();
       assertThat(get(loop.submit(() -> socket.socket().readableLength())))
           .isLessThanOrEqualTo(64L * 1024);
@@ -206,22 +209,22 @@ class BlockingSocketTest {
   void closingWakesReadersAndWritersInOtherThreads() throws Exception {
     ConnectOptions options = serve(Socket::pause);
     BlockingSocket socket = BlockingSocket.connect(loop, options);
-    CountDownLatch started = new CountDownLatch(2);
+    BlockingQueue<Thread> started = new LinkedBlockingQueue<>();
     Future<Integer> reader =
         thread(
             () -> {
-              started.countDown();
+              started.add(Thread.currentThread());
               return socket.inputStream().read();
             });
     Future<Boolean> writer =
         thread(
             () -> {
-              started.countDown();
+              started.add(Thread.currentThread());
               socket.outputStream().write(new byte[MUCH]);
               return true;
             });
-    assertThat(started.await(DEADLINE_SECONDS, TimeUnit.SECONDS)).isTrue();
-    Thread.sleep(50);
+    awaitParked(started.take());
+    awaitParked(started.take());
     socket.close();
     for (Future<?> parked : new Future<?>[] {reader, writer}) {
       assertThatThrownBy(() -> get(parked))
@@ -423,5 +426,27 @@ class BlockingSocketTest {
             "listen EADDRINUSE: address already in use 127.0.0.1:" + address.port());
     assertThat(get(server.closeAsync())).isNull();
     assertThat(get(server.closeAsync())).isNull();
+  }
+
+  private static void awaitParked(Thread thread) {
+    Set<Thread.State> parked = Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+    while (!parked.contains(thread.getState())) {
+      assertThat(System.nanoTime()).as("still running: %s", thread).isLessThan(end);
+      Thread.onSpinWait();
+    }
+  }
+
+  /**
+   * Waits until the kernel has taken nothing more from a socket for a hundred turns of its loop.
+   */
+  private void awaitStalled(Socket socket) throws Exception {
+    long before = -1;
+    int unchanged = 0;
+    while (unchanged < 100) {
+      long queued = get(loop.submit(() -> socket.wrap().handle().writeQueueSize()));
+      unchanged = queued == before ? unchanged + 1 : 0;
+      before = queued;
+    }
   }
 }
