@@ -210,7 +210,7 @@ public final class EventLoop implements Executor, AutoCloseable {
    */
   public Timer setTimeout(Runnable callback, long millis) {
     confine(this, "setTimeout");
-    return timers.start(callback, millis, false, true);
+    return timers.start(callback, millis, false);
   }
 
   /**
@@ -234,7 +234,7 @@ public final class EventLoop implements Executor, AutoCloseable {
    */
   public Timer setInterval(Runnable callback, long millis) {
     confine(this, "setInterval");
-    return timers.start(callback, millis, true, true);
+    return timers.start(callback, millis, true);
   }
 
   /**
@@ -250,17 +250,19 @@ public final class EventLoop implements Executor, AutoCloseable {
   }
 
   /**
-   * Makes an idle timer: like {@link #setTimeout(Runnable, long)}, but it does not keep the loop
-   * alive; Node's internal {@code setUnrefTimeout}. It is running, and meant to be {@linkplain
-   * Timer#refresh() refreshed}.
+   * Makes an idle timer, running, to be {@linkplain Timer#refresh() refreshed} with every activity;
+   * Node's internal {@code setUnrefTimeout}. It does not keep the loop alive, and starting it reads
+   * no clock: it counts from the moment when the callbacks that are running are over and the loop
+   * looks at its timers or goes to sleep. So it fires late by what they take at most, and not
+   * early.
    *
    * @param callback what to run
-   * @param millis after how long
+   * @param millis after how long, see {@link #setTimeout(Runnable, long)}
    * @return the timer, not referenced
    */
   public Timer newTimer(Runnable callback, long millis) {
     confine(this, "newTimer");
-    return timers.start(callback, millis, false, false);
+    return timers.startIdle(callback, millis);
   }
 
   /**

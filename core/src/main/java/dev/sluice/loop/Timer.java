@@ -34,6 +34,8 @@ public final class Timer implements AutoCloseable {
 
   State state = State.IDLE;
   boolean referenced;
+
+  /** The loop time from which it counts; {@link TimerList#UNSETTLED} if that is still to come. */
   long startedAt;
 
   /** The list of its duration: the one it is in, or was in last. */
@@ -50,29 +52,15 @@ public final class Timer implements AutoCloseable {
   }
 
   /**
-   * Starts it anew from this moment, also if it has fired already; its loop reads the clock, as
-   * Node's does. Allocates nothing while the timer is running. Without effect on a closed timer.
+   * Starts it anew, also if it has fired already: from this moment, for which the loop reads the
+   * clock, or as {@link EventLoop#newTimer} says. Allocates nothing while the timer is running.
+   * Without effect on a closed timer.
    *
    * @return this
    */
   public Timer refresh() {
-    TimerQueue queue = list.queue;
-    queue.confine(this, "refresh");
-    queue.restart(this, queue.clock().update());
-    return this;
-  }
-
-  /**
-   * Like {@link #refresh()}, but counts from the {@linkplain EventLoop#now() loop time}, so that no
-   * clock is read: for idle timers that are refreshed many times in a turn. It may fire early, by
-   * as much as the turn has been going on.
-   *
-   * @return this
-   */
-  public Timer touch() {
-    TimerQueue queue = list.queue;
-    queue.confine(this, "touch");
-    queue.restart(this, queue.clock().now());
+    list.queue.confine(this, "refresh");
+    list.queue.refresh(this);
     return this;
   }
 

@@ -18,18 +18,24 @@ import org.jspecify.annotations.Nullable;
  *   └─────────────┘
  * </pre>
  *
- * Programs use few durations, so that starting, refreshing and closing come down to linking a timer
- * at the end of a list: no search, no allocation, no heap operation. When a list's time comes and
- * its head has been refreshed since, the list is put off, once for the whole list.
+ * <p>Programs use few durations, so that starting, refreshing and closing come down to linking a
+ * timer at the end of a list: no search, no allocation, no heap operation. When a list's time comes
+ * and its head has been refreshed since, the list is put off, once for the whole list.
+ *
+ * <p>Idle timers, which a connection refreshes with every read and write, do not even look at the
+ * clock: they are linked at the end of a list of their own and settled together, when the loop has
+ * looked at the clock for its timers phase or for its sleep.
  */
 final class TimerQueue {
   private final EventLoop loop;
   private final LoopClock clock;
   private final Map<Integer, TimerList> lists = new HashMap<>();
+  private final Map<Integer, TimerList> idleLists = new HashMap<>();
   private final TimerHeap heap = new TimerHeap();
   private final Consumer<Timer> fire = this::fire;
   private long sequence;
   private int referenced;
+  private @Nullable TimerList unsettled;
   private boolean warnedOfNegativeDuration;
 
   TimerQueue(EventLoop loop, LoopClock clock) {
@@ -39,10 +45,6 @@ final class TimerQueue {
 
   void confine(Timer timer, String call) {
     loop.confine(timer, call);
-  }
-
-  LoopClock clock() {
-    return clock;
   }
 
   /** How many timers keep the loop alive. */
@@ -65,12 +67,20 @@ final class TimerQueue {
     return next == null ? Long.MAX_VALUE : next.expiry;
   }
 
-  Timer start(Runnable callback, long millis, boolean repeats, boolean isReferenced) {
+  Timer start(Runnable callback, long millis, boolean repeats) {
     Objects.requireNonNull(callback, "callback");
     long now = clock.update();
-    TimerList list = listOf(duration(millis), now);
-    Timer timer = new Timer(list, callback, repeats, isReferenced);
+    TimerList list = listOf(duration(millis), false, now);
+    Timer timer = new Timer(list, callback, repeats, true);
     restart(timer, now);
+    return timer;
+  }
+
+  Timer startIdle(Runnable callback, long millis) {
+    Objects.requireNonNull(callback, "callback");
+    TimerList list = listOf(duration(millis), true, TimerList.UNSETTLED);
+    Timer timer = new Timer(list, callback, false, false);
+    refresh(timer);
     return timer;
   }
 
@@ -91,8 +101,38 @@ final class TimerQueue {
     loop.emitWarning(new Warning(name, what + "\nTimeout duration was set to 1."));
   }
 
+  /** Starts a timer anew; an idle one at the next look at the clock. */
+  void refresh(Timer timer) {
+    if (!timer.list.idle) {
+      restart(timer, clock.update());
+    } else if (timer.state != Timer.State.ARMED || timer.startedAt != TimerList.UNSETTLED) {
+      restart(timer, TimerList.UNSETTLED);
+      unsettle(timer);
+    }
+  }
+
+  private void unsettle(Timer timer) {
+    TimerList list = timer.list;
+    if (timer.state == Timer.State.ARMED && list.unsettle()) {
+      list.nextUnsettled = unsettled;
+      unsettled = list;
+    }
+  }
+
+  /** Lets idle timers that were started since the last time start now, which is loop time. */
+  void settle() {
+    TimerList list = unsettled;
+    unsettled = null;
+    while (list != null) {
+      TimerList next = list.nextUnsettled;
+      list.nextUnsettled = null;
+      list.settle(clock.now());
+      list = next;
+    }
+  }
+
   /** Arms a timer from the given loop time on, wherever it was before. */
-  void restart(Timer timer, long startMillis) {
+  private void restart(Timer timer, long startMillis) {
     switch (timer.state) {
       case CLOSED -> {
         return;
@@ -104,7 +144,7 @@ final class TimerQueue {
     timer.state = Timer.State.ARMED;
     timer.startedAt = startMillis;
     if (timer.list.heapIndex < 0) {
-      timer.list = listOf(timer.list.millis, startMillis);
+      timer.list = listOf(timer.list.millis, timer.list.idle, startMillis);
     }
     timer.list.append(timer);
   }
@@ -140,6 +180,7 @@ final class TimerQueue {
   /** The timers phase: runs what is due now; what becomes due meanwhile waits for the next turn. */
   void run(CallbackGate gate) {
     long now = clock.update();
+    settle();
     TimerList list = heap.peek();
     while (list != null && list.expiry <= now) {
       runList(list, now, gate);
@@ -150,8 +191,9 @@ final class TimerQueue {
   private void runList(TimerList list, long now, CallbackGate gate) {
     Timer timer = list.first();
     while (timer != null) {
-      if (now - timer.startedAt < list.millis) {
-        putOff(list, Math.max(timer.startedAt + list.millis, now + 1));
+      long startMillis = Math.min(timer.startedAt, clock.now());
+      if (now - startMillis < list.millis) {
+        putOff(list, Math.max(startMillis + list.millis, now + 1));
         return;
       }
       list.remove(timer);
@@ -186,13 +228,14 @@ final class TimerQueue {
   }
 
   /** The list of a duration, made if there is none; a new one is due when its first timer is. */
-  private TimerList listOf(int millis, long startMillis) {
-    @Nullable TimerList list = lists.get(millis);
+  private TimerList listOf(int millis, boolean idle, long startMillis) {
+    Map<Integer, TimerList> byDuration = idle ? idleLists : lists;
+    @Nullable TimerList list = byDuration.get(millis);
     if (list == null) {
-      list = new TimerList(this, millis);
-      list.expiry = startMillis + millis;
+      list = new TimerList(this, millis, idle);
+      list.expiry = Math.min(startMillis, clock.now()) + millis;
       list.sequence = sequence++;
-      lists.put(millis, list);
+      byDuration.put(millis, list);
       heap.add(list);
     }
     return list;
@@ -201,7 +244,7 @@ final class TimerQueue {
   private void drop(TimerList list) {
     // Closing a timer in a callback may have dropped the list that is being run.
     if (list.heapIndex >= 0) {
-      lists.remove(list.millis);
+      (list.idle ? idleLists : lists).remove(list.millis);
       heap.remove(list);
     }
   }
@@ -213,7 +256,9 @@ final class TimerQueue {
   }
 
   void clear() {
+    unsettled = null;
     lists.clear();
+    idleLists.clear();
     heap.clear();
     referenced = 0;
   }

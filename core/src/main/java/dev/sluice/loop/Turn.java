@@ -102,6 +102,7 @@ final class Turn {
       return atMostNanos;
     }
     clock.update();
+    timers.settle();
     long untilTimer = clock.nanosUntil(timers.nextExpiry());
     return atMostNanos < 0 ? untilTimer : Math.min(untilTimer, atMostNanos);
   }

@@ -50,7 +50,6 @@ class ConfinementTest {
     calls.put("EventLoop[mine]: onWarning", () -> loop.onWarning(null));
     calls.put("EventLoop[mine]: onUncaughtException", () -> loop.onUncaughtException(null));
     calls.put("Timeout[1000 ms, ARMED]: refresh", timer[0]::refresh);
-    calls.put("Timeout[1000 ms, ARMED]: touch", timer[0]::touch);
     calls.put("Timeout[1000 ms, ARMED]: ref", timer[0]::ref);
     calls.put("Timeout[1000 ms, ARMED]: unref", timer[0]::unref);
     calls.put("Timeout[1000 ms, ARMED]: close", timer[0]::close);

@@ -23,7 +23,7 @@ class TimerHeapTest {
           TimerHeap heap = new TimerHeap();
           List<TimerList> model = new ArrayList<>();
           for (int expiry : expiries) {
-            TimerList list = new TimerList(queue, 1);
+            TimerList list = new TimerList(queue, 1, false);
             list.expiry = expiry;
             list.sequence = model.size();
             heap.add(list);

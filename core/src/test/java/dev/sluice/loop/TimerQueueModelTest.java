@@ -20,7 +20,6 @@ class TimerQueueModelTest {
     START_INTERVAL,
     START_IDLE,
     REFRESH,
-    TOUCH,
     CLOSE,
     REF,
     UNREF,
@@ -38,9 +37,13 @@ class TimerQueueModelTest {
 
   /** What the naive model knows of a timer. */
   private static final class Model {
+    /** Due some time after the next phase begins. */
+    static final long UNSETTLED = Long.MAX_VALUE;
+
     final Timer timer;
     final int duration;
     final boolean repeats;
+    final boolean idle;
     final List<Step> actions;
     boolean armed;
     boolean closed;
@@ -48,12 +51,17 @@ class TimerQueueModelTest {
     long due;
     long armedAs;
 
-    Model(Timer timer, int duration, boolean repeats, boolean referenced, List<Step> actions) {
+    Model(Timer timer, int duration, boolean repeats, boolean idle, List<Step> actions) {
       this.timer = timer;
       this.duration = duration;
       this.repeats = repeats;
-      this.referenced = referenced;
+      this.idle = idle;
+      this.referenced = !idle;
       this.actions = actions;
+    }
+
+    boolean isUnsettled() {
+      return armed && due == UNSETTLED;
     }
   }
 
@@ -64,9 +72,16 @@ class TimerQueueModelTest {
 
   @Provide
   Arbitrary<List<Step>> callbacks() {
-    return steps(Kind.START_TIMEOUT, Kind.REFRESH, Kind.CLOSE, Kind.UNREF, Kind.REF, Kind.SPEND)
-        .list()
-        .ofMaxSize(3);
+    Kind[] kinds = {
+      Kind.START_TIMEOUT,
+      Kind.START_IDLE,
+      Kind.REFRESH,
+      Kind.CLOSE,
+      Kind.UNREF,
+      Kind.REF,
+      Kind.SPEND
+    };
+    return steps(kinds).list().ofMaxSize(3);
   }
 
   private static Arbitrary<Step> steps(Kind... kinds) {
@@ -106,29 +121,38 @@ class TimerQueueModelTest {
 
     private void perform(Step step) {
       switch (step.kind) {
-        case START_TIMEOUT -> start(step, false, true);
-        case START_INTERVAL -> start(step, true, true);
-        case START_IDLE -> start(step, false, false);
+        case START_TIMEOUT -> start(step, false);
+        case START_INTERVAL -> start(step, true);
+        case START_IDLE -> startIdle(step);
         case SPEND -> backend.spend(step.number);
         case PHASE -> phase();
         default -> change(step);
       }
     }
 
-    private void start(Step step, boolean repeats, boolean referenced) {
+    private void start(Step step, boolean repeats) {
       int duration = DURATIONS[step.number % DURATIONS.length];
       Model[] self = new Model[1];
+      Timer timer = queue.start(() -> fired(self[0]), duration, repeats);
       // Callbacks of intervals do nothing: an interval is counted from before its callback, and
       // what the callback starts would come to stand before it.
-      Timer timer = queue.start(() -> fired(self[0]), duration, repeats, referenced);
-      self[0] = new Model(timer, duration, repeats, referenced, repeats ? List.of() : callback);
+      self[0] = new Model(timer, duration, repeats, false, repeats ? List.of() : callback);
+      models.add(self[0]);
+      arm(self[0]);
+    }
+
+    private void startIdle(Step step) {
+      int duration = DURATIONS[step.number % DURATIONS.length];
+      Model[] self = new Model[1];
+      Timer timer = queue.startIdle(() -> fired(self[0]), duration);
+      self[0] = new Model(timer, duration, false, true, callback);
       models.add(self[0]);
       arm(self[0]);
     }
 
     private void arm(Model model) {
       model.armed = true;
-      model.due = clock.now() + model.duration;
+      model.due = model.idle ? Model.UNSETTLED : clock.now() + model.duration;
       model.armedAs = arming++;
     }
 
@@ -139,14 +163,8 @@ class TimerQueueModelTest {
       Model model = models.get(step.number % models.size());
       switch (step.kind) {
         case REFRESH -> {
-          model.timer.list.queue.restart(model.timer, clock.update());
-          if (!model.closed) {
-            arm(model);
-          }
-        }
-        case TOUCH -> {
-          model.timer.list.queue.restart(model.timer, clock.now());
-          if (!model.closed) {
+          queue.refresh(model.timer);
+          if (!model.closed && !model.isUnsettled()) {
             arm(model);
           }
         }
@@ -169,6 +187,9 @@ class TimerQueueModelTest {
 
     private void phase() {
       phaseTime = clock.update();
+      models.stream()
+          .filter(Model::isUnsettled)
+          .forEach(model -> model.due = phaseTime + model.duration);
       queue.run(gate);
       assertThat(models).noneMatch(model -> model.armed && model.due <= phaseTime);
     }
@@ -177,7 +198,7 @@ class TimerQueueModelTest {
       assertThat(model.armed).isTrue();
       assertThat(model.due).isLessThanOrEqualTo(phaseTime);
       for (Model other : models) {
-        if (other.armed && other.duration == model.duration) {
+        if (other.armed && other.duration == model.duration && other.idle == model.idle) {
           assertThat(other.armedAs).isGreaterThanOrEqualTo(model.armedAs);
         }
       }

@@ -20,11 +20,14 @@ class TimerScaleTest {
   private final AtomicInteger fired = new AtomicInteger();
   private final Timer[] timers = new Timer[TIMERS];
 
+  private final LoopClock clock = new LoopClock(world.backend);
+
   private TimerQueue queueOfAMillion(EventLoop loop) {
-    TimerQueue queue = new TimerQueue(loop, new LoopClock(world.backend));
+    TimerQueue queue = new TimerQueue(loop, clock);
     for (int i = 0; i < TIMERS; i++) {
-      timers[i] = queue.start(fired::incrementAndGet, IDLE_MILLIS, false, false);
+      timers[i] = queue.startIdle(fired::incrementAndGet, IDLE_MILLIS);
     }
+    queue.settle();
     return queue;
   }
 
@@ -56,6 +59,16 @@ class TimerScaleTest {
           assertThat(timers[TIMERS / 2 + 1].previous).isSameAs(timers[TIMERS / 2 - 1]);
           assertThat(middle.previous).isSameAs(timers[TIMERS - 1]);
           assertThat(middle.next).isNull();
+          assertThat(middle.startedAt).isEqualTo(TimerList.UNSETTLED);
+          // Refreshed again before the loop looked at the clock, it stays where it is.
+          timers[0].refresh();
+          middle.refresh();
+          assertThat(middle.next).isSameAs(timers[0]);
+          clock.update();
+          queue.settle();
+          assertThat(middle.startedAt).isEqualTo(1_000);
+          assertThat(timers[0].startedAt).isEqualTo(1_000);
+          assertThat(timers[1].startedAt).isZero();
           // The heap is as it was: the list's own time comes at the old time, and is put off then.
           assertThat(middle.list).isSameAs(list);
           assertThat(list.heapIndex).isZero();
@@ -83,7 +96,6 @@ class TimerScaleTest {
   private void refreshAll(int[] order) {
     for (int index : order) {
       timers[index].refresh();
-      timers[index].touch();
     }
   }
 
@@ -98,6 +110,7 @@ class TimerScaleTest {
             timer.refresh();
           }
           timers[0].close();
+          queue.run(gate);
           world.backend.spend(1);
           queue.run(gate);
           assertThat(fired).hasValue(0);
@@ -120,8 +133,8 @@ class TimerScaleTest {
             timer.close();
           }
           assertThat(queue.listCount()).isEqualTo(1);
-          assertThat(queue.start(fired::incrementAndGet, IDLE_MILLIS, false, false).list)
-              .isSameAs(list);
+          assertThat(queue.startIdle(fired::incrementAndGet, IDLE_MILLIS).list).isSameAs(list);
+          queue.settle();
           world.backend.spend(IDLE_MILLIS);
           queue.run(gate);
           assertThat(fired).hasValue(1);
@@ -136,7 +149,7 @@ class TimerScaleTest {
           TimerQueue queue = new TimerQueue(loop, new LoopClock(world.backend));
           CallbackGate gate = new CallbackGate(loop, world.options().build(), world.backend);
           for (int i = 0; i < 100_000; i++) {
-            timers[i] = queue.start(fired::incrementAndGet, 1 + i % 1_000, false, true);
+            timers[i] = queue.start(fired::incrementAndGet, 1 + i % 1_000, false);
           }
           assertThat(queue.listCount()).isEqualTo(1_000);
           assertThat(queue.referenced()).isEqualTo(100_000);
