@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -485,5 +486,40 @@ class LifecycleTest {
       assertThat(loop.closed()).isCompleted();
       assertThat(turnedToTheEnd.get(10, SECONDS)).isFalse();
     }
+  }
+
+  @Test
+  void closeDuringTheLastTurnEndsTheLoopAlthoughNobodyTurnsItAgain() throws Exception {
+    AtomicInteger turning = new AtomicInteger(-1);
+    EventLoop[] loops = new EventLoop[2_000];
+    for (int i = 0; i < loops.length; i++) {
+      int round = i;
+      loops[i] = EventLoop.create(new ManualLoop().options().build());
+      loops[i].execute(() -> turning.set(round));
+    }
+    Thread driver =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  for (EventLoop loop : loops) {
+                    loop.turn();
+                  }
+                });
+    // Asks for the end at another moment of each last turn, and of what comes after it; inside of a
+    // loop, where close() does not wait.
+    world.run(
+        () -> {
+          for (int round = 0; round < loops.length; round++) {
+            while (turning.get() < round) {
+              Thread.onSpinWait();
+            }
+            for (int delay = round % 100; delay > 0; delay--) {
+              Thread.onSpinWait();
+            }
+            loops[round].close();
+            loops[round].closed().get(10, SECONDS);
+          }
+        });
+    driver.join(10_000);
   }
 }

@@ -132,6 +132,8 @@ class TimerScaleTest {
           for (Timer timer : timers) {
             timer.close();
           }
+          // A closed timer that a program keeps holds no other.
+          assertThat(timers).allMatch(timer -> timer.next == null && timer.previous == null);
           assertThat(queue.listCount()).isEqualTo(1);
           assertThat(queue.startIdle(fired::incrementAndGet, IDLE_MILLIS).list).isSameAs(list);
           queue.settle();
