@@ -153,7 +153,8 @@ public interface StreamHandle {
    *
    * <p>The kernel is offered the bytes at once, up to a limit. After a {@link #shutdown()} the
    * write fails with {@link Errno#EPIPE}. A failed write says nothing about how many of its bytes
-   * arrived.
+   * arrived. From the moment it fails until that is told nothing is read: a kernel that has told a
+   * write of a reset shows the next read a clean end.
    *
    * @param buffers where the buffers are
    * @param offset the first one's index

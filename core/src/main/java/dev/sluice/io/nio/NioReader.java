@@ -80,7 +80,10 @@ final class NioReader {
     }
   }
 
-  /** The channel is readable. */
+  /**
+   * The channel is readable. Once a write has failed nothing is read before that is told: a kernel
+   * that has told the write of a reset shows the next read a clean end.
+   */
   void ready() {
     if (state != State.READING) {
       stream.unwatch(SelectionKey.OP_READ);
@@ -88,9 +91,13 @@ final class NioReader {
     }
     int reads = 0;
     boolean filled = true;
-    while (filled && state == State.READING && reads++ < MAX_READS_PER_TURN) {
+    while (filled && mayRead() && reads++ < MAX_READS_PER_TURN) {
       filled = into == null ? readChunk() : readInto(into);
     }
+  }
+
+  private boolean mayRead() {
+    return state == State.READING && !stream.writeHasFailed();
   }
 
   /** Reads once; returns whether there may be more. */

@@ -340,6 +340,10 @@ final class NioStream extends NioHandle implements StreamHandle {
     return shutdown == Shutdown.WAITING || shutdown == Shutdown.POSTED;
   }
 
+  boolean writeHasFailed() {
+    return writer.hasFailed();
+  }
+
   SocketChannel channel() {
     return socket.channel();
   }

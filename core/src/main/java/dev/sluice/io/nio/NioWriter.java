@@ -28,6 +28,7 @@ final class NioWriter {
 
   private final NioStream stream;
   private boolean inFlight;
+  private boolean failed;
   private long remaining;
 
   /**
@@ -45,6 +46,11 @@ final class NioWriter {
 
   boolean inFlight() {
     return inFlight;
+  }
+
+  /** Whether a write has failed at once, and its completion is still to be delivered. */
+  boolean hasFailed() {
+    return failed;
   }
 
   long queueSize() {
@@ -70,6 +76,7 @@ final class NioWriter {
       retain();
       stream.watch(stream.channel(), SelectionKey.OP_WRITE);
     } else {
+      failed = true;
       stream.backend.posted().post(stream, Completion.WRITE, error);
     }
     return false;
@@ -90,6 +97,7 @@ final class NioWriter {
   /** The write in flight is over; the listener is about to hear of it. */
   void ended() {
     inFlight = false;
+    failed = false;
     stream.backend.liveness().requests(-1);
     forget();
   }

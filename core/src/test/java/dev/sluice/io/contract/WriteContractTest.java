@@ -233,6 +233,21 @@ class WriteContractTest extends ContractTest {
   }
 
   @Test
+  void resetThatAWriteHasMetIsNotReadAsAnEnd() {
+    Pair source = rig.connected(Transport.TCP);
+    Pair broken = rig.connected(Transport.TCP);
+    source.handle().readStart();
+    broken.handle().readStart();
+    rig.turn();
+    source.recorder().on("chunk", () -> broken.stream().write(new byte[1]));
+    // The next turn finds both ready, in this order: the write meets the reset before the read.
+    rig.send(source.peer(), new byte[1]);
+    broken.peer().reset();
+    rig.until(() -> !broken.events().isEmpty());
+    assertThat(broken.events().getFirst()).isEqualTo("write ECONNRESET");
+  }
+
+  @Test
   void closedUnixPeerEndsAWriteInFlight() {
     Pair pair = rig.connected(Transport.UNIX);
     assertThat(pair.stream().write(new byte[HUGE])).isFalse();
