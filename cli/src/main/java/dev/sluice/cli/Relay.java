@@ -22,9 +22,6 @@ import dev.sluice.net.Socket;
 final class Relay implements Traffic.Counted {
   /** Who wants to know how a connection through the proxy fares. */
   interface Observer {
-    /** The target took the connection. */
-    void joined(Relay relay);
-
     /** The target cannot be connected to. */
     void refused(Relay relay, NodeException error);
 
@@ -61,7 +58,6 @@ final class Relay implements Traffic.Counted {
 
   private void join() {
     joined = true;
-    observer.joined(this);
     client.pipe(target);
     target.pipe(client);
   }

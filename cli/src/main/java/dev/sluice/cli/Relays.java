@@ -11,6 +11,9 @@ final class Relays implements Relay.Observer {
   /** As often as figures that change can be read. */
   private static final Duration REFRESH = Duration.ofSeconds(1);
 
+  /** How long the same refusal is not told again. */
+  private static final Duration SILENCE = Duration.ofSeconds(10);
+
   private final Console console;
   private final ConnectionOptions options;
   private final Service service;
@@ -18,8 +21,10 @@ final class Relays implements Relay.Observer {
   private final ConnectOptions how;
   private final Traffic traffic = new Traffic(System.nanoTime());
 
-  /** Why the target did not take the last connection; empty if it did. */
+  /** Why the target did not take a connection, as it was last told, and when. */
   private String refusal = "";
+
+  private long refusalTold;
 
   Relays(Console console, ConnectionOptions options, Service service, Endpoint target) {
     this.console = console;
@@ -48,17 +53,14 @@ final class Relays implements Relay.Observer {
     relay.start(how);
   }
 
-  @Override
-  public void joined(Relay relay) {
-    refusal = "";
-  }
-
-  /** Told once for each reason, until the target works again: clients come by the thousand. */
+  /** Not told again and again for the same reason: clients come by the thousand. */
   @Override
   public void refused(Relay relay, NodeException error) {
     String reason = Failure.connecting(target, error).line();
-    if (!refusal.equals(reason)) {
+    long now = EventLoop.current().now();
+    if (!refusal.equals(reason) || now - refusalTold >= SILENCE.toMillis()) {
       refusal = reason;
+      refusalTold = now;
       console.say(reason);
     }
   }
