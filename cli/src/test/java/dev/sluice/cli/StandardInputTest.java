@@ -109,9 +109,13 @@ class StandardInputTest {
     EventLoop.run(
         () -> {
           StandardInput input = new StandardInput(counted);
-          assertThat(input.readableLength()).isZero();
-          EventLoop.current().setImmediate(() -> assertThat(reads).hasValue(0));
-          input.on(StandardInput.READABLE, () -> EventLoop.current().setImmediate(input::destroy));
+          EventLoop loop = EventLoop.current();
+          loop.setImmediate(
+              () -> {
+                assertThat(input.readableLength()).isZero();
+                assertThat(reads).hasValue(0);
+                input.on(StandardInput.READABLE, () -> loop.setImmediate(input::destroy));
+              });
         });
 
     // One chunk is as much as the stream holds.
