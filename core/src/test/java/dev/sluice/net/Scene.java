@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -60,6 +61,19 @@ final class Scene {
         .filter(line -> line.startsWith(prefix))
         .map(line -> line.substring(prefix.length()))
         .toList();
+  }
+
+  /** A peer of a server that takes this one connection and then closes. On the loop. */
+  ScenePeer accept(
+      Transport transport, ServerOptions options, Consumer<Socket> connectionListener) {
+    Server server = new Server(options, connectionListener);
+    server.once(Server.CONNECTION, socket -> server.close());
+    return peer(listen(server, transport));
+  }
+
+  /** The same over TCP, with a server as Node makes it. */
+  ScenePeer accept(Consumer<Socket> connectionListener) {
+    return accept(Transport.TCP, ServerOptions.DEFAULT, connectionListener);
   }
 
   /**

@@ -32,23 +32,12 @@ class SocketDestroyTest {
     scene = new Scene(world);
   }
 
-  private ScenePeer accept(
-      Transport transport, ServerOptions options, Consumer<Socket> connectionListener) {
-    Server server = new Server(options, connectionListener);
-    server.once(Server.CONNECTION, socket -> server.close());
-    return scene.peer(scene.listen(server, transport));
-  }
-
-  private ScenePeer accept(Consumer<Socket> connectionListener) {
-    return accept(Transport.TCP, ServerOptions.DEFAULT, connectionListener);
-  }
-
   @Test
   void theErrorComesInATickAndCloseAfterImmediates() {
     scene.run(
         () -> {
           ScenePeer peer =
-              accept(
+              scene.accept(
                   socket -> {
                     scene.watch("s", socket);
                     socket.destroy(new IllegalStateException("mine"));
@@ -80,7 +69,7 @@ class SocketDestroyTest {
     scene.run(
         () -> {
           ScenePeer peer =
-              accept(
+              scene.accept(
                   socket -> {
                     scene.watch("s", socket);
                     socket.write(Scene.zeros(MUCH), scene.noting("s inFlight"));
@@ -99,7 +88,7 @@ class SocketDestroyTest {
     scene.run(
         () -> {
           ScenePeer peer =
-              accept(
+              scene.accept(
                   socket -> {
                     scene.watch("s", socket);
                     socket.write(Scene.zeros(MUCH), scene.noting("s inFlight"));
@@ -120,7 +109,7 @@ class SocketDestroyTest {
     scene.run(
         () -> {
           ScenePeer peer =
-              accept(
+              scene.accept(
                   socket -> {
                     socket.write("hello");
                     socket.destroy();
@@ -135,7 +124,7 @@ class SocketDestroyTest {
     scene.run(
         () -> {
           ScenePeer peer =
-              accept(
+              scene.accept(
                   socket -> {
                     scene.watch("s", socket);
                     socket.write(Scene.zeros(MUCH));
@@ -154,7 +143,7 @@ class SocketDestroyTest {
     scene.run(
         () -> {
           ScenePeer peer =
-              accept(
+              scene.accept(
                   socket -> {
                     socket.end();
                     socket.on(
@@ -174,14 +163,14 @@ class SocketDestroyTest {
     scene.run(
         () -> {
           ScenePeer read =
-              accept(
+              scene.accept(
                   Transport.TCP,
                   ServerOptions.DEFAULT,
                   socket -> EventLoop.current().setTimeout(socket::destroy, 30));
           read.write("unread");
           read.readToEnd(answer -> scene.note("read" + answer));
           ScenePeer unread =
-              accept(
+              scene.accept(
                   Transport.TCP,
                   ServerOptions.builder().pauseOnConnect(true).build(),
                   socket -> EventLoop.current().setTimeout(socket::destroy, 30));
@@ -198,7 +187,7 @@ class SocketDestroyTest {
     scene.run(
         () -> {
           ScenePeer peer =
-              accept(
+              scene.accept(
                   socket -> {
                     scene.watch("s", socket);
                     EventLoop.current()
@@ -240,7 +229,7 @@ class SocketDestroyTest {
           Socket fresh = scene.watch("fresh", new Socket());
           fresh.resetAndDestroy();
           ScenePeer peer =
-              accept(
+              scene.accept(
                   Transport.UNIX,
                   ServerOptions.DEFAULT,
                   socket -> {
@@ -360,7 +349,7 @@ class SocketDestroyTest {
     scene.run(
         () -> {
           ScenePeer peer =
-              accept(
+              scene.accept(
                   socket -> {
                     scene.watch("c", socket);
                     moment.install.accept(socket, () -> socket.destroy());

@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -33,24 +32,13 @@ class SocketReadTest {
   }
 
   /** Accepts one connection from a peer that is not ours. */
-  private ScenePeer accept(
-      Transport transport, ServerOptions options, Consumer<Socket> connectionListener) {
-    Server server = new Server(options, connectionListener);
-    server.once(Server.CONNECTION, socket -> server.close());
-    return scene.peer(scene.listen(server, transport));
-  }
-
-  private ScenePeer accept(Consumer<Socket> connectionListener) {
-    return accept(Transport.TCP, ServerOptions.DEFAULT, connectionListener);
-  }
-
   @ParameterizedTest
   @EnumSource
   void dataFlowsToListenersUntilTheEnd(Transport transport) {
     scene.run(
         () -> {
           ScenePeer peer =
-              accept(
+              scene.accept(
                   transport,
                   ServerOptions.DEFAULT,
                   socket -> {
@@ -73,7 +61,7 @@ class SocketReadTest {
     scene.run(
         () -> {
           ScenePeer peer =
-              accept(
+              scene.accept(
                   socket -> {
                     socket.onData(chunks::add);
                     socket.onData(
@@ -108,7 +96,7 @@ class SocketReadTest {
         () -> {
           List<Socket> sockets = new ArrayList<>();
           ScenePeer peer =
-              accept(
+              scene.accept(
                   socket -> {
                     sockets.add(socket);
                     socket.pause();
@@ -136,7 +124,7 @@ class SocketReadTest {
         () -> {
           List<Socket> sockets = new ArrayList<>();
           ScenePeer peer =
-              accept(
+              scene.accept(
                   Transport.TCP,
                   ServerOptions.builder().highWaterMark(mark).build(),
                   socket -> {
@@ -161,7 +149,7 @@ class SocketReadTest {
     scene.run(
         () -> {
           ScenePeer peer =
-              accept(
+              scene.accept(
                   socket -> {
                     socket.on(
                         Socket.READABLE,
@@ -187,7 +175,7 @@ class SocketReadTest {
     scene.run(
         () -> {
           ScenePeer peer =
-              accept(
+              scene.accept(
                   socket -> {
                     scene.watch("s", socket);
                     EventLoop.current()
@@ -209,7 +197,7 @@ class SocketReadTest {
   void anEndWithoutDataNeedsNobodyWhoReads() {
     scene.run(
         () -> {
-          ScenePeer peer = accept(socket -> scene.watch("s", socket));
+          ScenePeer peer = scene.accept(socket -> scene.watch("s", socket));
           peer.shutdownOutput();
           peer.readToEnd(answer -> scene.note("peer" + answer));
         });
@@ -222,7 +210,7 @@ class SocketReadTest {
         () -> {
           List<String> messages = new ArrayList<>();
           ScenePeer peer =
-              accept(
+              scene.accept(
                   socket -> {
                     scene.watch("s", socket);
                     socket.on(Socket.ERROR, error -> messages.add(error.getMessage()));
@@ -240,7 +228,7 @@ class SocketReadTest {
     scene.run(
         () -> {
           ScenePeer peer =
-              accept(
+              scene.accept(
                   Transport.TCP,
                   ServerOptions.builder().pauseOnConnect(true).build(),
                   socket -> {
@@ -267,7 +255,7 @@ class SocketReadTest {
     scene.run(
         () -> {
           ScenePeer peer =
-              accept(
+              scene.accept(
                   socket -> {
                     StringBuilder all = new StringBuilder();
                     socket.onText(StandardCharsets.UTF_8, all::append);

@@ -13,7 +13,6 @@ import dev.sluice.loop.LoopOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -30,18 +29,12 @@ class SocketTimeoutTest {
     scene = new Scene(world);
   }
 
-  private ScenePeer accept(Consumer<Socket> connectionListener) {
-    Server server = new Server(ServerOptions.DEFAULT, connectionListener);
-    server.once(Server.CONNECTION, socket -> server.close());
-    return scene.peer(scene.listen(server, Transport.TCP));
-  }
-
   @Test
   void firesOncePerIdleSpellAndClosesNothing() {
     scene.run(
         () -> {
           ScenePeer peer =
-              accept(
+              scene.accept(
                   socket -> {
                     scene.watch("s", socket);
                     socket.resume();
@@ -67,7 +60,7 @@ class SocketTimeoutTest {
     scene.run(
         () -> {
           ScenePeer peer =
-              accept(
+              scene.accept(
                   socket -> {
                     scene.watch("s", socket);
                     socket.setTimeout(200);
@@ -92,7 +85,7 @@ class SocketTimeoutTest {
     scene.run(
         () -> {
           ScenePeer peer =
-              accept(
+              scene.accept(
                   socket -> {
                     scene.watch("s", socket);
                     socket.setTimeout(200);
@@ -113,7 +106,7 @@ class SocketTimeoutTest {
     scene.run(
         () -> {
           ScenePeer peer =
-              accept(
+              scene.accept(
                   socket -> {
                     scene.watch("s", socket);
                     socket.setTimeout(60);
@@ -141,7 +134,7 @@ class SocketTimeoutTest {
     scene.run(
         () -> {
           ScenePeer peer =
-              accept(
+              scene.accept(
                   socket -> {
                     scene.watch("s", socket);
                     socket.setTimeout(
@@ -207,7 +200,7 @@ class SocketTimeoutTest {
     scene.run(
         () -> {
           ScenePeer peer =
-              accept(
+              scene.accept(
                   socket -> {
                     Runnable listener = () -> scene.note("fired");
                     socket.setTimeout(10, listener);
@@ -233,7 +226,7 @@ class SocketTimeoutTest {
     scene.run(
         () -> {
           ScenePeer peer =
-              accept(
+              scene.accept(
                   socket -> {
                     socket.setTimeout(Duration.ofMillis(10), () -> scene.note("fired"));
                     socket.resume();

@@ -10,7 +10,6 @@ import dev.sluice.io.contract.TestWorld;
 import dev.sluice.loop.EventLoop;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -32,24 +31,13 @@ class SocketWriteTest {
     scene = new Scene(world);
   }
 
-  private ScenePeer accept(
-      Transport transport, ServerOptions options, Consumer<Socket> connectionListener) {
-    Server server = new Server(options, connectionListener);
-    server.once(Server.CONNECTION, socket -> server.close());
-    return scene.peer(scene.listen(server, transport));
-  }
-
-  private ScenePeer accept(Consumer<Socket> connectionListener) {
-    return accept(Transport.TCP, ServerOptions.DEFAULT, connectionListener);
-  }
-
   @ParameterizedTest
   @EnumSource
   void callbacksComeInOrderOnceEachAndNeverInsideOfWrite(Transport transport) {
     scene.run(
         () -> {
           ScenePeer peer =
-              accept(
+              scene.accept(
                   transport,
                   ServerOptions.DEFAULT,
                   socket -> {
@@ -74,7 +62,7 @@ class SocketWriteTest {
     scene.run(
         () -> {
           ScenePeer peer =
-              accept(
+              scene.accept(
                   socket -> {
                     ByteBuffer buffer = Scene.bytes("xhellox");
                     buffer.position(1).limit(6);
@@ -124,7 +112,7 @@ class SocketWriteTest {
     scene.run(
         () -> {
           ScenePeer peer =
-              accept(
+              scene.accept(
                   socket -> {
                     scene.watch("s", socket);
                     assertThat(socket.write(Scene.zeros(100_000))).as("kernel took it").isTrue();
@@ -153,7 +141,7 @@ class SocketWriteTest {
     scene.run(
         () -> {
           ScenePeer peer =
-              accept(
+              scene.accept(
                   socket -> {
                     socket.on(Socket.DRAIN, () -> scene.note("drain"));
                     boolean more = socket.write(Scene.zeros(1000));
@@ -171,7 +159,7 @@ class SocketWriteTest {
     scene.run(
         () -> {
           ScenePeer peer =
-              accept(
+              scene.accept(
                   socket -> {
                     socket.write(Scene.zeros(MUCH), scene.noting("big"));
                     int[] called = new int[1];
@@ -195,7 +183,7 @@ class SocketWriteTest {
     scene.run(
         () -> {
           ScenePeer peer =
-              accept(
+              scene.accept(
                   socket -> {
                     socket.cork();
                     socket.write("€€€");
@@ -225,7 +213,7 @@ class SocketWriteTest {
     scene.run(
         () -> {
           ScenePeer peer =
-              accept(
+              scene.accept(
                   socket -> {
                     socket.cork();
                     socket.cork();
@@ -248,7 +236,7 @@ class SocketWriteTest {
     scene.run(
         () -> {
           ScenePeer peer =
-              accept(
+              scene.accept(
                   socket -> {
                     scene.watch("s", socket);
                     socket.end("bye");
@@ -269,7 +257,7 @@ class SocketWriteTest {
     scene.run(
         () -> {
           ScenePeer peer =
-              accept(
+              scene.accept(
                   socket -> {
                     scene.watch("s", socket);
                     socket.destroy();
@@ -298,7 +286,7 @@ class SocketWriteTest {
     scene.run(
         () -> {
           ScenePeer peer =
-              accept(
+              scene.accept(
                   socket -> {
                     scene.watch("s", socket);
                     socket.pause();
@@ -320,7 +308,7 @@ class SocketWriteTest {
   void endSendsFinAfterAllDataAndWaitsForTheOtherSide() {
     scene.run(
         () -> {
-          ScenePeer peer = accept(socket -> scene.watch("s", socket).end("bye"));
+          ScenePeer peer = scene.accept(socket -> scene.watch("s", socket).end("bye"));
           peer.readBytes(
               3,
               () ->
@@ -342,7 +330,7 @@ class SocketWriteTest {
     scene.run(
         () -> {
           ScenePeer peer =
-              accept(
+              scene.accept(
                   socket -> {
                     scene.watch("s", socket);
                     socket.write(Scene.zeros(MUCH), scene.noting("s written"));
@@ -365,7 +353,7 @@ class SocketWriteTest {
     scene.run(
         () -> {
           ScenePeer peer =
-              accept(
+              scene.accept(
                   socket -> {
                     scene.watch("s", socket);
                     socket.on(Socket.ERROR, error -> scene.note("s " + error.getMessage()));
@@ -403,7 +391,7 @@ class SocketWriteTest {
     scene.run(
         () -> {
           ScenePeer peer =
-              accept(
+              scene.accept(
                   Transport.TCP,
                   ServerOptions.builder().allowHalfOpen(true).build(),
                   socket -> {
