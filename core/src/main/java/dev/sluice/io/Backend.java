@@ -1,5 +1,6 @@
 package dev.sluice.io;
 
+import dev.sluice.error.Errno;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
@@ -33,6 +34,45 @@ public interface Backend extends AutoCloseable {
    * @return the handle; the caller closes it
    */
   ServerHandle newServer(Transport transport);
+
+  /**
+   * What a descriptor of this process is; libuv's {@code uv_guess_handle}.
+   *
+   * @param descriptor its number
+   * @return its type; {@link DescriptorType#OTHER} also if it is not open
+   * @throws ErrnoException {@link Errno#ENOTSUP} without {@link Capability#DESCRIPTORS}
+   */
+  default DescriptorType descriptorType(int descriptor) throws ErrnoException {
+    throw new ErrnoException(Errno.ENOTSUP);
+  }
+
+  /**
+   * Makes a stream handle over a descriptor that exists already: a connected or new stream socket,
+   * or either end of a pipe. It is made non-blocking.
+   *
+   * @param descriptor its number, which belongs to the handle from now on
+   * @return the handle, OPEN if the socket is connected or it is a pipe, IDLE if not; the caller
+   *     closes it
+   * @throws ErrnoException {@link Errno#EINVAL} if it is of no type that a handle can be made over,
+   *     {@link Errno#EBADF} if it is not open, {@link Errno#EEXIST} if a handle has it already,
+   *     {@link Errno#ENOTSUP} without {@link Capability#DESCRIPTORS}; the descriptor stays the
+   *     caller's then
+   */
+  default StreamHandle openStream(int descriptor) throws ErrnoException {
+    throw new ErrnoException(Errno.ENOTSUP);
+  }
+
+  /**
+   * Makes a server handle over a stream socket that exists already.
+   *
+   * @param descriptor its number, which belongs to the handle from now on; it may listen already
+   * @return the handle, BOUND; the caller closes it. The file of a Unix-domain address stays when
+   *     it closes
+   * @throws ErrnoException as {@link #openStream}
+   */
+  default ServerHandle openServer(int descriptor) throws ErrnoException {
+    throw new ErrnoException(Errno.ENOTSUP);
+  }
 
   /**
    * Waits until something happens to a handle, the time is over, or {@link #wakeup()} was called,

@@ -6,6 +6,8 @@ public enum BindOption {
   IPV6_ONLY,
   /** {@code SO_REUSEPORT}: several sockets share the port. */
   REUSE_PORT,
+  /** {@code TCP_FASTOPEN}: data may come with the client's SYN; as many at once as the backlog. */
+  FAST_OPEN,
   /** Every user may read from the file of a Unix-domain address, whatever the umask says. */
   READABLE_ALL,
   /** Every user may write to the file of a Unix-domain address, which connecting to it takes. */

@@ -9,10 +9,20 @@ public enum Capability {
   ABSTRACT_NAMES,
   /** Handles over descriptors that exist already, and {@link StreamHandle#detach()} to one. */
   DESCRIPTORS,
+  /** {@code SCM_RIGHTS}: descriptors sent and received over Unix-domain sockets. */
+  DESCRIPTOR_PASSING,
+  /** {@code TCP_FASTOPEN} and {@code TCP_FASTOPEN_CONNECT}. */
+  FAST_OPEN,
   /** {@code IPV6_V6ONLY}. */
   IPV6_ONLY,
+  /** {@code SO_PEERCRED}: who the peer of a Unix-domain socket is. */
+  PEER_CREDENTIALS,
+  /** {@code TCP_QUICKACK}. */
+  QUICK_ACK,
   /** {@code SO_REUSEPORT}. */
   REUSE_PORT,
+  /** {@code TCP_INFO}. */
+  TCP_INFO,
   /** {@code IP_TOS} and {@code IPV6_TCLASS}, read and written. */
   TYPE_OF_SERVICE,
   /** {@code TCP_USER_TIMEOUT}. */

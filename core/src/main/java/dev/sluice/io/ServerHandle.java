@@ -73,6 +73,21 @@ public interface ServerHandle {
    */
   void listen(int backlog) throws ErrnoException;
 
+  /**
+   * Sets a socket option, which the connections accepted from then on inherit; before the socket
+   * exists the value is kept and applied when it does. The size of a receive buffer has to be set
+   * before {@link #listen} to count for the window that the kernel offers.
+   *
+   * @param option which
+   * @param value its value, in the unit the option names
+   * @throws ErrnoException what {@code setsockopt(2)} reported; {@link Errno#ENOTSUP} if the
+   *     backend or the transport does not have the option on a server; {@link Errno#EBADF} after
+   *     close
+   */
+  default void option(StreamOption option, int value) throws ErrnoException {
+    throw new ErrnoException(Errno.ENOTSUP);
+  }
+
   /** Accepts again after {@link #acceptStop()}. Allowed in LISTENING. */
   void acceptStart();
 

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  *    └────────── close() ─────┴──── close()/reset() ───┴──► CLOSING ── onClose ──► CLOSED
  * </pre>
  *
- * <p>A handle that a {@link ServerHandle} accepted starts in OPEN. After a failed connect the
- * handle is as new: its binding is gone, its options are kept, and it may connect again. A call
- * that its state does not allow is a fault of the caller and throws {@link IllegalStateException};
- * so does starting anything before there is a {@linkplain #listener listener}.
+ * <p>A handle that a {@link ServerHandle} accepted, or that was made over a connected descriptor,
+ * starts in OPEN. After a failed connect the handle is as new: its binding is gone, its options are
+ * kept, and it may connect again. A call that its state does not allow is a fault of the caller and
+ * throws {@link IllegalStateException}; so does starting anything before there is a {@linkplain
+ * #listener listener}.
  *
  * <p><b>Completions.</b> Whatever is started ends in exactly one call of the {@link Listener},
  * always from {@link Backend#poll} or {@link Backend#runClosing}, never from inside the call that
@@ -39,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 public interface StreamHandle {
   /** The largest chunk that is delivered, in bytes: what libuv and Node offer to one read. */
   int MAX_CHUNK_BYTES = 64 * 1024;
+
+  /** The most descriptors that go with one write: Linux's {@code SCM_MAX_FD}. */
+  int MAX_DESCRIPTORS = 253;
 
   /** What happens to a handle. Calls come one at a time, on the thread that polls. */
   interface Listener {
@@ -62,6 +66,16 @@ public interface StreamHandle {
      * @param count how many, from the buffer's position on, which does not move
      */
     void onReadInto(int count);
+
+    /**
+     * Descriptors came with the bytes that are delivered next, after {@link
+     * StreamHandle#receiveDescriptors}.
+     *
+     * @param descriptors their numbers in this process; the receiver owns and closes them
+     */
+    default void onDescriptors(int[] descriptors) {
+      throw new IllegalStateException("Nobody takes the descriptors that were received");
+    }
 
     /** The peer sent its last byte. Reading has stopped for good. */
     void onEnd();
@@ -164,6 +178,34 @@ public interface StreamHandle {
    */
   boolean write(ByteBuffer[] buffers, int offset, int count);
 
+  /**
+   * Writes as {@link #write(ByteBuffer[], int, int)} does, and sends descriptors with the first
+   * byte ({@code SCM_RIGHTS}). Their numbers stay the caller's, who keeps them open until the write
+   * is done.
+   *
+   * @param buffers where the buffers are
+   * @param offset the first one's index
+   * @param count how many; at least one byte in all, or {@link IllegalArgumentException} is thrown
+   * @param descriptors what to send, 1 to {@value #MAX_DESCRIPTORS}
+   * @return as {@link #write(ByteBuffer[], int, int)}; {@link Errno#EBADF} if one is not open
+   * @throws ErrnoException {@link Errno#ENOTSUP} without {@link Capability#DESCRIPTOR_PASSING}, or
+   *     on a handle that is not a Unix-domain socket
+   */
+  default boolean write(ByteBuffer[] buffers, int offset, int count, int[] descriptors)
+      throws ErrnoException {
+    throw new ErrnoException(Errno.ENOTSUP);
+  }
+
+  /**
+   * Lets descriptors in that the peer sends with its bytes ({@link Listener#onDescriptors}).
+   * Without this the kernel drops them. To be called before reading starts.
+   *
+   * @throws ErrnoException {@link Errno#ENOTSUP} as for writing them
+   */
+  default void receiveDescriptors() throws ErrnoException {
+    throw new ErrnoException(Errno.ENOTSUP);
+  }
+
   /** {@return how many bytes of the write in flight the kernel has not taken yet; 0 if none is} */
   long writeQueueSize();
 
@@ -223,6 +265,29 @@ public interface StreamHandle {
    *     {@link Errno#EBADF} after close, and if there is no socket yet and no value is kept for it
    */
   int option(StreamOption option) throws ErrnoException;
+
+  /**
+   * What the kernel knows about the connection.
+   *
+   * @return how things stand now
+   * @throws ErrnoException what {@code getsockopt(2)} reported; {@link Errno#ENOTSUP} without
+   *     {@link Capability#TCP_INFO} or on a Unix-domain socket; {@link Errno#EBADF} if there is no
+   *     socket
+   */
+  default TcpInfo tcpInfo() throws ErrnoException {
+    throw new ErrnoException(Errno.ENOTSUP);
+  }
+
+  /**
+   * Who was at the other end of a Unix-domain socket when it connected or began to listen.
+   *
+   * @return the process
+   * @throws ErrnoException what {@code getsockopt(2)} reported; {@link Errno#ENOTSUP} without
+   *     {@link Capability#PEER_CREDENTIALS} or over TCP; {@link Errno#EBADF} if there is no socket
+   */
+  default PeerCredentials peerCredentials() throws ErrnoException {
+    throw new ErrnoException(Errno.ENOTSUP);
+  }
 
   /** Lets the handle's reading keep the loop alive, the state it starts in. */
   void ref();

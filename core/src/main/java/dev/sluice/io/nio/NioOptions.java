@@ -3,6 +3,7 @@ package dev.sluice.io.nio;
 import dev.sluice.error.Errno;
 import dev.sluice.io.ErrnoException;
 import dev.sluice.io.StreamOption;
+import dev.sluice.io.Transport;
 import java.io.IOException;
 import java.net.SocketOption;
 import java.net.StandardSocketOptions;
@@ -15,6 +16,15 @@ import org.jspecify.annotations.Nullable;
 /** The options of a stream handle: kept until there is a socket, then the socket's own. */
 final class NioOptions {
   private @Nullable Map<StreamOption, Integer> kept;
+
+  /** Whether the JDK has an option on sockets of a transport. */
+  static boolean exists(StreamOption option, Transport transport) {
+    return switch (option) {
+      case RECEIVE_BUFFER, SEND_BUFFER -> true;
+      case USER_TIMEOUT, QUICK_ACK, FAST_OPEN -> false;
+      default -> transport == Transport.TCP;
+    };
+  }
 
   /** Sets an option on the socket, or keeps it for the socket to come. */
   void set(@Nullable SocketChannel channel, StreamOption option, int value) throws ErrnoException {
@@ -85,7 +95,10 @@ final class NioOptions {
       case KEEP_ALIVE_INTERVAL -> ExtendedSocketOptions.TCP_KEEPINTERVAL;
       case KEEP_ALIVE_COUNT -> ExtendedSocketOptions.TCP_KEEPCOUNT;
       case TYPE_OF_SERVICE -> StandardSocketOptions.IP_TOS;
-      case NO_DELAY, KEEP_ALIVE, USER_TIMEOUT -> throw new ErrnoException(Errno.ENOTSUP);
+      case RECEIVE_BUFFER -> StandardSocketOptions.SO_RCVBUF;
+      case SEND_BUFFER -> StandardSocketOptions.SO_SNDBUF;
+      case NO_DELAY, KEEP_ALIVE, USER_TIMEOUT, QUICK_ACK, FAST_OPEN ->
+          throw new ErrnoException(Errno.ENOTSUP);
     };
   }
 }

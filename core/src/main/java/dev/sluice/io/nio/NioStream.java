@@ -370,7 +370,7 @@ final class NioStream extends NioHandle implements StreamHandle {
   }
 
   private void requireOption(StreamOption option) throws ErrnoException {
-    if (transport != Transport.TCP || option == StreamOption.USER_TIMEOUT) {
+    if (!NioOptions.exists(option, transport)) {
       throw new ErrnoException(Errno.ENOTSUP);
     }
     if (isGone()) {
