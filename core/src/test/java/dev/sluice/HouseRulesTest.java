@@ -38,7 +38,8 @@ class HouseRulesTest {
       List.of(
           List.of("dev.sluice.error.."),
           List.of("dev.sluice.io"),
-          List.of("dev.sluice.io.*.."),
+          List.of("dev.sluice.io.kernel.."),
+          List.of("dev.sluice.io.nio..", "dev.sluice.io.linux.."),
           List.of("dev.sluice.loop.."),
           List.of("dev.sluice.event.."),
           List.of("dev.sluice.stream..", "dev.sluice.dns.."),

@@ -7,6 +7,7 @@ import dev.sluice.io.IpAddress;
 import dev.sluice.io.IpAddress.Family;
 import dev.sluice.io.IpEndpoint;
 import dev.sluice.io.UnixEndpoint;
+import dev.sluice.io.kernel.Errnos;
 import java.io.File;
 import java.io.IOException;
 import java.net.Inet4Address;

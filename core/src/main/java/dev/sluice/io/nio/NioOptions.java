@@ -4,6 +4,7 @@ import dev.sluice.error.Errno;
 import dev.sluice.io.ErrnoException;
 import dev.sluice.io.StreamOption;
 import dev.sluice.io.Transport;
+import dev.sluice.io.kernel.Errnos;
 import java.io.IOException;
 import java.net.SocketOption;
 import java.net.StandardSocketOptions;

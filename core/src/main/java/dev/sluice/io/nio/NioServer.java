@@ -5,9 +5,11 @@ import dev.sluice.io.BindOption;
 import dev.sluice.io.Endpoint;
 import dev.sluice.io.ErrnoException;
 import dev.sluice.io.IpEndpoint;
-import dev.sluice.io.ServerHandle;
+import dev.sluice.io.StreamHandle;
 import dev.sluice.io.Transport;
 import dev.sluice.io.UnixEndpoint;
+import dev.sluice.io.kernel.Errnos;
+import dev.sluice.io.kernel.KernelServer;
 import java.io.IOException;
 import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
@@ -17,80 +19,71 @@ import java.nio.channels.SocketChannel;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A server handle over a {@link ServerSocketChannel}; its states are those of the interface. */
-final class NioServer extends NioHandle implements ServerHandle {
-  /**
-   * Connections taken from one server before the other handles get their turn: a burst of clients
-   * must not hold up those that are connected already.
-   */
-  private static final int MAX_ACCEPTS_PER_TURN = 64;
-
-  private enum State {
-    IDLE,
-    BOUND,
-    LISTENING,
-    CLOSING,
-    CLOSED
-  }
-
-  private State state = State.IDLE;
-  private boolean accepting;
-  private @Nullable Listener listener;
+/** A server handle over a {@link ServerSocketChannel}. */
+final class NioServer extends KernelServer implements NioHandle {
+  private final NioBackend nio;
+  private final Registration registration;
   private @Nullable ServerBinding binding;
   private @Nullable ServerSocketChannel channel;
   private ProtocolFamily family = StandardProtocolFamily.UNIX;
 
   NioServer(NioBackend backend, Transport transport) {
-    super(backend, transport);
+    super(backend, transport, false);
+    nio = backend;
+    registration = new Registration(backend.selector(), this::ready);
+    backend.opened(this);
   }
 
   @Override
-  public void listener(Listener listener) {
-    this.listener = listener;
+  public Registration registration() {
+    return registration;
   }
 
   @Override
-  public void bind(Endpoint local, Set<BindOption> options) throws ErrnoException {
-    if (local instanceof IpEndpoint != (transport == Transport.TCP)) {
-      throw new IllegalArgumentException("A " + transport + " handle cannot use " + local);
-    }
-    if (state != State.IDLE) {
-      throw new ErrnoException(Errno.EINVAL);
-    }
+  protected void bindSocket(Endpoint local, Set<BindOption> options) throws ErrnoException {
     family = Addresses.family(local);
     binding =
         switch (local) {
           case IpEndpoint ip -> TcpBinding.bind(ip, options);
           case UnixEndpoint unix -> UnixBinding.bind(unix, options);
         };
-    state = State.BOUND;
   }
 
   @Override
-  public void listen(int backlog) throws ErrnoException {
-    if (state != State.BOUND || binding == null || listener == null) {
-      throw new IllegalStateException(
-          "listen() needs a listener and a handle that is BOUND, but it is " + state);
+  protected void listenSocket(int backlog) throws ErrnoException {
+    assert binding != null : "a server that is bound has a binding";
+    channel = binding.listen(backlog);
+  }
+
+  @Override
+  protected void watch() {
+    registration.watch(channel(), SelectionKey.OP_ACCEPT);
+  }
+
+  @Override
+  protected void unwatch() {
+    registration.unwatch(SelectionKey.OP_ACCEPT);
+  }
+
+  @Override
+  protected @Nullable StreamHandle accept() throws ErrnoException {
+    @Nullable SocketChannel accepted = null;
+    try {
+      accepted = channel().accept();
+      if (accepted == null) {
+        return null;
+      }
+      accepted.configureBlocking(false);
+    } catch (IOException failure) {
+      Registration.close(accepted);
+      throw new ErrnoException(Errnos.of(failure, Errno.ECONNABORTED));
     }
-    channel = binding.listen(Math.max(1, backlog));
-    state = State.LISTENING;
-    active(true);
-    acceptStart();
+    return new NioStream(nio, transport, new NioSocket(accepted, family));
   }
 
   @Override
-  public void acceptStart() {
-    if (state != State.LISTENING || channel == null) {
-      throw new IllegalStateException(
-          "acceptStart() needs a handle that is LISTENING, but it is " + state);
-    }
-    accepting = true;
-    watch(channel, SelectionKey.OP_ACCEPT);
-  }
-
-  @Override
-  public void acceptStop() {
-    accepting = false;
+  protected boolean turnAway(int atMost) {
+    return nio.spare().turnAway(channel(), atMost);
   }
 
   @Override
@@ -99,82 +92,25 @@ final class NioServer extends NioHandle implements ServerHandle {
   }
 
   @Override
-  public void close() {
-    if (state == State.CLOSING || state == State.CLOSED) {
-      return;
-    }
-    state = State.CLOSING;
-    accepting = false;
-    active(false);
-    backend.closing().add(this);
-    backend.closing().release();
+  public void releaseChannel() {
+    release();
   }
 
   @Override
-  void ready() {
-    ServerSocketChannel server = channel;
-    if (!accepting || server == null) {
-      unwatch(SelectionKey.OP_ACCEPT);
-      return;
-    }
-    boolean more = true;
-    for (int i = 0; i < MAX_ACCEPTS_PER_TURN && accepting && more; i++) {
-      more = accept(server);
-    }
-  }
-
-  /** Takes one connection; returns whether there may be more. */
-  private boolean accept(ServerSocketChannel server) {
-    @Nullable SocketChannel accepted = null;
-    try {
-      accepted = server.accept();
-      if (accepted == null) {
-        return false;
-      }
-      accepted.configureBlocking(false);
-    } catch (IOException failure) {
-      close(accepted);
-      acceptFailed(server, Errnos.of(failure, Errno.ECONNABORTED));
-      return false;
-    }
-    NioSocket socket = new NioSocket(accepted, family);
-    listener().onConnection(new NioStream(backend, transport, socket));
-    return true;
-  }
-
-  private void acceptFailed(ServerSocketChannel server, Errno error) {
-    boolean noDescriptors = error == Errno.EMFILE || error == Errno.ENFILE;
-    if (noDescriptors && backend.spare().turnAway(server, MAX_ACCEPTS_PER_TURN)) {
-      return;
-    }
-    listener().onAcceptError(error);
-  }
-
-  @Override
-  void release() {
-    accepting = false;
+  protected void release() {
+    super.release();
     if (binding != null) {
       binding.close();
       binding = null;
     }
-    close(channel);
+    Registration.close(channel);
     channel = null;
   }
 
-  @Override
-  void finishClosing() {
-    state = State.CLOSED;
-    backend.closing().finished(this);
-    backend.closed(this);
-    if (listener != null) {
-      listener.onClose();
+  private ServerSocketChannel channel() {
+    if (channel == null) {
+      throw new AssertionError("A server that listens has a channel");
     }
-  }
-
-  private Listener listener() {
-    if (listener == null) {
-      throw new AssertionError("A server listens with a listener");
-    }
-    return listener;
+    return channel;
   }
 }

@@ -4,7 +4,11 @@ import dev.sluice.error.Errno;
 import dev.sluice.io.Endpoint;
 import dev.sluice.io.ErrnoException;
 import dev.sluice.io.StreamOption;
+import dev.sluice.io.Transport;
 import dev.sluice.io.UnixEndpoint;
+import dev.sluice.io.kernel.Errnos;
+import dev.sluice.io.kernel.StreamSocket;
+import dev.sluice.io.kernel.UnixFile;
 import java.io.IOException;
 import java.net.ProtocolFamily;
 import java.net.SocketAddress;
@@ -19,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * is known, and thrown away when connecting has failed. Options outlive it. The JDK's exceptions
  * end here; what leaves are error numbers.
  */
-final class NioSocket {
+final class NioSocket implements StreamSocket {
+  private final Transport transport;
   private final NioOptions options = new NioOptions();
   private @Nullable SocketChannel channel;
   private ProtocolFamily family;
@@ -31,12 +36,14 @@ final class NioSocket {
   private @Nullable Errno delayedError;
 
   /** No socket yet. */
-  NioSocket() {
+  NioSocket(Transport transport) {
+    this.transport = transport;
     family = StandardProtocolFamily.UNIX;
   }
 
   /** An accepted socket, connected. */
   NioSocket(SocketChannel accepted, ProtocolFamily family) {
+    this.transport = family == StandardProtocolFamily.UNIX ? Transport.UNIX : Transport.TCP;
     this.channel = accepted;
     this.family = family;
   }
@@ -49,7 +56,8 @@ final class NioSocket {
     return channel;
   }
 
-  void bind(Endpoint local) throws ErrnoException {
+  @Override
+  public void bind(Endpoint local) throws ErrnoException {
     if (channel != null || delayedError != null) {
       throw new ErrnoException(Errno.EINVAL);
     }
@@ -76,7 +84,8 @@ final class NioSocket {
   }
 
   /** Starts connecting; returns whether that has ended already. */
-  boolean connect(Endpoint remote) throws ErrnoException {
+  @Override
+  public boolean connect(Endpoint remote) throws ErrnoException {
     if (delayedError != null) {
       throw new ErrnoException(delayedError);
     }
@@ -94,7 +103,8 @@ final class NioSocket {
   }
 
   /** Returns whether connecting has ended, well; the JDK closes the channel if it ended badly. */
-  boolean finishConnect() throws ErrnoException {
+  @Override
+  public boolean finishConnect() throws ErrnoException {
     try {
       return channel().finishConnect();
     } catch (IOException failure) {
@@ -119,7 +129,8 @@ final class NioSocket {
     }
   }
 
-  void shutdownOutput() throws ErrnoException {
+  @Override
+  public void shutdownOutput() throws ErrnoException {
     try {
       channel().shutdownOutput();
     } catch (IOException failure) {
@@ -128,7 +139,8 @@ final class NioSocket {
   }
 
   /** Makes the close that follows a reset. */
-  void lingerNot() throws ErrnoException {
+  @Override
+  public void lingerNot() throws ErrnoException {
     if (channel == null || !channel.isOpen()) {
       return;
     }
@@ -139,7 +151,8 @@ final class NioSocket {
     }
   }
 
-  @Nullable Endpoint local() throws ErrnoException {
+  @Override
+  public @Nullable Endpoint local() throws ErrnoException {
     try {
       return channel == null ? null : Addresses.ofJdk(channel.getLocalAddress(), family);
     } catch (IOException failure) {
@@ -147,7 +160,8 @@ final class NioSocket {
     }
   }
 
-  @Nullable Endpoint remote() throws ErrnoException {
+  @Override
+  public @Nullable Endpoint remote() throws ErrnoException {
     try {
       return channel == null ? null : Addresses.ofJdk(channel.getRemoteAddress(), family);
     } catch (IOException failure) {
@@ -155,16 +169,24 @@ final class NioSocket {
     }
   }
 
-  void option(StreamOption option, int value) throws ErrnoException {
+  @Override
+  public boolean has(StreamOption option) {
+    return NioOptions.exists(option, transport);
+  }
+
+  @Override
+  public void option(StreamOption option, int value) throws ErrnoException {
     options.set(channel, option, value);
   }
 
-  int option(StreamOption option) throws ErrnoException {
+  @Override
+  public int option(StreamOption option) throws ErrnoException {
     return options.get(channel, option);
   }
 
   /** Removes the file that binding has made. */
-  void unlink() {
+  @Override
+  public void unlink() {
     if (file != null) {
       file.remove();
       file = null;
@@ -172,10 +194,11 @@ final class NioSocket {
   }
 
   /** Closes the socket and forgets its binding; the next connect makes a new one. */
-  void discard() {
+  @Override
+  public void discard() {
     unlink();
     delayedError = null;
-    NioHandle.close(channel);
+    Registration.close(channel);
     channel = null;
   }
 }

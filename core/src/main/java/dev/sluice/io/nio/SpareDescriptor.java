@@ -85,7 +85,7 @@ final class SpareDescriptor {
   }
 
   void close() {
-    NioHandle.close(spare);
+    Registration.close(spare);
     spare = null;
   }
 }

@@ -4,6 +4,7 @@ import dev.sluice.error.Errno;
 import dev.sluice.io.BindOption;
 import dev.sluice.io.ErrnoException;
 import dev.sluice.io.IpEndpoint;
+import dev.sluice.io.kernel.Errnos;
 import java.io.IOException;
 import java.net.ProtocolFamily;
 import java.net.SocketAddress;
@@ -85,7 +86,7 @@ final class TcpBinding implements ServerBinding {
       prepare(server);
       return server.bind(address, backlog);
     } catch (IOException failure) {
-      NioHandle.close(server);
+      Registration.close(server);
       Errno error = Errnos.of(failure, Errno.EADDRINUSE);
       if (error == Errno.EADDRINUSE) {
         return null;
@@ -112,7 +113,7 @@ final class TcpBinding implements ServerBinding {
 
   @Override
   public void close() {
-    NioHandle.close(socket);
+    Registration.close(socket);
     socket = null;
   }
 }

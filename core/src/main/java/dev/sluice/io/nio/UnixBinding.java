@@ -4,6 +4,8 @@ import dev.sluice.error.Errno;
 import dev.sluice.io.BindOption;
 import dev.sluice.io.ErrnoException;
 import dev.sluice.io.UnixEndpoint;
+import dev.sluice.io.kernel.Errnos;
+import dev.sluice.io.kernel.UnixFile;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
@@ -33,7 +35,7 @@ final class UnixBinding implements ServerBinding {
     try {
       file = UnixFile.made(address.getPath(), options);
     } catch (ErrnoException refused) {
-      NioHandle.close(channel);
+      Registration.close(channel);
       throw refused;
     }
   }
@@ -80,6 +82,6 @@ final class UnixBinding implements ServerBinding {
   @Override
   public void close() {
     file.remove();
-    NioHandle.close(channel);
+    Registration.close(channel);
   }
 }

@@ -1,4 +1,4 @@
-package dev.sluice.io.nio;
+package dev.sluice.io.kernel;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -20,6 +20,7 @@ final class OffLoopThreads implements Executor {
 
   private static final long IDLE_SECONDS = 10;
 
+  private final String prefix;
   private final AtomicInteger number = new AtomicInteger();
   private final ThreadPoolExecutor pool =
       new ThreadPoolExecutor(
@@ -30,7 +31,8 @@ final class OffLoopThreads implements Executor {
           new LinkedBlockingQueue<>(MAX_WAITING),
           this::thread);
 
-  OffLoopThreads() {
+  OffLoopThreads(String backend) {
+    prefix = "sluice-" + backend + "-off-loop-";
     pool.allowCoreThreadTimeOut(true);
   }
 
@@ -45,9 +47,6 @@ final class OffLoopThreads implements Executor {
   }
 
   private Thread thread(Runnable work) {
-    return Thread.ofPlatform()
-        .daemon()
-        .name("sluice-nio-off-loop-" + number.incrementAndGet())
-        .unstarted(work);
+    return Thread.ofPlatform().daemon().name(prefix + number.incrementAndGet()).unstarted(work);
   }
 }

@@ -1,4 +1,4 @@
-package dev.sluice.io.nio;
+package dev.sluice.io.kernel;
 
 import dev.sluice.error.Errno;
 import java.util.ArrayDeque;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class PostedCompletions {
 
   /** One that is due. */
-  private record Posted(NioStream stream, Completion completion, @Nullable Errno error) {}
+  private record Posted(KernelStream stream, Completion completion, @Nullable Errno error) {}
 
   private final ArrayDeque<Posted> queue = new ArrayDeque<>();
 
@@ -19,7 +19,7 @@ final class PostedCompletions {
     return queue.isEmpty();
   }
 
-  void post(NioStream stream, Completion completion, @Nullable Errno error) {
+  void post(KernelStream stream, Completion completion, @Nullable Errno error) {
     queue.add(new Posted(stream, completion, error));
   }
 

@@ -1,4 +1,4 @@
-package dev.sluice.io.nio;
+package dev.sluice.io.kernel;
 
 import dev.sluice.error.Errno;
 import java.net.BindException;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * the process runs in another language, the exception's class decides, and at last the call that
  * failed.
  */
-final class Errnos {
+public final class Errnos {
   private static final Map<String, Errno> BY_TEXT =
       Map.ofEntries(
           Map.entry("address already in use", Errno.EADDRINUSE),
@@ -72,15 +72,16 @@ final class Errnos {
   private Errnos() {}
 
   /** Loads this class while there are descriptors to load it with: it has to explain EMFILE. */
-  static void load() {}
+  public static void load() {}
 
   /**
    * What the kernel reported.
    *
    * @param failure the JDK's exception
    * @param otherwise what it is if neither text nor class tell: the failure the call is known for
+   * @return the number
    */
-  static Errno of(Exception failure, Errno otherwise) {
+  public static Errno of(Exception failure, Errno otherwise) {
     @Nullable Errno byText = byText(failure.getMessage());
     return byText != null ? byText : byClass(failure, otherwise);
   }

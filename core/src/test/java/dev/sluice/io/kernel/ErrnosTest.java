@@ -1,4 +1,4 @@
-package dev.sluice.io.nio;
+package dev.sluice.io.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

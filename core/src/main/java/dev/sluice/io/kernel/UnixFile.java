@@ -1,4 +1,4 @@
-package dev.sluice.io.nio;
+package dev.sluice.io.kernel;
 
 import dev.sluice.error.Errno;
 import dev.sluice.io.BindOption;
@@ -22,10 +22,16 @@ import org.jspecify.annotations.Nullable;
  * @param path its name
  * @param identity device and inode; null where the file system has none
  */
-record UnixFile(Path path, @Nullable Object identity) {
+public record UnixFile(Path path, @Nullable Object identity) {
 
-  /** The file that has just been made. */
-  static UnixFile made(Path path) throws ErrnoException {
+  /**
+   * The file that has just been made.
+   *
+   * @param path its name
+   * @return the file
+   * @throws ErrnoException if it is gone again
+   */
+  public static UnixFile made(Path path) throws ErrnoException {
     try {
       return new UnixFile(path, identityOf(path));
     } catch (IOException gone) {
@@ -33,8 +39,15 @@ record UnixFile(Path path, @Nullable Object identity) {
     }
   }
 
-  /** The file that has just been made, opened to other users as far as the options ask for it. */
-  static UnixFile made(Path path, Set<BindOption> options) throws ErrnoException {
+  /**
+   * The file that has just been made, opened to other users as far as the options ask for it.
+   *
+   * @param path its name
+   * @param options what they ask for
+   * @return the file
+   * @throws ErrnoException if it cannot be opened to them; it is removed then
+   */
+  public static UnixFile made(Path path, Set<BindOption> options) throws ErrnoException {
     UnixFile file = made(path);
     try {
       file.permit(options);
@@ -75,7 +88,7 @@ record UnixFile(Path path, @Nullable Object identity) {
    * @return whether it did; where the directory is no longer ours to change the file stays, as it
    *     does in libuv
    */
-  boolean remove() {
+  public boolean remove() {
     try {
       return Objects.equals(identity, identityOf(path)) && Files.deleteIfExists(path);
     } catch (IOException goneOrNotOurs) {

@@ -1,4 +1,4 @@
-package dev.sluice.io.nio;
+package dev.sluice.io.kernel;
 
 import dev.sluice.error.Errno;
 import dev.sluice.io.ErrnoException;

@@ -1,4 +1,4 @@
-package dev.sluice.io.nio;
+package dev.sluice.io.kernel;
 
 /**
  * Counts what keeps a loop alive, as libuv does: handles that are active and referenced, requests
