@@ -39,7 +39,7 @@ public interface Backend extends AutoCloseable {
    * What a descriptor of this process is; libuv's {@code uv_guess_handle}.
    *
    * @param descriptor its number
-   * @return its type; {@link DescriptorType#OTHER} also if it is not open
+   * @return its type; {@link DescriptorType#UNKNOWN} also if it is not open
    * @throws ErrnoException {@link Errno#ENOTSUP} without {@link Capability#DESCRIPTORS}
    */
   default DescriptorType descriptorType(int descriptor) throws ErrnoException {
@@ -71,6 +71,17 @@ public interface Backend extends AutoCloseable {
    * @throws ErrnoException as {@link #openStream}
    */
   default ServerHandle openServer(int descriptor) throws ErrnoException {
+    throw new ErrnoException(Errno.ENOTSUP);
+  }
+
+  /**
+   * Closes a descriptor that no handle has.
+   *
+   * @param descriptor its number, which may mean something else as soon as the call returns
+   * @throws ErrnoException {@link Errno#EBADF} if it is not open, {@link Errno#EEXIST} if a handle
+   *     has it, {@link Errno#ENOTSUP} without {@link Capability#DESCRIPTORS}
+   */
+  default void closeDescriptor(int descriptor) throws ErrnoException {
     throw new ErrnoException(Errno.ENOTSUP);
   }
 

@@ -1,6 +1,6 @@
 package dev.sluice.io;
 
-/** What a descriptor is, as far as handles can be made over it. */
+/** What a descriptor is. Handles can be made over the first three. */
 public enum DescriptorType {
   /** A stream socket of IPv4 or IPv6. */
   TCP,
@@ -8,6 +8,12 @@ public enum DescriptorType {
   UNIX,
   /** One end of a pipe, named or not. A handle over it speaks {@link Transport#UNIX}. */
   PIPE,
-  /** A terminal, a file, anything else, or nothing at all. */
-  OTHER
+  /** A datagram socket of IPv4 or IPv6. */
+  UDP,
+  /** A terminal. */
+  TTY,
+  /** A file, or a device that is no terminal. */
+  FILE,
+  /** Anything else, or nothing at all. */
+  UNKNOWN
 }

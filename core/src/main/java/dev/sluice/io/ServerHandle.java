@@ -113,6 +113,19 @@ public interface ServerHandle {
    */
   void close();
 
+  /**
+   * Takes the descriptor out of the handle, which is closed by that. The socket listens on: the
+   * kernel keeps the connections that come until somebody accepts them, and the file of a
+   * Unix-domain address stays. Allowed in LISTENING.
+   *
+   * @return the descriptor; the receiver owns it
+   * @throws ErrnoException {@link Errno#ENOTSUP} without {@link Capability#DESCRIPTORS}; the handle
+   *     is unchanged then
+   */
+  default int detach() throws ErrnoException {
+    throw new ErrnoException(Errno.ENOTSUP);
+  }
+
   /** Lets the handle keep the loop alive while it listens, the state it starts in. */
   void ref();
 

@@ -3,6 +3,7 @@ package dev.sluice.io.fault;
 import dev.sluice.error.Errno;
 import dev.sluice.io.Backend;
 import dev.sluice.io.Capability;
+import dev.sluice.io.DescriptorType;
 import dev.sluice.io.ErrnoException;
 import dev.sluice.io.HostResolver;
 import dev.sluice.io.IpAddress;
@@ -68,6 +69,26 @@ public final class FaultyBackend implements Backend {
   @Override
   public ServerHandle newServer(Transport transport) {
     return new FaultyServer(this, real.newServer(transport));
+  }
+
+  @Override
+  public DescriptorType descriptorType(int descriptor) throws ErrnoException {
+    return real.descriptorType(descriptor);
+  }
+
+  @Override
+  public StreamHandle openStream(int descriptor) throws ErrnoException {
+    return new FaultyStream(this, real.openStream(descriptor));
+  }
+
+  @Override
+  public ServerHandle openServer(int descriptor) throws ErrnoException {
+    return new FaultyServer(this, real.openServer(descriptor));
+  }
+
+  @Override
+  public void closeDescriptor(int descriptor) throws ErrnoException {
+    real.closeDescriptor(descriptor);
   }
 
   @Override

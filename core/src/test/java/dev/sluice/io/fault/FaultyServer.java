@@ -6,6 +6,7 @@ import dev.sluice.io.Endpoint;
 import dev.sluice.io.ErrnoException;
 import dev.sluice.io.ServerHandle;
 import dev.sluice.io.StreamHandle;
+import dev.sluice.io.StreamOption;
 import dev.sluice.io.Transport;
 import dev.sluice.io.fault.Faults.Call;
 import java.util.Set;
@@ -64,6 +65,17 @@ final class FaultyServer implements ServerHandle {
   public @Nullable Endpoint localEndpoint() throws ErrnoException {
     backend.failIfPlanned(Call.ENDPOINT);
     return real.localEndpoint();
+  }
+
+  @Override
+  public void option(StreamOption option, int value) throws ErrnoException {
+    backend.failIfPlanned(Call.OPTION);
+    real.option(option, value);
+  }
+
+  @Override
+  public int detach() throws ErrnoException {
+    return real.detach();
   }
 
   @Override

@@ -3,8 +3,10 @@ package dev.sluice.io.fault;
 import dev.sluice.error.Errno;
 import dev.sluice.io.Endpoint;
 import dev.sluice.io.ErrnoException;
+import dev.sluice.io.PeerCredentials;
 import dev.sluice.io.StreamHandle;
 import dev.sluice.io.StreamOption;
+import dev.sluice.io.TcpInfo;
 import dev.sluice.io.Transport;
 import dev.sluice.io.fault.Faults.Call;
 import java.nio.ByteBuffer;
@@ -303,6 +305,29 @@ final class FaultyStream implements StreamHandle {
   }
 
   @Override
+  public boolean write(ByteBuffer[] buffers, int offset, int count, int[] descriptors)
+      throws ErrnoException {
+    return real.write(buffers, offset, count, descriptors);
+  }
+
+  @Override
+  public void receiveDescriptors() throws ErrnoException {
+    real.receiveDescriptors();
+  }
+
+  @Override
+  public TcpInfo tcpInfo() throws ErrnoException {
+    backend.failIfPlanned(Call.OPTION);
+    return real.tcpInfo();
+  }
+
+  @Override
+  public PeerCredentials peerCredentials() throws ErrnoException {
+    backend.failIfPlanned(Call.OPTION);
+    return real.peerCredentials();
+  }
+
+  @Override
   public Detached detach() throws ErrnoException {
     return real.detach();
   }
@@ -374,6 +399,11 @@ final class FaultyStream implements StreamHandle {
       } else {
         told().onReadInto(count);
       }
+    }
+
+    @Override
+    public void onDescriptors(int[] descriptors) {
+      told().onDescriptors(descriptors);
     }
 
     @Override
