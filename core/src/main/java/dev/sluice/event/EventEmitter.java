@@ -114,7 +114,7 @@ public class EventEmitter {
       return false;
     }
     if (listeners instanceof ListenerList list) {
-      list.accept(argument);
+      list.accept(event, argument);
     } else {
       ((Consumer<A>) listeners).accept(argument);
     }

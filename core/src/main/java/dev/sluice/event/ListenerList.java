@@ -86,14 +86,15 @@ final class ListenerList {
   }
 
   @SuppressWarnings("unchecked") // listeners were registered under the event's key
-  void accept(Object argument) {
+  void accept(Event<?> event, Object argument) {
     Object[] snapshot = items;
-    int count = size;
+    int last = size - 1;
     emitting++;
     try {
-      for (int i = 0; i < count; i++) {
-        ((Consumer<Object>) snapshot[i]).accept(argument);
+      for (int i = 0; i < last; i++) {
+        ((Consumer<Object>) snapshot[i]).accept(event.viewOf(argument));
       }
+      ((Consumer<Object>) snapshot[last]).accept(argument);
     } finally {
       emitting--;
     }

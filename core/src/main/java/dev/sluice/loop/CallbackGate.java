@@ -27,11 +27,14 @@ import org.jspecify.annotations.Nullable;
  * not, is what Node does. Calls allocate nothing.
  */
 final class CallbackGate {
+  private static final Consumer<Runnable> RUN = Runnable::run;
+
   private final EventLoop loop;
   private final LoopOptions options;
   private final Backend backend;
   private final TickQueue ticks = new TickQueue();
   private final Runnable entry = this::runPending;
+  private final CallbackScope scope;
 
   private @Nullable Consumer<Throwable> uncaughtHandler;
   private @Nullable Throwable fatal;
@@ -39,15 +42,15 @@ final class CallbackGate {
   private boolean inside;
   private boolean owesDrain;
 
-  // What entry is to run: a task, or a consumer with its argument.
-  private @Nullable Runnable task;
-  private @Nullable Consumer<@Nullable Object> consumer;
+  // What entry is to run, while a scope has been asked for it.
+  private @Nullable Consumer<@Nullable Object> pending;
   private @Nullable Object argument;
 
   CallbackGate(EventLoop loop, LoopOptions options, Backend backend) {
     this.loop = loop;
     this.options = options;
     this.backend = backend;
+    this.scope = options.callbackScope();
     this.uncaughtHandler = options.uncaughtHandler();
   }
 
@@ -80,65 +83,73 @@ final class CallbackGate {
 
   /** Calls a task in its own callback scope, or plainly inside of one. */
   void call(Runnable callback) {
-    if (inside) {
-      callback.run();
-      return;
-    }
-    task = callback;
-    enter(callback);
+    call(RUN, callback);
   }
 
   /** Calls a consumer in its own callback scope, or plainly inside of one. */
-  @SuppressWarnings("unchecked") // it is called with the value that came with it
   <A extends @Nullable Object> void call(Consumer<? super A> callback, A value) {
     if (inside) {
       callback.accept(value);
       return;
     }
-    consumer = (Consumer<@Nullable Object>) callback;
-    argument = value;
-    enter(callback);
-  }
-
-  private void enter(Object callback) {
-    Consumer<SlowCallback> slowListener = options.slowCallbackListener();
-    if (!open) {
-      forgetPending();
-    } else if (slowListener == null) {
-      scope();
-    } else {
-      measure(callback, slowListener);
+    if (open) {
+      Consumer<SlowCallback> slowListener = options.slowCallbackListener();
+      if (slowListener == null) {
+        enter(callback, value);
+      } else {
+        measure(callback, value, slowListener);
+      }
     }
     throwIfFatal();
   }
 
-  private void scope() {
+  private <A extends @Nullable Object> void enter(Consumer<? super A> callback, A value) {
     inside = true;
     try {
-      options.callbackScope().run(entry);
-      if (task != null || consumer != null) {
-        throw new IllegalStateException(
-            options.callbackScope() + " returned without having run the callback.");
+      if (scope == CallbackScope.DIRECT) {
+        run(callback, value);
+      } else {
+        enterScope(callback, value);
       }
     } finally {
       inside = false;
-      forgetPending();
     }
   }
 
-  private void forgetPending() {
-    task = null;
-    consumer = null;
-    argument = null;
+  @SuppressWarnings("unchecked") // it is called with the value that came with it
+  private <A extends @Nullable Object> void enterScope(Consumer<? super A> callback, A value) {
+    pending = (Consumer<@Nullable Object>) callback;
+    argument = value;
+    try {
+      scope.run(entry);
+      if (pending != null) {
+        throw new IllegalStateException(scope + " returned without having run the callback.");
+      }
+    } finally {
+      pending = null;
+      argument = null;
+    }
   }
 
-  private void measure(Object callback, Consumer<SlowCallback> slowListener) {
+  private void runPending() {
+    Consumer<@Nullable Object> callback = pending;
+    Object value = argument;
+    pending = null;
+    argument = null;
+    if (callback != null) {
+      run(callback, value);
+    }
+  }
+
+  private <A extends @Nullable Object> void measure(
+      Consumer<? super A> callback, A value, Consumer<SlowCallback> slowListener) {
     long began = backend.nanoTime();
-    scope();
+    enter(callback, value);
     long took = backend.nanoTime() - began;
     if (open && took > options.slowCallbackThreshold().toNanos()) {
+      Object slow = callback == RUN && value != null ? value : callback;
       try {
-        slowListener.accept(new SlowCallback(loop, callback, Duration.ofNanos(took)));
+        slowListener.accept(new SlowCallback(loop, slow, Duration.ofNanos(took)));
       } catch (Throwable thrown) {
         uncaught(thrown);
       }
@@ -146,27 +157,15 @@ final class CallbackGate {
   }
 
   /** The callback and what follows it; never throws, so that no scope has to carry exceptions. */
-  private void runPending() {
+  private <A extends @Nullable Object> void run(Consumer<? super A> callback, A value) {
     try {
-      invoke();
+      callback.accept(value);
     } catch (Throwable thrown) {
       owesDrain = true;
       uncaught(thrown);
       return;
     }
     drain();
-  }
-
-  private void invoke() {
-    Consumer<@Nullable Object> pendingConsumer = consumer;
-    Runnable pendingTask = task;
-    Object pendingArgument = argument;
-    forgetPending();
-    if (pendingConsumer != null) {
-      pendingConsumer.accept(pendingArgument);
-    } else if (pendingTask != null) {
-      pendingTask.run();
-    }
   }
 
   private void drain() {
@@ -205,7 +204,9 @@ final class CallbackGate {
 
   /** Unwinds to the turn once an exception is fatal: checked exceptions travel as a cause. */
   void throwIfFatal() {
-    Lifecycle.rethrow(fatal);
+    if (fatal != null) {
+      Lifecycle.rethrow(fatal);
+    }
   }
 
   private static void nothing() {}

@@ -111,7 +111,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     EventLoop loop = new EventLoop(options, false);
     loop.life.inside(
         () -> {
-          loop.gate.call(() -> runBody(body));
+          loop.gate.call(() -> Lifecycle.run(body));
           loop.life.turnWhileAlive();
         });
   }
@@ -186,7 +186,19 @@ public final class EventLoop implements Executor, AutoCloseable {
    */
   public void nextTick(Runnable tick) {
     confine(this, "nextTick");
-    ticks.nextTick(Objects.requireNonNull(tick, "tick"));
+    ticks.ticks.add(Objects.requireNonNull(tick, "tick"));
+  }
+
+  /**
+   * {@link #nextTick(Runnable)} for a consumer, without allocation.
+   *
+   * @param tick what to run
+   * @param argument what to call it with
+   * @param <A> the type of the argument
+   */
+  public <A extends @Nullable Object> void nextTick(Consumer<? super A> tick, A argument) {
+    confine(this, "nextTick");
+    ticks.ticks.add(Objects.requireNonNull(tick, "tick"), argument);
   }
 
   /**
@@ -197,7 +209,7 @@ public final class EventLoop implements Executor, AutoCloseable {
    */
   public void queueMicrotask(Runnable microtask) {
     confine(this, "queueMicrotask");
-    ticks.queueMicrotask(Objects.requireNonNull(microtask, "microtask"));
+    ticks.microtasks.add(Objects.requireNonNull(microtask, "microtask"));
   }
 
   /**
@@ -578,14 +590,6 @@ public final class EventLoop implements Executor, AutoCloseable {
 
   Lifecycle lifecycle() {
     return life;
-  }
-
-  private static void runBody(Body body) {
-    try {
-      body.run();
-    } catch (Exception thrown) {
-      Lifecycle.rethrow(thrown);
-    }
   }
 
   /** {@return the name} */

@@ -1,6 +1,8 @@
 package dev.sluice.loop;
 
 import dev.sluice.error.NodeException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lifecycle {
   private static final ThreadLocal<@Nullable EventLoop> CURRENT = new ThreadLocal<>();
+  private static final VarHandle INSIDER = insiderOfALoop();
 
   private enum State {
     OPEN,
@@ -39,8 +42,11 @@ final class Lifecycle {
   private final LoopFuture<@Nullable Void> closed;
   private final Set<LoopFuture<?>> futures = ConcurrentHashMap.newKeySet();
 
-  /** Who is inside of the loop now. */
-  private final AtomicReference<@Nullable Thread> insider = new AtomicReference<>();
+  /**
+   * Who is inside of the loop now; changed through {@link #INSIDER}, and read as it is only to ask
+   * whether it is the thread that asks.
+   */
+  private @Nullable Thread insider;
 
   /** The exception that ended the loop; null if none did, or it has not ended. */
   private volatile @Nullable Throwable endedBy;
@@ -53,6 +59,14 @@ final class Lifecycle {
     this.turn = turn;
     this.drivenFromOutside = drivenFromOutside;
     this.closed = new LoopFuture<>(loop);
+  }
+
+  private static VarHandle insiderOfALoop() {
+    try {
+      return MethodHandles.lookup().findVarHandle(Lifecycle.class, "insider", Thread.class);
+    } catch (ReflectiveOperationException impossible) {
+      throw new ExceptionInInitializerError(impossible);
+    }
   }
 
   static @Nullable EventLoop current() {
@@ -82,7 +96,7 @@ final class Lifecycle {
    */
   void confine(Object subject, String call) {
     // A thread that reads itself here has written it; what other threads write is never it.
-    if (insider.getPlain() != Thread.currentThread()) {
+    if (insider != Thread.currentThread()) {
       throw new IllegalStateException(
           "%s: %s() was called %s, but may only be called inside of the event loop '%s'%s"
               .formatted(
@@ -180,7 +194,7 @@ final class Lifecycle {
   private boolean enter() {
     refuseInsideOfALoop("turn()");
     Thread thread = Thread.currentThread();
-    Thread other = insider.compareAndExchange(null, thread);
+    Thread other = (Thread) INSIDER.compareAndExchange(this, null, thread);
     if (other != null && isClosing()) {
       return false;
     }
@@ -196,7 +210,7 @@ final class Lifecycle {
 
   private void leave() {
     CURRENT.remove();
-    insider.set(null);
+    INSIDER.setVolatile(this, null);
   }
 
   /**
@@ -204,14 +218,14 @@ final class Lifecycle {
    * whoever leaves tries it after leaving: one of them finds the loop empty.
    */
   private void endIfNobodyIsInside() {
-    if (insider.compareAndSet(null, Thread.currentThread())) {
+    if (INSIDER.compareAndSet(this, null, Thread.currentThread())) {
       EventLoop outer = CURRENT.get();
       CURRENT.set(loop);
       if (!hasEnded()) {
         end(null);
       }
       CURRENT.set(outer);
-      insider.set(null);
+      INSIDER.setVolatile(this, null);
       tellEnd();
     }
   }
@@ -270,6 +284,15 @@ final class Lifecycle {
       cancellation.initCause(cause);
     }
     future.completeExceptionally(cancellation);
+  }
+
+  /** Runs what a loop does first. */
+  static void run(EventLoop.Body body) {
+    try {
+      body.run();
+    } catch (Exception thrown) {
+      rethrow(thrown);
+    }
   }
 
   /** Throws what ended a loop: a checked exception, which callbacks cannot declare, as a cause. */

@@ -1,7 +1,5 @@
 package dev.sluice.loop;
 
-import java.util.ArrayDeque;
-
 /**
  * What runs after each callback from outside: all next ticks, then all microtasks, again until both
  * queues are empty.
@@ -10,17 +8,9 @@ import java.util.ArrayDeque;
  * in which it stopped.
  */
 final class TickQueue {
-  private final ArrayDeque<Runnable> ticks = new ArrayDeque<>();
-  private final ArrayDeque<Runnable> microtasks = new ArrayDeque<>();
+  final CallQueue ticks = new CallQueue();
+  final CallQueue microtasks = new CallQueue();
   private boolean stoppedInMicrotasks;
-
-  void nextTick(Runnable tick) {
-    ticks.add(tick);
-  }
-
-  void queueMicrotask(Runnable microtask) {
-    microtasks.add(microtask);
-  }
 
   boolean isEmpty() {
     return ticks.isEmpty() && microtasks.isEmpty();
@@ -34,10 +24,10 @@ final class TickQueue {
   void drain() {
     do {
       if (!stoppedInMicrotasks) {
-        runAll(ticks);
+        ticks.runAll();
       }
       stoppedInMicrotasks = true;
-      runAll(microtasks);
+      microtasks.runAll();
       stoppedInMicrotasks = false;
     } while (!ticks.isEmpty());
   }
@@ -45,11 +35,5 @@ final class TickQueue {
   void clear() {
     ticks.clear();
     microtasks.clear();
-  }
-
-  private static void runAll(ArrayDeque<Runnable> queue) {
-    for (Runnable next = queue.poll(); next != null; next = queue.poll()) {
-      next.run();
-    }
   }
 }

@@ -144,6 +144,11 @@ enum ChunkKind {
     return (T) view(chunk);
   }
 
+  /** {@link #view} of a chunk whose kind nobody knows. */
+  static Object viewOfAny(Object chunk) {
+    return chunk instanceof ByteBuffer ? BYTES.view(chunk) : chunk;
+  }
+
   /** Whether chunks are counted one by one. */
   boolean isObjects() {
     return this == OBJECTS;

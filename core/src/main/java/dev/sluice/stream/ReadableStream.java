@@ -29,9 +29,10 @@ public sealed interface ReadableStream<T> extends StreamOperators<T> permits Rea
   /**
    * {@code data}: a chunk. {@link #onData} and {@link #dataEvent()} are the same with the type of
    * the stream's chunks. Adding a listener makes the stream flow unless it was paused explicitly or
-   * has {@link #READABLE} listeners.
+   * has {@link #READABLE} listeners. Several listeners are each given a view of their own of a
+   * chunk of bytes, so that none sees what another has read of it.
    */
-  Event<Consumer<Object>> DATA = Event.of("data");
+  Event<Consumer<Object>> DATA = Event.ofViews("data", ChunkKind::viewOfAny);
 
   /** {@code end}: all data was consumed. Not emitted if the stream is destroyed before. */
   Event<Runnable> END = Event.signal("end");

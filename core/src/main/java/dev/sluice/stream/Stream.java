@@ -5,8 +5,6 @@ import dev.sluice.event.AbortSignal;
 import dev.sluice.event.Event;
 import dev.sluice.event.EventEmitter;
 import dev.sluice.loop.EventLoop;
-import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -157,34 +155,12 @@ public abstract class Stream extends EventEmitter {
     return this;
   }
 
-  /**
-   * Calls the listeners of an event. Several listeners of {@link ReadableStream#DATA} are each
-   * given a view of their own of a chunk of bytes, so that none sees what another has read of it.
-   */
-  @Override
-  public <A> boolean emit(Event<Consumer<A>> event, A argument) {
-    if ((Object) event == ReadableStream.DATA && listenerCount(event) > 1) {
-      emitViews(event, argument);
-      return true;
-    }
-    return super.emit(event, argument);
-  }
-
-  private <A> void emitViews(Event<Consumer<A>> event, A chunk) {
-    ChunkKind kind = chunk instanceof ByteBuffer ? ChunkKind.BYTES : ChunkKind.OBJECTS;
-    List<Consumer<A>> listeners = rawListeners(event);
-    for (Consumer<A> listener : listeners.subList(0, listeners.size() - 1)) {
-      listener.accept(kind.viewOf(chunk));
-    }
-    listeners.getLast().accept(chunk);
-  }
-
-  /** Destroys the stream with what an asynchronous listener failed with. */
   @Override
   protected void confine(String call) {
     loop.confine(this, call);
   }
 
+  /** Destroys the stream with what an asynchronous listener failed with. */
   @Override
   protected void onRejection(Throwable error, Event<?> event, @Nullable Object argument) {
     destroy(error);

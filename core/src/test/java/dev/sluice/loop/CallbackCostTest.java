@@ -57,6 +57,14 @@ class CallbackCostTest {
   }
 
   @Test
+  void aTickWithAnArgumentAllocatesNothing() {
+    Consumer<String> tick = argument -> called++;
+    Runnable callback = () -> EventLoop.current().nextTick(tick, "argument");
+    measure(() -> EventLoop.current().callback(callback));
+    assertThat(called).isEqualTo(2L * CALLS);
+  }
+
+  @Test
   void lookingUpStateOfTheLoopAllocatesNothing() {
     LoopLocal<Integer> key = LoopLocal.withInitial(() -> 1_000);
     measure(() -> called += EventLoop.current().local(key));
