@@ -38,6 +38,8 @@ public enum Peer {
   PYTHON("python3", "python3"),
   /** {@code ip}, which makes network namespaces for whoever may. */
   IP("ip", "iproute2"),
+  /** A C compiler. */
+  CC("cc", "gcc"),
   TMUX("tmux", "tmux");
 
   private static final long VERSION_SECONDS = 20;
