@@ -7,7 +7,9 @@ import dev.sluice.io.ErrnoException;
 import dev.sluice.io.IpEndpoint;
 import dev.sluice.io.ServerHandle;
 import dev.sluice.io.StreamHandle;
+import dev.sluice.io.StreamOption;
 import dev.sluice.loop.EventLoop;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,24 +22,15 @@ final class Acceptor implements ServerHandle.Listener {
   private final ServerHandle handle;
   private final SocketOptions socketOptions;
 
-  Acceptor(Server server, ServerHandle handle) {
+  /** What the program wants of each connection that the listening socket could not pass on. */
+  private final Map<StreamOption, Integer> notInherited;
+
+  Acceptor(Server server, ServerHandle handle, Map<StreamOption, Integer> notInherited) {
     this.server = server;
     this.loop = server.loop();
     this.handle = handle;
-    this.socketOptions = socketOptions(server.options());
-  }
-
-  private static SocketOptions socketOptions(ServerOptions options) {
-    SocketOptions.Builder socket =
-        SocketOptions.builder()
-            .allowHalfOpen(options.allowHalfOpen())
-            .noDelay(options.noDelay())
-            .keepAlive(options.keepAlive())
-            .userTimeout(options.userTimeout());
-    if (options.highWaterMark() != null && options.highWaterMark() >= 0) {
-      socket.highWaterMark(options.highWaterMark());
-    }
-    return socket.build();
+    this.socketOptions = server.options().socketOptions();
+    this.notInherited = notInherited;
   }
 
   @Override
@@ -54,8 +47,7 @@ final class Acceptor implements ServerHandle.Listener {
     } else if (isBlocked(accepted)) {
       accepted.close();
     } else {
-      SocketOptions options = socketOptions;
-      Socket socket = new Socket(server, accepted, options, server.options().pauseOnConnect());
+      Socket socket = new Socket(server, accepted, socketOptions, notInherited);
       server.connectionAccepted();
       server.emit(Server.CONNECTION, socket);
       NetSettings.of(loop).observer().serverSocket(socket);

@@ -1,6 +1,7 @@
 package dev.sluice.net;
 
 import dev.sluice.io.ErrnoException;
+import dev.sluice.io.StreamHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,15 @@ final class FiveTuple {
       }
     }
     return local;
+  }
+
+  /** Whether a handle is connected, as one over a descriptor need not be. */
+  static boolean hasPeer(StreamHandle handle) {
+    try {
+      return handle.remoteEndpoint() != null;
+    } catch (ErrnoException gone) {
+      return true; // It had one.
+    }
   }
 
   /** The local end may have changed: there is a new handle, or a connection. */

@@ -1,6 +1,7 @@
 package dev.sluice.net;
 
 import dev.sluice.event.AbortSignal;
+import dev.sluice.io.ServerHandle;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param host the name or literal address to listen on; null for all addresses of the machine
  * @param path the path of a Unix-domain socket; null for TCP
  * @param fd a descriptor to listen on; null for a socket of its own
+ * @param handle a handle that is bound already; null for a socket of its own
  * @param backlog how many connections the kernel may hold ready; 0 for 511
  * @param exclusive whether the port is not to be shared with other workers; without effect, since
  *     there are none
  * @param ipv6Only whether the address {@code ::} leaves IPv4 out
  * @param reusePort whether several servers may share the port ({@code SO_REUSEPORT})
+ * @param fastOpen whether data may come with a client's request to connect
  * @param readableAll whether every user may read from the path
  * @param writableAll whether every user may write to the path
  * @param signal closes the server when it aborts; null for none
@@ -26,10 +29,12 @@ public record ListenOptions(
     @Nullable String host,
     @Nullable String path,
     @Nullable Integer fd,
+    @Nullable ServerHandle handle,
     int backlog,
     boolean exclusive,
     boolean ipv6Only,
     boolean reusePort,
+    boolean fastOpen,
     boolean readableAll,
     boolean writableAll,
     @Nullable AbortSignal signal) {
@@ -55,6 +60,11 @@ public record ListenOptions(
         : builder.port(Port.parse(text, "options.port")).build();
   }
 
+  /** Whether they name a descriptor, which goes before port and path. */
+  boolean isDescriptor() {
+    return fd != null && fd >= 0;
+  }
+
   /** The options that were given, as Node shows an object. */
   @Override
   public String toString() {
@@ -67,6 +77,7 @@ public record ListenOptions(
     show(shown, "exclusive", exclusive ? true : null);
     show(shown, "ipv6Only", ipv6Only ? true : null);
     show(shown, "reusePort", reusePort ? true : null);
+    show(shown, "fastOpen", fastOpen ? true : null);
     show(shown, "readableAll", readableAll ? true : null);
     show(shown, "writableAll", writableAll ? true : null);
     return shown.toString();
@@ -88,10 +99,12 @@ public record ListenOptions(
     private @Nullable String host;
     private @Nullable String path;
     private @Nullable Integer fd;
+    private @Nullable ServerHandle handle;
     private int backlog;
     private boolean exclusive;
     private boolean ipv6Only;
     private boolean reusePort;
+    private boolean fastOpen;
     private boolean readableAll;
     private boolean writableAll;
     private @Nullable AbortSignal signal;
@@ -143,13 +156,25 @@ public record ListenOptions(
     }
 
     /**
-     * A descriptor that is bound, or listens, already.
+     * A descriptor that is bound, or listens, already: of TCP or the Unix domain, which is found
+     * out. Whoever started the process may have opened it. A negative number counts as none.
      *
-     * @param fd the descriptor
+     * @param fd the descriptor, which belongs to the server once it listens
      * @return this builder
      */
     public Builder fd(int fd) {
       this.fd = fd;
+      return this;
+    }
+
+    /**
+     * A handle that is bound already, made by the loop's backend.
+     *
+     * @param handle the handle, which belongs to the server from {@code listen} on
+     * @return this builder
+     */
+    public Builder handle(ServerHandle handle) {
+      this.handle = handle;
       return this;
     }
 
@@ -198,6 +223,18 @@ public record ListenOptions(
     }
 
     /**
+     * Lets data come with a client's request to connect ({@code TCP_FASTOPEN}), which saves a round
+     * trip to clients that ask for it. Such data may come twice.
+     *
+     * @param fastOpen whether it may
+     * @return this builder
+     */
+    public Builder fastOpen(boolean fastOpen) {
+      this.fastOpen = fastOpen;
+      return this;
+    }
+
+    /**
      * Lets every user of the machine read from the path.
      *
      * @param readableAll whether they may
@@ -237,10 +274,12 @@ public record ListenOptions(
           host,
           path,
           fd,
+          handle,
           backlog,
           exclusive || reusePort,
           ipv6Only,
           reusePort,
+          fastOpen,
           readableAll,
           writableAll,
           signal);

@@ -14,12 +14,15 @@ import dev.sluice.io.ErrnoException;
 import dev.sluice.io.IpAddress;
 import dev.sluice.io.IpEndpoint;
 import dev.sluice.io.ServerHandle;
+import dev.sluice.io.StreamOption;
 import dev.sluice.io.Transport;
 import dev.sluice.io.UnixEndpoint;
 import dev.sluice.loop.EventLoop;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * From options to a listening handle: {@code setupListenHandle} in Node.
  *
  * <pre>
- *   path ──────────────► bind ──► listen ──► server.listens()
+ *   handle, descriptor ─────────► listen ──► server.listens()
+ *   path ──────────────► bind ──► listen …
  *   no host ──► bind ::, without IPv6 0.0.0.0 ──► listen …
  *   literal host ──────► bind ──► listen …
  *   name ──► looked up ──► bind ──► listen …        any failure ──► `error` in a tick
@@ -54,8 +58,12 @@ final class Listening {
   /** Throws what is wrong with options, in Node's order. */
   void check(ListenOptions options) {
     EventLoop loop = server.loop();
-    if (options.fd() != null && options.fd() >= 0) {
-      throw Features.unavailable(loop, "fd");
+    if (options.handle() != null) {
+      return;
+    }
+    if (options.isDescriptor()) {
+      Features.require(loop, Capability.DESCRIPTORS, "fd");
+      return;
     }
     if (options.port() != null) {
       Port.check(options.port(), "options.port");
@@ -73,6 +81,9 @@ final class Listening {
     if (options.reusePort()) {
       Features.require(loop, Capability.REUSE_PORT, "reusePort");
     }
+    if (options.fastOpen()) {
+      Features.require(loop, Capability.FAST_OPEN, "fastOpen");
+    }
   }
 
   private void checkAbstract(ListenOptions options) {
@@ -89,7 +100,11 @@ final class Listening {
   void start(ListenOptions options) {
     attempt++;
     closeOnAbort(options.signal());
-    if (options.port() != null) {
+    if (options.handle() != null) {
+      listen(adopt(options.handle()), null, AddressInfo.NO_PORT, options);
+    } else if (options.fd() != null && options.isDescriptor()) {
+      listenOnDescriptor(options.fd(), options);
+    } else if (options.port() != null) {
       listenOnPort(options.port(), options);
     } else if (options.path() != null) {
       listenOnPath(options.path(), options);
@@ -198,10 +213,44 @@ final class Listening {
     }
   }
 
+  /** What cannot be listened on stays the program's, as in Node. */
+  private void listenOnDescriptor(int number, ListenOptions options) {
+    ServerHandle handle;
+    try {
+      handle = Descriptor.openServer(server.loop(), number);
+    } catch (ErrnoException refused) {
+      report(refused.errno(), null, AddressInfo.NO_PORT);
+      return;
+    }
+    listen(adopt(handle), null, AddressInfo.NO_PORT, options);
+  }
+
   private ServerHandle newHandle(Transport transport) {
     ServerHandle handle = server.loop().backend().newServer(transport);
-    handle.listener(new Acceptor(server, handle));
+    return adopt(handle);
+  }
+
+  private ServerHandle adopt(ServerHandle handle) {
+    handle.listener(new Acceptor(server, handle, inherit(handle, server.wanted())));
     return handle;
+  }
+
+  /** Sets what connections inherit, once for all; answers what is left to each of them. */
+  private static Map<StreamOption, Integer> inherit(
+      ServerHandle handle, Map<StreamOption, Integer> wanted) {
+    if (handle.transport() == Transport.UNIX) {
+      return wanted; // Connections of Unix-domain sockets inherit nothing.
+    }
+    Map<StreamOption, Integer> left = new EnumMap<>(StreamOption.class);
+    wanted.forEach(
+        (option, value) -> {
+          try {
+            handle.option(option, value);
+          } catch (ErrnoException notOnServers) {
+            left.put(option, value);
+          }
+        });
+    return left;
   }
 
   private static @Nullable Errno bind(
@@ -212,6 +261,9 @@ final class Listening {
     }
     if (options.reusePort()) {
       bindOptions.add(BindOption.REUSE_PORT);
+    }
+    if (options.fastOpen()) {
+      bindOptions.add(BindOption.FAST_OPEN);
     }
     if (options.readableAll()) {
       bindOptions.add(BindOption.READABLE_ALL);
@@ -227,7 +279,8 @@ final class Listening {
     }
   }
 
-  private void listen(ServerHandle handle, String address, int port, ListenOptions options) {
+  private void listen(
+      ServerHandle handle, @Nullable String address, int port, ListenOptions options) {
     try {
       handle.listen(options.backlog() > 0 ? options.backlog() : DEFAULT_BACKLOG);
     } catch (ErrnoException refused) {
@@ -237,8 +290,12 @@ final class Listening {
     server.listens(handle);
   }
 
-  private void fail(ServerHandle handle, Errno errno, String address, int port) {
+  private void fail(ServerHandle handle, Errno errno, @Nullable String address, int port) {
     handle.close();
+    report(errno, address, port);
+  }
+
+  private void report(Errno errno, @Nullable String address, int port) {
     NodeException error = NetException.listen(errno, address, port);
     NetSettings.of(server.loop()).observer().listenError(server, error);
     server.loop().nextTick(() -> server.emit(Server.ERROR, error));

@@ -6,11 +6,14 @@ import dev.sluice.error.NodeException;
 import dev.sluice.error.SystemException;
 import dev.sluice.event.Event;
 import dev.sluice.event.EventEmitter;
+import dev.sluice.io.Capability;
 import dev.sluice.io.ErrnoException;
 import dev.sluice.io.IpEndpoint;
 import dev.sluice.io.ServerHandle;
+import dev.sluice.io.StreamOption;
 import dev.sluice.io.Transport;
 import dev.sluice.loop.EventLoop;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +55,7 @@ public non-sealed class Server extends EventEmitter implements ListenForms, Auto
 
   private final EventLoop loop;
   private final ServerOptions options;
+  private final Map<StreamOption, Integer> wanted;
   private final Listening listening = new Listening(this);
   private @Nullable ServerHandle handle;
   private @Nullable String path;
@@ -69,16 +73,14 @@ public non-sealed class Server extends EventEmitter implements ListenForms, Auto
    *
    * @param options how it treats its connections
    * @param connectionListener listens to {@link #CONNECTION}; null for nobody yet
-   * @throws NodeException {@code ERR_FEATURE_UNAVAILABLE_ON_PLATFORM} for a user timeout on a
-   *     backend without it
+   * @throws NodeException {@code ERR_OUT_OF_RANGE} for a time or size that cannot be, {@code
+   *     ERR_FEATURE_UNAVAILABLE_ON_PLATFORM} for what the backend cannot do
    * @throws IllegalStateException outside of a loop
    */
   public Server(ServerOptions options, @Nullable Consumer<Socket> connectionListener) {
     this.loop = EventLoop.current();
     this.options = Arguments.object(options, "options");
-    if (options.userTimeout() != null) {
-      TransportOptions.checkUserTimeout(loop, options.userTimeout());
-    }
+    this.wanted = TransportOptions.wanted(loop, options.socketOptions());
     if (connectionListener != null) {
       on(CONNECTION, connectionListener);
     }
@@ -118,8 +120,9 @@ public non-sealed class Server extends EventEmitter implements ListenForms, Auto
   /**
    * Listens. {@link #LISTENING} follows in a tick; what the system refuses reaches {@link #ERROR}
    * in a tick: {@code EADDRINUSE}, {@code EADDRNOTAVAIL}, {@code EACCES}, for a path also {@code
-   * EINVAL} if it is too long, and for a host {@code ENOTFOUND}. A listener whose attempt failed
-   * stays, and is called at the next {@link #LISTENING}.
+   * EINVAL} if it is too long, for a descriptor {@code EINVAL} if it is no socket that could
+   * listen, and for a host {@code ENOTFOUND}. A listener whose attempt failed stays, and is called
+   * at the next {@link #LISTENING}.
    *
    * @param options where
    * @param listener called once, at {@link #LISTENING}; null for none
@@ -258,6 +261,30 @@ public non-sealed class Server extends EventEmitter implements ListenForms, Auto
     return this;
   }
 
+  /**
+   * Takes the listening socket out of the server, which stops as by {@link #close()}. The socket
+   * listens on, and the kernel keeps the connections that come: nobody is refused while another
+   * server, of this process or of the next one, takes it over by its descriptor.
+   *
+   * @return the listening socket
+   * @throws NodeException {@code ERR_SERVER_NOT_RUNNING} if it does not listen, {@code
+   *     ERR_FEATURE_UNAVAILABLE_ON_PLATFORM} if the backend cannot
+   */
+  public Descriptor detach() {
+    loop.confine(this, "detach");
+    Features.require(loop, Capability.DESCRIPTORS, "detach");
+    if (handle == null) {
+      throw ErrorCode.ERR_SERVER_NOT_RUNNING.exception();
+    }
+    try {
+      Descriptor descriptor = new Descriptor(loop, handle.detach());
+      close();
+      return descriptor;
+    } catch (ErrnoException refused) {
+      throw new SystemException(refused.errno(), "detach");
+    }
+  }
+
   /** One of its connections was destroyed. */
   void connectionDestroyed() {
     connections--;
@@ -312,6 +339,11 @@ public non-sealed class Server extends EventEmitter implements ListenForms, Auto
 
   ServerOptions options() {
     return options;
+  }
+
+  /** What its connections ask of the kernel. */
+  Map<StreamOption, Integer> wanted() {
+    return wanted;
   }
 
   boolean isListeningOn(ServerHandle candidate) {

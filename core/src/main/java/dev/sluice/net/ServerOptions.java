@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param noDelay whether their small writes go out at once
  * @param keepAlive how their silent peers are probed
  * @param userTimeout how long what they sent may stay unacknowledged; null for the system's limit
+ * @param receiveBufferSize the kernel's buffer for what they receive; null for its own choice
+ * @param sendBufferSize the kernel's buffer for what they send; null for its own choice
+ * @param receiveDescriptors whether descriptors may come in over their Unix-domain connections
  * @param highWaterMark how many bytes each of their directions holds before it pushes back; null or
  *     negative for the loop's default, 64 KiB
  * @param blockList addresses whose connections are closed at once, without an event; null for none
@@ -22,6 +25,9 @@ public record ServerOptions(
     boolean noDelay,
     KeepAlive keepAlive,
     @Nullable Duration userTimeout,
+    @Nullable Integer receiveBufferSize,
+    @Nullable Integer sendBufferSize,
+    boolean receiveDescriptors,
     @Nullable Integer highWaterMark,
     @Nullable BlockList blockList) {
 
@@ -37,6 +43,27 @@ public record ServerOptions(
     return new Builder();
   }
 
+  /** What of it concerns each socket that is accepted. */
+  SocketOptions socketOptions() {
+    SocketOptions.Builder socket =
+        SocketOptions.builder()
+            .allowHalfOpen(allowHalfOpen)
+            .noDelay(noDelay)
+            .keepAlive(keepAlive)
+            .userTimeout(userTimeout)
+            .receiveDescriptors(receiveDescriptors);
+    if (receiveBufferSize != null) {
+      socket.receiveBufferSize(receiveBufferSize);
+    }
+    if (sendBufferSize != null) {
+      socket.sendBufferSize(sendBufferSize);
+    }
+    if (highWaterMark != null && highWaterMark >= 0) {
+      socket.highWaterMark(highWaterMark);
+    }
+    return socket.build();
+  }
+
   /** Collects options; may be used again after {@link #build()}. */
   public static final class Builder {
     private boolean allowHalfOpen;
@@ -44,6 +71,9 @@ public record ServerOptions(
     private boolean noDelay;
     private KeepAlive keepAlive = KeepAlive.OFF;
     private @Nullable Duration userTimeout;
+    private @Nullable Integer receiveBufferSize;
+    private @Nullable Integer sendBufferSize;
+    private boolean receiveDescriptors;
     private @Nullable Integer highWaterMark;
     private @Nullable BlockList blockList;
 
@@ -128,6 +158,41 @@ public record ServerOptions(
     }
 
     /**
+     * Sets the size of the kernel's buffer for what comes in ({@code SO_RCVBUF}), which limits how
+     * much a client may send ahead. Without this the kernel finds a size that suits.
+     *
+     * @param bytes at least 1; the kernel has limits of its own
+     * @return this builder
+     */
+    public Builder receiveBufferSize(int bytes) {
+      this.receiveBufferSize = bytes;
+      return this;
+    }
+
+    /**
+     * Sets the size of the kernel's buffer for what goes out ({@code SO_SNDBUF}).
+     *
+     * @param bytes at least 1; the kernel has limits of its own
+     * @return this builder
+     */
+    public Builder sendBufferSize(int bytes) {
+      this.sendBufferSize = bytes;
+      return this;
+    }
+
+    /**
+     * Lets descriptors in that clients send over a Unix-domain connection; see {@link
+     * Socket#DESCRIPTORS}. They are dropped otherwise.
+     *
+     * @param receiveDescriptors whether they may come in
+     * @return this builder
+     */
+    public Builder receiveDescriptors(boolean receiveDescriptors) {
+      this.receiveDescriptors = receiveDescriptors;
+      return this;
+    }
+
+    /**
      * How many bytes each direction of an accepted socket holds before it pushes back.
      *
      * @param bytes how many
@@ -152,7 +217,16 @@ public record ServerOptions(
     /** {@return the options} */
     public ServerOptions build() {
       return new ServerOptions(
-          allowHalfOpen, pauseOnConnect, noDelay, keepAlive, userTimeout, highWaterMark, blockList);
+          allowHalfOpen,
+          pauseOnConnect,
+          noDelay,
+          keepAlive,
+          userTimeout,
+          receiveBufferSize,
+          sendBufferSize,
+          receiveDescriptors,
+          highWaterMark,
+          blockList);
     }
   }
 }

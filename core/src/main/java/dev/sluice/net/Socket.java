@@ -1,11 +1,12 @@
 package dev.sluice.net;
 
 import dev.sluice.error.Arguments;
-import dev.sluice.error.ErrorCode;
 import dev.sluice.error.NodeException;
 import dev.sluice.event.AbortSignal;
 import dev.sluice.event.Event;
+import dev.sluice.io.Capability;
 import dev.sluice.io.StreamHandle;
+import dev.sluice.io.StreamOption;
 import dev.sluice.io.Transport;
 import dev.sluice.loop.EventLoop;
 import dev.sluice.stream.Callback;
@@ -14,6 +15,7 @@ import dev.sluice.stream.Streams;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +51,12 @@ import org.jspecify.annotations.Nullable;
  * elsewhere, except those whose names end in {@code Async}, which any thread may call.
  */
 public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
-    implements SocketForms, TransportSettings, ConnectionEnds, AutoCloseable {
+    implements SocketForms,
+        TransportSettings,
+        ConnectionEnds,
+        ConnectionStatus,
+        DescriptorPassing,
+        AutoCloseable {
   /** {@code connect}: the connection stands. */
   public static final Event<Runnable> CONNECT = Event.signal("connect");
 
@@ -73,6 +80,13 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
 
   /** {@code timeout}: nothing happened for the time of {@link #setTimeout(long)}. */
   public static final Event<Runnable> TIMEOUT = Event.signal("timeout");
+
+  /**
+   * {@code descriptors}: the peer of a Unix-domain connection has sent descriptors with the bytes
+   * that come next. Those that no listener takes ({@link Descriptor#release}, {@link
+   * Descriptor#socket()}) are closed afterwards.
+   */
+  public static final Event<Consumer<List<Descriptor>>> DESCRIPTORS = Event.of("descriptors");
 
   private final SocketOptions options;
   private final IdleTimeout idle = new IdleTimeout(this);
@@ -108,22 +122,31 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
    *
    * @param options how it is made
    * @throws NodeException {@code ERR_OUT_OF_RANGE} or {@code ERR_INVALID_ARG_VALUE} for a number
-   *     that cannot be, {@code ERR_FEATURE_UNAVAILABLE_ON_PLATFORM} for what the backend cannot do
+   *     that cannot be, {@code ERR_FEATURE_UNAVAILABLE_ON_PLATFORM} for what the backend cannot do,
+   *     {@code ERR_INVALID_FD_TYPE} for a descriptor that is no stream, {@code EEXIST} for one that
+   *     a socket or server has already
    * @throws IllegalStateException outside of a loop
    */
   public Socket(SocketOptions options) {
+    this(options, null);
+  }
+
+  private Socket(SocketOptions options, @Nullable Map<StreamOption, Integer> wanted) {
     super(EventLoop.current(), Arguments.object(options, "options").duplex());
     this.options = options;
     this.reader = new SocketReader(this, idle, options.onread());
-    this.transportOptions = new TransportOptions(this, options);
-    if (options.fd() != null) {
-      if (options.fd() < 0) {
-        throw ErrorCode.ERR_OUT_OF_RANGE.exception(
-            "fd", ">= 0 && <= " + Integer.MAX_VALUE, options.fd());
-      }
-      throw Features.unavailable(loop(), "fd");
+    this.transportOptions =
+        new TransportOptions(
+            this, wanted == null ? TransportOptions.wanted(loop(), options) : wanted);
+    if (options.receiveDescriptors()) {
+      Features.require(loop(), Capability.DESCRIPTOR_PASSING, "receiveDescriptors");
     }
     on(END, this::peerEnded);
+    if (options.fd() != null) {
+      StreamHandle opened = Descriptor.openStream(loop(), options.fd());
+      accept(opened, FiveTuple.hasPeer(opened), false);
+      transportOptions.applyToOpened();
+    }
     if (options.signal() != null) {
       Streams.addAbortSignal(options.signal(), this);
     }
@@ -139,7 +162,7 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
    */
   public Socket(Duplex<ByteBuffer, ByteBuffer> stream, SocketOptions options) {
     this(options);
-    accept(new DuplexHandle(stream, this::destroy), false);
+    accept(new DuplexHandle(stream, this::destroy), true, false);
   }
 
   /**
@@ -153,17 +176,21 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
   }
 
   /** The server's end of a connection that was accepted. */
-  Socket(Server server, StreamHandle accepted, SocketOptions options, boolean paused) {
-    this(options);
+  Socket(
+      Server server,
+      StreamHandle accepted,
+      SocketOptions options,
+      Map<StreamOption, Integer> notInherited) {
+    this(options, server.wanted());
     this.server = server;
     this.countsForServer = true;
-    accept(accepted, paused);
-    transportOptions.applyToAccepted();
+    accept(accepted, true, server.options().pauseOnConnect());
+    transportOptions.applyToAccepted(notInherited);
   }
 
-  private void accept(StreamHandle handle, boolean paused) {
+  private void accept(StreamHandle handle, boolean open, boolean paused) {
     state = SocketState.CONNECTED;
-    attach(new StreamWrap(loop(), handle, reader, idle, true));
+    attach(new StreamWrap(loop(), handle, reader, idle, open));
     if (!options.readable()) {
       return;
     }
@@ -253,7 +280,9 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
       wrap.abandon();
     }
     StreamHandle handle = loop().backend().newStream(transport);
-    return attach(new StreamWrap(loop(), handle, reader, idle, false));
+    StreamWrap fresh = attach(new StreamWrap(loop(), handle, reader, idle, false));
+    transportOptions.applyToNew(fresh);
+    return fresh;
   }
 
   private StreamWrap attach(StreamWrap fresh) {
@@ -263,7 +292,7 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
       undestroy();
     }
     names.forgetLocal();
-    reader.attach();
+    reader.attach(fresh, options.receiveDescriptors());
     fresh.reference(referenced);
     return fresh;
   }
@@ -290,8 +319,9 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
   /** Starts reading, at once or when the connection stands. */
   @Override
   public void doRead(int size) {
-    if (wrap == null || connecting()) {
+    if (wrap == null || connecting() || !wrap.isOpen()) {
       once(CONNECT, () -> doRead(size));
+      reader.startUnconnected();
     } else {
       reader.start();
     }
@@ -363,6 +393,11 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
     return refusesAfterFin()
         ? writer.refuseAfterFin(callback)
         : super.writeText(text, charset, callback);
+  }
+
+  /** Writes bytes that take descriptors with them. */
+  boolean writeWith(ByteBuffer data, int[] descriptors, @Nullable Callback callback) {
+    return write(writer.mark(data, descriptors), callback);
   }
 
   private boolean refusesAfterFin() {
@@ -445,29 +480,14 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
     }
   }
 
+  /** The connection leaves, and the socket goes without it. */
+  Detached takeOut() {
+    Detached taken = closer.takeOut();
+    destroy();
+    return taken;
+  }
+
   // ---- options
-
-  /**
-   * Emits {@link #TIMEOUT} when nothing has happened for a time: nothing connected, looked up, read
-   * or written. The socket stays as it is; whoever wants to close it does so. Each further silence
-   * emits it again, after something has happened.
-   *
-   * @param millis the time in milliseconds; 0 for none, above 2³¹ − 1 it is cut to that
-   * @param listener called at the first {@link #TIMEOUT}; with a time of 0 it is removed instead
-   * @return this socket
-   * @throws NodeException {@code ERR_OUT_OF_RANGE} for a negative time
-   */
-  @Override
-  public Socket setTimeout(long millis, @Nullable Runnable listener) {
-    loop().confine(this, "setTimeout");
-    idle.set(millis, listener);
-    return this;
-  }
-
-  /** {@return the idle timeout in milliseconds; 0 for none} */
-  public long timeout() {
-    return idle.millis();
-  }
 
   /**
    * Lets the socket keep the loop alive, the state it starts in; without a handle, from the
@@ -503,22 +523,6 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
   /** {@return whether it is connecting} */
   public boolean connecting() {
     return state == SocketState.CONNECTING;
-  }
-
-  /** {@return whether it is not connected yet, or no more} */
-  public boolean pending() {
-    return wrap == null || connecting();
-  }
-
-  /** {@return how much of it is open} */
-  public ReadyState readyState() {
-    if (connecting()) {
-      return ReadyState.OPENING;
-    }
-    if (readable()) {
-      return writable() ? ReadyState.OPEN : ReadyState.READ_ONLY;
-    }
-    return writable() ? ReadyState.WRITE_ONLY : ReadyState.CLOSED;
   }
 
   /** {@return how many bytes arrived, on this connection or the last one} */

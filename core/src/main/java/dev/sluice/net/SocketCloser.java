@@ -3,8 +3,13 @@ package dev.sluice.net;
 import dev.sluice.error.ErrorCode;
 import dev.sluice.error.NodeException;
 import dev.sluice.error.SystemException;
+import dev.sluice.io.Capability;
 import dev.sluice.io.ErrnoException;
+import dev.sluice.io.StreamHandle;
 import dev.sluice.stream.Callback;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +57,33 @@ final class SocketCloser {
     } else {
       reset();
     }
+  }
+
+  /** The connection leaves without a FIN; the socket is to be destroyed then. */
+  DescriptorPassing.Detached takeOut() {
+    Features.require(socket.loop(), Capability.DESCRIPTORS, "detach");
+    StreamWrap wrap = socket.wrap();
+    if (wrap == null || !wrap.isOpen()) {
+      throw ErrorCode.ERR_SOCKET_CLOSED.exception();
+    }
+    if (socket.writableLength() > 0 || socket.writableEnded() != socket.writableFinished()) {
+      throw new IllegalStateException("Something that was written waits to be sent");
+    }
+    List<ByteBuffer> unread = new ArrayList<>(socket.readableState().buffered());
+    try {
+      StreamHandle.Detached taken = wrap.handle().detach();
+      unread.add(taken.undelivered());
+      return new DescriptorPassing.Detached(
+          new Descriptor(socket.loop(), taken.descriptor()), joined(unread));
+    } catch (ErrnoException notOfTheKernel) {
+      throw ErrorCode.ERR_INVALID_HANDLE_TYPE.exception();
+    }
+  }
+
+  private static ByteBuffer joined(List<ByteBuffer> parts) {
+    ByteBuffer all = ByteBuffer.allocate(parts.stream().mapToInt(ByteBuffer::remaining).sum());
+    parts.forEach(part -> all.put(part.duplicate()));
+    return all.flip();
   }
 
   private void reset() {

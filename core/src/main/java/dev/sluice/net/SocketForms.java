@@ -27,15 +27,6 @@ public sealed interface SocketForms permits Socket {
   Socket connect(ConnectOptions options, @Nullable Runnable listener);
 
   /**
-   * The form of {@code setTimeout} that the others come down to.
-   *
-   * @param millis the time in milliseconds
-   * @param listener called once
-   * @return this socket
-   */
-  Socket setTimeout(long millis, @Nullable Runnable listener);
-
-  /**
    * Connects to a port of {@code localhost}.
    *
    * @param port the port
@@ -156,6 +147,28 @@ public sealed interface SocketForms permits Socket {
    */
   default void end(String text) {
     self().endText(text);
+  }
+
+  /**
+   * Emits {@link Socket#TIMEOUT} when nothing has happened for a time: nothing connected, looked
+   * up, read or written. The socket stays as it is; whoever wants to close it does so. Each further
+   * silence emits it again, after something has happened.
+   *
+   * @param millis the time in milliseconds; 0 for none, above 2³¹ − 1 it is cut to that
+   * @param listener called at the first {@link Socket#TIMEOUT}; with a time of 0 it is removed
+   *     instead
+   * @return this socket
+   * @throws NodeException {@code ERR_OUT_OF_RANGE} for a negative time
+   */
+  default Socket setTimeout(long millis, @Nullable Runnable listener) {
+    self().loop().confine(this, "setTimeout");
+    self().idle().set(millis, listener);
+    return self();
+  }
+
+  /** {@return the idle timeout in milliseconds; 0 for none} */
+  default long timeout() {
+    return self().idle().millis();
   }
 
   /**

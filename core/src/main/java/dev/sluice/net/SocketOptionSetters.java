@@ -24,6 +24,10 @@ public abstract sealed class SocketOptionSetters<B extends SocketOptionSetters<B
   private boolean noDelay;
   private KeepAlive keepAlive = KeepAlive.OFF;
   private @Nullable Duration userTimeout;
+  private @Nullable Integer receiveBufferSize;
+  private @Nullable Integer sendBufferSize;
+  private boolean fastOpen;
+  private boolean receiveDescriptors;
 
   SocketOptionSetters() {}
 
@@ -184,6 +188,54 @@ public abstract sealed class SocketOptionSetters<B extends SocketOptionSetters<B
     return self();
   }
 
+  /**
+   * Sets the size of the kernel's buffer for what comes in ({@code SO_RCVBUF}), which limits how
+   * much the peer may send ahead. Without this the kernel finds a size that suits.
+   *
+   * @param bytes at least 1; the kernel has limits of its own
+   * @return this builder
+   */
+  public B receiveBufferSize(int bytes) {
+    this.receiveBufferSize = bytes;
+    return self();
+  }
+
+  /**
+   * Sets the size of the kernel's buffer for what goes out ({@code SO_SNDBUF}).
+   *
+   * @param bytes at least 1; the kernel has limits of its own
+   * @return this builder
+   */
+  public B sendBufferSize(int bytes) {
+    this.sendBufferSize = bytes;
+    return self();
+  }
+
+  /**
+   * Lets the first bytes go out with the request to connect ({@code TCP_FASTOPEN_CONNECT}), once
+   * the server has answered such a request before. {@code connect} comes at once then, and what is
+   * wrong is told by the first write or read. Only for requests that may reach the server twice.
+   *
+   * @param fastOpen whether it may
+   * @return this builder
+   */
+  public B fastOpen(boolean fastOpen) {
+    this.fastOpen = fastOpen;
+    return self();
+  }
+
+  /**
+   * Lets descriptors in that the peer of a Unix-domain connection sends; see {@link
+   * Socket#DESCRIPTORS}. They are dropped otherwise.
+   *
+   * @param receiveDescriptors whether they may come in
+   * @return this builder
+   */
+  public B receiveDescriptors(boolean receiveDescriptors) {
+    this.receiveDescriptors = receiveDescriptors;
+    return self();
+  }
+
   SocketOptions socketOptions() {
     return new SocketOptions(
         fd,
@@ -197,6 +249,10 @@ public abstract sealed class SocketOptionSetters<B extends SocketOptionSetters<B
         typeOfService,
         noDelay,
         keepAlive,
-        userTimeout);
+        userTimeout,
+        receiveBufferSize,
+        sendBufferSize,
+        fastOpen,
+        receiveDescriptors);
   }
 }

@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param noDelay whether small writes go out at once
  * @param keepAlive how a silent peer is probed
  * @param userTimeout how long sent data may stay unacknowledged; null for the system's own limit
+ * @param receiveBufferSize the kernel's buffer for what comes in, in bytes; null for its own choice
+ * @param sendBufferSize the kernel's buffer for what goes out, in bytes; null for its own choice
+ * @param fastOpen whether the first bytes may go out with the request to connect
+ * @param receiveDescriptors whether descriptors may come in over a Unix-domain connection
  */
 public record SocketOptions(
     @Nullable Integer fd,
@@ -36,7 +40,11 @@ public record SocketOptions(
     @Nullable Integer typeOfService,
     boolean noDelay,
     KeepAlive keepAlive,
-    @Nullable Duration userTimeout) {
+    @Nullable Duration userTimeout,
+    @Nullable Integer receiveBufferSize,
+    @Nullable Integer sendBufferSize,
+    boolean fastOpen,
+    boolean receiveDescriptors) {
 
   /** Node's defaults. */
   public static final SocketOptions DEFAULT = builder().build();

@@ -2,7 +2,10 @@ package dev.sluice.net;
 
 import dev.sluice.error.Errno;
 import dev.sluice.error.SystemException;
+import dev.sluice.io.ErrnoException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +41,22 @@ final class SocketReader implements StreamWrap.Reader {
   }
 
   /** A new handle: nothing was read from it yet. */
-  void attach() {
+  void attach(StreamWrap fresh, boolean receivesDescriptors) {
     state = State.STOPPED;
+    if (receivesDescriptors && !fresh.isTcp()) {
+      receiveDescriptors(fresh);
+    }
     if (onread != null) {
       into = onread.buffer().get();
+    }
+  }
+
+  private void receiveDescriptors(StreamWrap fresh) {
+    try {
+      fresh.handle().receiveDescriptors();
+    } catch (ErrnoException refused) {
+      SystemException error = new SystemException(refused.errno(), "receiveDescriptors");
+      socket.loop().nextTick(() -> socket.destroy(error));
     }
   }
 
@@ -62,6 +77,24 @@ final class SocketReader implements StreamWrap.Reader {
       wrap.readStart();
     } else {
       wrap.readStart(own);
+    }
+  }
+
+  /**
+   * Reading is wanted where there is no connection: as the kernel would say, a fault, unless one is
+   * on its way by the time it is asked.
+   */
+  void startUnconnected() {
+    StreamWrap wrap = socket.wrap();
+    if (wrap != null && !socket.connecting()) {
+      socket
+          .loop()
+          .setImmediate(
+              () -> {
+                if (socket.wrap() == wrap && !socket.connecting() && !wrap.isOpen()) {
+                  onReadError(Errno.ENOTCONN);
+                }
+              });
     }
   }
 
@@ -107,6 +140,22 @@ final class SocketReader implements StreamWrap.Reader {
   @SuppressWarnings("ReferenceEquality") // two buffers with the same bytes are still two buffers
   private static boolean isAnother(ByteBuffer last, ByteBuffer next) {
     return last != next;
+  }
+
+  /** Whatever no listener took is closed: nobody else knows of it. */
+  @Override
+  public void onDescriptors(int[] numbers) {
+    List<Descriptor> received = new ArrayList<>(numbers.length);
+    for (int number : numbers) {
+      received.add(new Descriptor(socket.loop(), number));
+    }
+    try {
+      if (!socket.destroyed()) {
+        socket.emit(Socket.DESCRIPTORS, List.copyOf(received));
+      }
+    } finally {
+      received.forEach(Descriptor::close);
+    }
   }
 
   @Override

@@ -3,8 +3,10 @@ package dev.sluice.net;
 import dev.sluice.error.Errno;
 import dev.sluice.error.ErrorCode;
 import dev.sluice.error.NodeException;
+import dev.sluice.error.SystemException;
 import dev.sluice.stream.Callback;
 import java.nio.ByteBuffer;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,9 @@ final class SocketWriter {
   /** Written before the connection stood; counted in {@code bytesWritten} until it does. */
   private long waitingBytes;
 
+  /** The chunks that take descriptors with them; null while there are none. */
+  private @Nullable IdentityHashMap<ByteBuffer, int[]> marked;
+
   SocketWriter(Socket socket, IdleTimeout idle) {
     this.socket = socket;
     this.idle = idle;
@@ -44,7 +49,7 @@ final class SocketWriter {
   void write(ByteBuffer chunk, Callback callback) {
     if (socket.connecting()) {
       // The chunk is the caller's, who may move it once this returns.
-      ByteBuffer kept = chunk.duplicate();
+      ByteBuffer kept = kept(chunk);
       waitForConnection(kept.remaining(), callback, () -> write(kept, callback));
       return;
     }
@@ -55,7 +60,12 @@ final class SocketWriter {
       return;
     }
     idle.refresh();
-    afterDispatch(wrap, wrap.write(chunk, callback), callback);
+    int[] descriptors = marked == null ? null : unmark(chunk);
+    boolean done =
+        descriptors == null
+            ? wrap.write(chunk, callback)
+            : wrap.write(chunk, descriptors, callback);
+    afterDispatch(wrap, done, callback);
   }
 
   void writev(List<ByteBuffer> chunks, Callback callback) {
@@ -64,7 +74,7 @@ final class SocketWriter {
       for (ByteBuffer chunk : chunks) {
         bytes += chunk.remaining();
       }
-      List<ByteBuffer> kept = chunks.stream().map(ByteBuffer::duplicate).toList();
+      List<ByteBuffer> kept = chunks.stream().map(this::kept).toList();
       waitForConnection(bytes, callback, () -> writev(kept, callback));
       return;
     }
@@ -75,6 +85,10 @@ final class SocketWriter {
       return;
     }
     idle.refresh();
+    if (marked != null) {
+      writeRuns(chunks, callback);
+      return;
+    }
     afterDispatch(wrap, wrap.write(chunks.toArray(ByteBuffer[]::new), callback), callback);
   }
 
@@ -84,6 +98,78 @@ final class SocketWriter {
     } else {
       idle.writeStarted(wrap.handle().writeQueueSize());
     }
+  }
+
+  // ---- descriptors
+
+  /** The same bytes as a chunk that takes descriptors with it. */
+  ByteBuffer mark(ByteBuffer chunk, int[] descriptors) {
+    ByteBuffer own = chunk.slice();
+    if (marked == null) {
+      marked = new IdentityHashMap<>();
+    }
+    marked.put(own, descriptors);
+    return own;
+  }
+
+  private int @Nullable [] unmark(ByteBuffer chunk) {
+    IdentityHashMap<ByteBuffer, int[]> all = marked;
+    int[] descriptors = all == null ? null : all.remove(chunk);
+    if (all != null && all.isEmpty()) {
+      marked = null;
+    }
+    return descriptors;
+  }
+
+  private boolean isMarked(ByteBuffer chunk) {
+    return marked != null && marked.containsKey(chunk);
+  }
+
+  /** A chunk for later, when the caller may have moved it; a marked one is nobody else's. */
+  private ByteBuffer kept(ByteBuffer chunk) {
+    return isMarked(chunk) ? chunk : chunk.duplicate();
+  }
+
+  /** Descriptors go with the first byte of a write: each marked chunk is one of its own. */
+  private void writeRuns(List<ByteBuffer> chunks, Callback callback) {
+    int first = 0;
+    while (first < chunks.size()) {
+      StreamWrap wrap = socket.wrap();
+      if (wrap == null) {
+        callback.done(new SystemException(Errno.ECANCELED, "write"));
+        return;
+      }
+      int end = endOfRun(chunks, first);
+      List<ByteBuffer> rest = chunks.subList(end, chunks.size());
+      Callback then = rest.isEmpty() ? callback : error -> writeRest(rest, error, callback);
+      int[] descriptors = unmark(chunks.get(first));
+      boolean done =
+          descriptors == null
+              ? wrap.write(chunks.subList(first, end).toArray(ByteBuffer[]::new), then)
+              : wrap.write(chunks.get(first), descriptors, then);
+      if (!done) {
+        idle.writeStarted(wrap.handle().writeQueueSize());
+        return;
+      }
+      first = end;
+    }
+    callback.done();
+  }
+
+  private void writeRest(List<ByteBuffer> rest, @Nullable NodeException error, Callback callback) {
+    if (error == null) {
+      writeRuns(rest, callback);
+    } else {
+      callback.done(error);
+    }
+  }
+
+  private int endOfRun(List<ByteBuffer> chunks, int first) {
+    int end = first + 1;
+    while (end < chunks.size() && !isMarked(chunks.get(first)) && !isMarked(chunks.get(end))) {
+      end++;
+    }
+    return end;
   }
 
   /** A write after both ends have ended: the other one is to blame, so Node says EPIPE. */

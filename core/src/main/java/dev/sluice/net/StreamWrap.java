@@ -30,6 +30,9 @@ final class StreamWrap implements StreamHandle.Listener {
     /** Bytes in the buffer that was given to {@link StreamWrap#readStart(ByteBuffer)}. */
     void onReadInto(int count);
 
+    /** Descriptors that came with the bytes to be told next, and that the reader owns. */
+    void onDescriptors(int[] numbers);
+
     /** The peer has ended. */
     void onEnd();
 
@@ -158,6 +161,11 @@ final class StreamWrap implements StreamHandle.Listener {
   }
 
   @Override
+  public void onDescriptors(int[] descriptors) {
+    loop.callback(() -> reader.onDescriptors(descriptors));
+  }
+
+  @Override
   public void onEnd() {
     loop.callback(reader::onEnd);
   }
@@ -186,6 +194,9 @@ final class StreamWrap implements StreamHandle.Listener {
    */
   boolean write(ByteBuffer[] buffers, Callback request) {
     assert writeRequest == null : "one write at a time";
+    if (!open) {
+      return failLater(Errno.EPIPE, request);
+    }
     for (ByteBuffer buffer : buffers) {
       bytesWritten += buffer.remaining();
     }
@@ -194,6 +205,41 @@ final class StreamWrap implements StreamHandle.Listener {
       return true;
     }
     writeRequest = request;
+    return false;
+  }
+
+  /**
+   * Writes a buffer, and descriptors with its first byte.
+   *
+   * @return whether it is done already, and {@code request} will not be called
+   */
+  boolean write(ByteBuffer buffer, int[] descriptors, Callback request) {
+    assert writeRequest == null : "one write at a time";
+    if (!open) {
+      return failLater(Errno.EPIPE, request);
+    }
+    try {
+      if (handle.write(new ByteBuffer[] {buffer}, 0, 1, descriptors)) {
+        bytesWritten += buffer.remaining();
+        return true;
+      }
+    } catch (ErrnoException refused) {
+      return failLater(refused.errno(), request);
+    }
+    bytesWritten += buffer.remaining();
+    writeRequest = request;
+    return false;
+  }
+
+  /** A handle that is not connected, or cannot do it: told as if the kernel had said so. */
+  private boolean failLater(Errno error, Callback request) {
+    writeRequest = request;
+    loop.setImmediate(
+        () -> {
+          if (writeRequest == request) {
+            endWrite(new SystemException(error, "write"));
+          }
+        });
     return false;
   }
 
@@ -231,8 +277,12 @@ final class StreamWrap implements StreamHandle.Listener {
 
   /** Sends FIN; a peer that is gone already is no error. */
   void shutdown(Callback request) {
-    shutdownRequest = request;
-    handle.shutdown();
+    if (open) {
+      shutdownRequest = request;
+      handle.shutdown();
+    } else {
+      loop.setImmediate(request::done);
+    }
   }
 
   @Override

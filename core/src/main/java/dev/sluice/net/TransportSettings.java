@@ -2,11 +2,12 @@ package dev.sluice.net;
 
 import dev.sluice.error.Arguments;
 import dev.sluice.error.NodeException;
+import dev.sluice.io.StreamOption;
 import java.time.Duration;
 
 /**
  * The settings of a {@link Socket}'s TCP connection. Each is kept for the connection to come if
- * there is none yet, and means nothing on a Unix-domain socket.
+ * there is none yet; those of TCP mean nothing on a Unix-domain socket.
  */
 public sealed interface TransportSettings permits Socket {
   /**
@@ -94,6 +95,48 @@ public sealed interface TransportSettings permits Socket {
   }
 
   /**
+   * Sets the size of the kernel's buffer for what comes in. Set before connecting it also limits
+   * the window that TCP can offer. On a Unix-domain socket, too.
+   *
+   * @param bytes at least 1; the kernel has limits of its own
+   * @return this socket
+   * @throws NodeException {@code ERR_OUT_OF_RANGE}, or the system's refusal
+   */
+  default Socket setReceiveBufferSize(int bytes) {
+    self().loop().confine(this, "setReceiveBufferSize");
+    self().transportOptions().receiveBufferSize(bytes);
+    return self();
+  }
+
+  /**
+   * Sets the size of the kernel's buffer for what goes out. On a Unix-domain socket, too.
+   *
+   * @param bytes at least 1; the kernel has limits of its own
+   * @return this socket
+   * @throws NodeException {@code ERR_OUT_OF_RANGE}, or the system's refusal
+   */
+  default Socket setSendBufferSize(int bytes) {
+    self().loop().confine(this, "setSendBufferSize");
+    self().transportOptions().sendBufferSize(bytes);
+    return self();
+  }
+
+  /**
+   * Acknowledges what arrives at once, or when it suits ({@code TCP_QUICKACK}). Not for ever: the
+   * kernel goes back to its own judgement, so whoever wants this repeats it after each read.
+   *
+   * @param enable whether to
+   * @return this socket
+   * @throws NodeException {@code ERR_FEATURE_UNAVAILABLE_ON_PLATFORM} if the backend cannot, or the
+   *     system's refusal
+   */
+  default Socket setQuickAck(boolean enable) {
+    self().loop().confine(this, "setQuickAck");
+    self().transportOptions().quickAck(enable);
+    return self();
+  }
+
+  /**
    * Marks what is sent.
    *
    * @param typeOfService the IPv4 type of service or the IPv6 traffic class, 0 to 255
@@ -115,6 +158,58 @@ public sealed interface TransportSettings permits Socket {
    */
   default int getTypeOfService() {
     return self().transportOptions().typeOfService();
+  }
+
+  /**
+   * Whether small writes go out at once: as the kernel says, or without a connection as it was set.
+   *
+   * @return whether they do; false on a Unix-domain socket
+   * @throws NodeException the system's refusal
+   */
+  default boolean noDelay() {
+    return self().transportOptions().noDelay();
+  }
+
+  /**
+   * How a silent peer is probed: as the kernel says, or without a connection as it was set.
+   *
+   * @return how; {@link KeepAlive#OFF} on a Unix-domain socket
+   * @throws NodeException the system's refusal
+   */
+  default KeepAlive keepAlive() {
+    return self().transportOptions().keepAlive();
+  }
+
+  /**
+   * How long sent data may stay unacknowledged: as the kernel says, or without a connection as it
+   * was set.
+   *
+   * @return how long; zero for the system's own limit
+   * @throws NodeException the system's refusal
+   */
+  default Duration userTimeout() {
+    return self().transportOptions().userTimeout();
+  }
+
+  /**
+   * The size of the kernel's buffer for what comes in: as the kernel says, or without a connection
+   * as it was set.
+   *
+   * @return its size in bytes; 0 if it was not set and there is no connection
+   * @throws NodeException the system's refusal
+   */
+  default int receiveBufferSize() {
+    return self().transportOptions().value(StreamOption.RECEIVE_BUFFER, "getReceiveBufferSize");
+  }
+
+  /**
+   * The size of the kernel's buffer for what goes out, as {@link #receiveBufferSize()}.
+   *
+   * @return its size in bytes; 0 if it was not set and there is no connection
+   * @throws NodeException the system's refusal
+   */
+  default int sendBufferSize() {
+    return self().transportOptions().value(StreamOption.SEND_BUFFER, "getSendBufferSize");
   }
 
   private Socket self() {

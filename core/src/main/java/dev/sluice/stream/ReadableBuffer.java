@@ -40,6 +40,16 @@ final class ReadableBuffer<T> {
     return count == 0;
   }
 
+  /** All chunks in order, which stay. */
+  @SuppressWarnings("unchecked") // only chunks that were added as T
+  List<T> all() {
+    List<T> all = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      all.add((T) kind.view(at(i)));
+    }
+    return all;
+  }
+
   /** The length of the first chunk; there must be one. */
   int firstLength() {
     return kind.length(at(0));

@@ -83,6 +83,11 @@ public final class ReadableState<T> extends StreamState {
     return buffer.length();
   }
 
+  /** {@return the chunks that are buffered, which stay so; a copy} */
+  public List<T> buffered() {
+    return buffer.all();
+  }
+
   /** {@return the length from which on the stream stops asking for more} */
   public int highWaterMark() {
     return highWaterMark;
