@@ -80,7 +80,12 @@ final class Connect implements Callable<Integer> {
   private void connect(Endpoint target) {
     Console console = new Console(spec, options.verbose());
     ConnectOptions how =
-        target.connectOptions().allowHalfOpen(true).keepAlive(options.keepAlive()).build();
+        target
+            .connectOptions()
+            .allowHalfOpen(true)
+            .keepAlive(options.keepAlive())
+            .userTimeout(options.userTimeout())
+            .build();
     Socket socket = new Socket(how.socket());
     socket.on(
         Socket.ERROR,

@@ -20,13 +20,25 @@ final class ConnectionOptions {
 
   @Option(
       names = "--keep-alive",
-      paramLabel = "TIME",
-      converter = DurationConverter.class,
+      paramLabel = "IDLE[,INTERVAL,COUNT]",
+      converter = KeepAliveConverter.class,
       description =
-          "Ask a peer that was silent for so long whether it is still there, once a second; after"
-              + " ten questions without an answer the connection is broken. Below 1s the system's"
-              + " own times are taken. Default: never ask")
-  private @Nullable Duration keepAlive;
+          "Ask a peer that was silent for IDLE whether it is still there, again every INTERVAL;"
+              + " after COUNT questions without an answer the connection is broken. IDLE alone asks"
+              + " once a second, ten times; below 1s the system's own times are taken. Default:"
+              + " never ask")
+  private @Nullable KeepAlive keepAlive;
+
+  @Option(
+      names = "--user-timeout",
+      paramLabel = "MS",
+      converter = MillisecondsConverter.class,
+      description =
+          "Break a connection whose peer has not acknowledged what was sent for so long, in"
+              + " milliseconds, or as in 30s; with --keep-alive also how long a silent peer may"
+              + " leave questions unanswered. Linux only. Default: the system's limit, some 15"
+              + " minutes")
+  private @Nullable Duration userTimeout;
 
   @Option(
       names = {"-v", "--verbose"},
@@ -53,7 +65,12 @@ final class ConnectionOptions {
   }
 
   KeepAlive keepAlive() {
-    return keepAlive == null ? KeepAlive.OFF : KeepAlive.after(keepAlive);
+    return keepAlive == null ? KeepAlive.OFF : keepAlive;
+  }
+
+  /** How long sent data may stay unacknowledged; null for the system's own limit. */
+  @Nullable Duration userTimeout() {
+    return userTimeout;
   }
 
   boolean verbose() {

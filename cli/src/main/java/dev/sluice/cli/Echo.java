@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
       "  sluice echo 7000                     on all addresses",
       "  sluice echo 127.0.0.1:7000 -v        for this machine only, telling of every client",
       "  sluice echo /tmp/echo.sock           on a Unix-domain socket",
-      "  sluice echo 0 --idle-timeout 30s     on a free port, cutting silent clients"
+      "  sluice echo 0 --idle-timeout 30s     on a free port, cutting silent clients",
+      "  sluice echo 7000 --keep-alive 60s,10s,6 --user-timeout 2m",
+      "                                       noticing clients that have vanished"
     })
 final class Echo implements Callable<Integer> {
   @Spec private CommandSpec spec;

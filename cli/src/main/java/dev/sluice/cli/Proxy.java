@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  sluice proxy 7000 db.internal:5432",
       "  sluice proxy 127.0.0.1:6380 /run/redis.sock --max-connections 100",
-      "  sluice proxy /tmp/db.sock [::1]:5432 --idle-timeout 10m --keep-alive 30s",
+      "  sluice proxy /tmp/db.sock [::1]:5432 --keep-alive 30s,5s,3 --user-timeout 20s",
       "  sluice proxy 0 example.org:80 --drain-timeout 5s -v"
     })
 final class Proxy implements Callable<Integer> {

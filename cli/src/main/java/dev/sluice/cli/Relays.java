@@ -37,6 +37,7 @@ final class Relays implements Relay.Observer {
             .allowHalfOpen(true)
             .noDelay(true)
             .keepAlive(options.keepAlive())
+            .userTimeout(options.userTimeout())
             .build();
   }
 

@@ -60,6 +60,7 @@ final class ServiceOptions {
     return ServerOptions.builder()
         .allowHalfOpen(true)
         .noDelay(true)
-        .keepAlive(connections.keepAlive());
+        .keepAlive(connections.keepAlive())
+        .userTimeout(connections.userTimeout());
   }
 }

@@ -51,6 +51,20 @@ class BadInputTest {
             + " 'many' is not an int",
         "echo 1 --idle-timeout=soon | Invalid value for option '--idle-timeout': 'soon' is"
             + " not a duration: expected a number with ms, s, m or h, as in 30s",
+        "echo 1 --keep-alive=30s,5s | Invalid value for option '--keep-alive': '30s,5s': expected"
+            + " IDLE or IDLE,INTERVAL,COUNT, as in 30s,5s,3",
+        "connect a 1 --keep-alive=30s,,3 | Invalid value for option '--keep-alive': '' is not a"
+            + " duration: expected a number with ms, s, m or h, as in 30s",
+        "proxy 1 2 --keep-alive=30s,500ms,3 | Invalid value for option '--keep-alive': INTERVAL"
+            + " '500ms': expected 1s to 32767s",
+        "echo 1 --keep-alive=10h,1s,3 | Invalid value for option '--keep-alive': IDLE '10h':"
+            + " expected 1s to 32767s",
+        "echo 1 --keep-alive=1s,1s,128 | Invalid value for option '--keep-alive': COUNT '128':"
+            + " expected 1 to 127",
+        "proxy 1 2 --user-timeout=-1 | Invalid value for option '--user-timeout': '-1' is not a"
+            + " duration: expected a number with ms, s, m or h, as in 30s",
+        "echo 1 --user-timeout=9999999999 | Invalid value for option '--user-timeout':"
+            + " '9999999999ms' is too long: at most 596h",
         "connect host | 'host' is not a port: expected 0 to 65535",
         "connect host http | 'http' is not a port: expected 0 to 65535",
         "connect host 0 | 'host:0': nobody listens on port 0; expected 1 to 65535",
