@@ -5,6 +5,8 @@ module dev.sluice.cli {
   requires jdk.unsupported;
   requires static org.jspecify;
 
+  uses dev.sluice.io.BackendProvider;
+
   opens dev.sluice.cli to
       info.picocli;
 }

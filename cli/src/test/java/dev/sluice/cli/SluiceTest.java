@@ -42,7 +42,11 @@ class SluiceTest {
     CommandRun run = CommandRun.of(argument);
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
-    assertThat(run.out()).containsPattern("^sluice \\d+\\.\\d+\\.\\d+").contains("java   25");
+    assertThat(run.out())
+        .containsPattern("^sluice \\d+\\.\\d+\\.\\d+")
+        .contains("java   25")
+        .contains("backend nio: works here")
+        .containsOnlyOnce("and is used");
   }
 
   @Test
