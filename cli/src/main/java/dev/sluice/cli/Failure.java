@@ -4,6 +4,7 @@ import dev.sluice.error.AggregateException;
 import dev.sluice.error.NodeException;
 import dev.sluice.error.SystemException;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,17 @@ final class Failure extends RuntimeException {
    */
   static Failure idle(String peer, String what) {
     return new Failure("the connection to " + peer + " was cut: " + what, null);
+  }
+
+  /**
+   * The benchmark was asked for where it is not.
+   *
+   * @param arguments what it was to do
+   */
+  static Failure withoutBench(List<String> arguments) {
+    String command = String.join(" ", "./sluice bench", String.join(" ", arguments)).strip();
+    return new Failure(
+        "the benchmark is not part of this installation; in a work tree, run " + command, null);
   }
 
   /**

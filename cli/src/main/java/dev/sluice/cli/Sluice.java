@@ -20,7 +20,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sluice",
     description = "TCP and Unix-domain sockets with the behaviour of Node.js, on the JVM.",
-    subcommands = {Echo.class, Listen.class, Connect.class, Proxy.class, Demo.class, Version.class},
+    subcommands = {
+      Echo.class,
+      Listen.class,
+      Connect.class,
+      Proxy.class,
+      Demo.class,
+      Bench.class,
+      Version.class
+    },
     versionProvider = Version.class,
     mixinStandardHelpOptions = true,
     scope = CommandLine.ScopeType.INHERIT,

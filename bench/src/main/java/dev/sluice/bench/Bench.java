@@ -1,0 +1,316 @@
+package dev.sluice.bench;
+
+import dev.sluice.bench.contender.Contender;
+import dev.sluice.bench.contender.Contenders;
+import dev.sluice.bench.report.Machine;
+import dev.sluice.bench.report.RunReport;
+import dev.sluice.bench.report.ScenarioReport;
+import dev.sluice.bench.report.Table;
+import dev.sluice.bench.scenario.Effort;
+import dev.sluice.bench.scenario.Run;
+import dev.sluice.bench.scenario.Scenario;
+import dev.sluice.bench.scenario.Scenarios;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command {@code sluice bench}: chooses scenarios and servers, measures, and reports.
+ *
+ * <p>Ctrl-C ends all processes that were started. A server that cannot be started, or dies, is told
+ * by name and left out.
+ */
+@Command(
+    name = "sluice bench",
+    description = {
+      "Measure Sluice beside its peers on this machine.",
+      "",
+      "Every server runs as a process of its own on a core of its own, the load generator on"
+          + " another. The servers are measured in turns, in rounds; told are medians, with the"
+          + " least and the greatest. Without SCENARIO all scenarios are run."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "  0:measured, also if some servers had to be left out",
+      "  1:nothing could be measured",
+      "  2:the command line could not be understood",
+      "130:cut short by Ctrl-C (SIGINT)"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  sluice bench --list                                what there is",
+      "  sluice bench echo --quick                          a look, in a minute",
+      "  sluice bench echo-50x64 --servers sluice,c-epoll   two servers in one scenario"
+    })
+public final class Bench implements Callable<Integer> {
+  private static final int OK = 0;
+  private static final int FAILURE = 1;
+  private static final int USAGE = 2;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "SCENARIO",
+      description = "A scenario of --list, or the beginning of some: echo, echo-50x64.")
+  private List<String> scenarioNames = List.of();
+
+  @Option(names = "--list", description = "List scenarios and servers, and measure nothing.")
+  private boolean list;
+
+  @Option(
+      names = "--servers",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Only these servers of --list, or the beginnings of some: sluice, netty-epoll.")
+  private List<String> serverNames = List.of();
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "NUMBER",
+      description = "How often each server is measured. Default: 5, with --quick 1")
+  private @Nullable Integer rounds;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "SECONDS",
+      description = "How long it is measured each time. Default: 2, with --quick 0.5")
+  private @Nullable Double seconds;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "SECONDS",
+      description = "Load on each server before the first round. Default: 3, with --quick 1")
+  private @Nullable Double warmUp;
+
+  @Option(
+      names = "--quick",
+      description =
+          "One short round, and a tenth of the connections where there are more than a hundred: a"
+              + " look, not a measurement.")
+  private boolean quick;
+
+  @Option(
+      names = "--generator",
+      defaultValue = "AUTO",
+      paramLabel = "WHICH",
+      description =
+          "The load generator: c, java, or auto, which takes the one in C if it can be compiled."
+              + " Default: ${DEFAULT-VALUE}")
+  private Workbench.Generator generator = Workbench.Generator.AUTO;
+
+  @Option(
+      names = "--node",
+      paramLabel = "PATH",
+      description =
+          "The Node.js to measure. Default: -Dsluice.node, SLUICE_NODE, or the one on the path")
+  private @Nullable Path node;
+
+  /** Made by the command line. */
+  Bench() {}
+
+  /**
+   * Runs the command and ends the JVM with its exit code.
+   *
+   * @param arguments scenarios and options
+   */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    CommandLine command =
+        new CommandLine(new Bench())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setUsageHelpAutoWidth(true)
+            .setParameterExceptionHandler(Bench::tellMisuse)
+            .setExecutionExceptionHandler((failure, line, parsed) -> tellFailure(failure, line));
+    command
+        .getCommandSpec()
+        .addOption(
+            OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help message and exit.")
+                .build());
+    return command;
+  }
+
+  private static int tellMisuse(ParameterException misuse, String[] arguments) {
+    PrintWriter err = misuse.getCommandLine().getErr();
+    String message = String.valueOf(misuse.getMessage());
+    err.println("sluice: " + message.lines().findFirst().orElse("bad command line"));
+    err.println("Try 'sluice bench --help'.");
+    return USAGE;
+  }
+
+  private static int tellFailure(Exception failure, CommandLine command) {
+    String message = failure instanceof BenchException ? failure.getMessage() : failure.toString();
+    command.getErr().println("sluice: " + message);
+    if (System.getenv("SLUICE_DEBUG") != null) {
+      failure.printStackTrace(command.getErr());
+    }
+    return FAILURE;
+  }
+
+  @Override
+  public Integer call() {
+    List<Scenario> scenarios = chosenScenarios();
+    Effort effort = effort();
+    try (Workbench bench = new Workbench(generator)) {
+      Thread killer = new Thread(bench::close, "end of all processes");
+      Runtime.getRuntime().addShutdownHook(killer);
+      try {
+        return list ? printList(bench, scenarios) : measure(bench, scenarios, effort);
+      } finally {
+        removeHook(killer);
+      }
+    }
+  }
+
+  private static void removeHook(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException ending) {
+      // The JVM is on its way out, and the hook is at work.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private int measure(Workbench bench, List<Scenario> scenarios, Effort effort) {
+    List<Contender> contenders = chosenContenders(bench);
+    Run run = new Run(bench, contenders, effort, this::tell);
+    List<ScenarioReport> reports = new ArrayList<>();
+    PrintWriter out = spec.commandLine().getOut();
+    for (Scenario scenario : scenarios) {
+      ScenarioReport report = run.measure(scenario);
+      reports.add(report);
+      out.println(scenario.name() + ": " + scenario.description());
+      out.println(Table.of(report).text());
+      out.flush();
+    }
+    RunReport all = report(bench, effort, reports);
+    all.notes().forEach(note -> out.println("note: " + note));
+    out.println(all.machine().description());
+    out.println(all.settings());
+    out.flush();
+    return reports.stream()
+            .flatMap(report -> report.rows().stream())
+            .allMatch(row -> row.rounds().isEmpty())
+        ? FAILURE
+        : OK;
+  }
+
+  private RunReport report(Workbench bench, Effort effort, List<ScenarioReport> reports) {
+    return new RunReport(
+        "./sluice bench " + String.join(" ", spec.commandLine().getParseResult().originalArgs()),
+        ZonedDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS).toString(),
+        Machine.ofThisRun(),
+        "%d rounds of %s s each after %s s of warm-up; %s; load generator: %s"
+            .formatted(
+                effort.rounds(),
+                seconds(effort.window()),
+                seconds(effort.warmUp()),
+                bench.cores().description(),
+                bench.load().description()),
+        bench.notes(),
+        reports);
+  }
+
+  private static String seconds(Duration duration) {
+    return Double.toString(duration.toMillis() / 1000.0);
+  }
+
+  private void tell(String line) {
+    spec.commandLine().getErr().println("sluice: " + line);
+  }
+
+  private int printList(Workbench bench, List<Scenario> scenarios) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("Scenarios:");
+    scenarios.forEach(
+        scenario -> out.printf("  %-16s %s%n", scenario.name(), scenario.description()));
+    out.println("Servers:");
+    chosenContenders(bench)
+        .forEach(
+            contender ->
+                out.printf(
+                    "  %-16s %s%s%n",
+                    contender.name(),
+                    contender.title(),
+                    contender.obstacle().map(why -> " – not here: " + why).orElse("")));
+    bench.notes().forEach(note -> out.println("Note: " + note));
+    out.flush();
+    return OK;
+  }
+
+  // ---- what was asked for
+
+  private List<Scenario> chosenScenarios() {
+    List<Scenario> all = Scenarios.all();
+    for (String name : scenarioNames) {
+      if (all.stream().noneMatch(scenario -> scenario.matches(name))) {
+        throw misuse("there is no scenario '" + name + "'; 'sluice bench --list' lists them");
+      }
+    }
+    return all.stream()
+        .filter(
+            scenario ->
+                scenarioNames.isEmpty() || scenarioNames.stream().anyMatch(scenario::matches))
+        .toList();
+  }
+
+  private List<Contender> chosenContenders(Workbench bench) {
+    Optional<Path> launcher =
+        Optional.ofNullable(System.getProperty("sluice.launcher")).map(Path::of);
+    List<Contender> all = Contenders.all(bench, launcher, Optional.ofNullable(node));
+    for (String name : serverNames) {
+      if (all.stream().noneMatch(contender -> contender.matches(name))) {
+        throw misuse("there is no server '" + name + "'; 'sluice bench --list' lists them");
+      }
+    }
+    return all.stream()
+        .filter(
+            contender -> serverNames.isEmpty() || serverNames.stream().anyMatch(contender::matches))
+        .toList();
+  }
+
+  private Effort effort() {
+    int times = rounds == null ? (quick ? 1 : 5) : rounds;
+    if (times < 1) {
+      throw misuse("'--rounds=" + times + "': expected 1 or more");
+    }
+    return new Effort(
+        times,
+        duration("--seconds", seconds, quick ? 0.5 : 2),
+        duration("--warm-up", warmUp, quick ? 1 : 3),
+        quick);
+  }
+
+  private Duration duration(String option, @Nullable Double value, double byDefault) {
+    double wanted = value == null ? byDefault : value;
+    if (!(wanted >= 0.01 && wanted <= 3600)) {
+      throw misuse("'%s=%s': expected seconds, from 0.01 to 3600".formatted(option, wanted));
+    }
+    return Duration.ofMillis(Math.round(wanted * 1000));
+  }
+
+  private ParameterException misuse(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,163 @@
+package dev.sluice.bench.process;
+
+import dev.sluice.bench.BenchException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** A server under test, in a process of its own; closing kills it. */
+public final class ServerProcess implements AutoCloseable {
+  /** All servers listen here, and all load comes from other addresses of the loopback network. */
+  public static final String HOST = "127.0.0.1";
+
+  private static final Duration START = Duration.ofSeconds(30);
+  private static final int POLL_MILLIS = 20;
+  private static final int LAST_LINES = 3;
+  private static final Pattern LISTENING = Pattern.compile("listening on (?:.*:)?(\\d+)$");
+
+  private final String name;
+  private final Process process;
+  private final Transcript transcript;
+  private final Children children;
+  private int port;
+
+  private ServerProcess(String name, Process process, Children children) {
+    this.name = name;
+    this.process = process;
+    this.transcript = Transcript.of(process);
+    this.children = children;
+  }
+
+  /**
+   * Starts a server, on its core, and waits until it listens.
+   *
+   * @param name how it is called in messages
+   * @param command how it is started
+   * @param cores where
+   * @param children whom it belongs to
+   * @return the server
+   * @throws BenchException if it ends, or does not listen within 30 s
+   */
+  public static ServerProcess start(String name, Command command, Cores cores, Children children) {
+    return start(name, command, cores.forServer(command.words()), children);
+  }
+
+  /**
+   * Starts a server that is no subject of the measurement, on the load generator's core.
+   *
+   * @param name how it is called in messages
+   * @param command how it is started
+   * @param cores where
+   * @param children whom it belongs to
+   * @return the server
+   * @throws BenchException if it ends, or does not listen within 30 s
+   */
+  public static ServerProcess startBesideLoad(
+      String name, Command command, Cores cores, Children children) {
+    return start(name, command, cores.forLoad(command.words()), children);
+  }
+
+  private static ServerProcess start(
+      String name, Command command, List<String> pinned, Children children) {
+    ProcessBuilder builder = new ProcessBuilder(pinned).redirectErrorStream(true);
+    builder.environment().putAll(command.environment());
+    ServerProcess server = new ServerProcess(name, children.start(builder), children);
+    try {
+      server.port =
+          command.port().isPresent()
+              ? server.awaitPort(command.port().getAsInt())
+              : server.awaitLine();
+      return server;
+    } catch (InterruptedException e) {
+      server.close();
+      Thread.currentThread().interrupt();
+      throw new BenchException("interrupted while " + name + " started", e);
+    } catch (BenchException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  private int awaitLine() throws InterruptedException {
+    Optional<MatchResult> line = transcript.await(LISTENING, START);
+    if (line.isEmpty()) {
+      throw failure();
+    }
+    return Integer.parseInt(line.get().group(1));
+  }
+
+  private int awaitPort(int fixed) throws InterruptedException {
+    long end = System.nanoTime() + START.toNanos();
+    while (process.isAlive() && System.nanoTime() - end < 0) {
+      if (accepts(fixed)) {
+        return fixed;
+      }
+      Thread.sleep(POLL_MILLIS);
+    }
+    throw failure();
+  }
+
+  private static boolean accepts(int port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.ofLiteral(HOST), port), POLL_MILLIS);
+      return true;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  private BenchException failure() throws InterruptedException {
+    boolean ended = process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
+    return ended
+        ? death()
+        : new BenchException(
+            "%s does not listen after %d s%s".formatted(name, START.toSeconds(), lastLines()));
+  }
+
+  /** {@return that the server has died, with its exit code and its last words} */
+  public BenchException death() {
+    return new BenchException(
+        "%s died with exit code %d%s".formatted(name, process.exitValue(), lastLines()));
+  }
+
+  private String lastLines() {
+    var lines = transcript.text().lines().filter(line -> !line.isBlank()).toList();
+    if (lines.isEmpty()) {
+      return " and has printed nothing";
+    }
+    return ": "
+        + String.join(" | ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+  }
+
+  /** {@return whether it still runs} */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** {@return its process, which is the server itself and no shell} */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** {@return where it listens} */
+  public int port() {
+    return port;
+  }
+
+  /** {@return what it prints} */
+  public Transcript transcript() {
+    return transcript;
+  }
+
+  @Override
+  public void close() {
+    children.end(process);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.sluice.bench.report;
+
+import dev.sluice.bench.measure.Metric;
+import dev.sluice.bench.measure.Spread;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A scenario's figures as rows of text: a heading, a row per server. Each cell has the median; with
+ * spreads, also the least and the greatest.
+ *
+ * @param heading the columns
+ * @param rows the cells
+ * @param failures servers that were not measured, or not to the end, and why
+ */
+public record Table(List<String> heading, List<List<String>> rows, List<String> failures) {
+  private static final String NOTHING = "–";
+
+  /**
+   * The table of a scenario.
+   *
+   * @param report what was measured
+   * @return its table
+   */
+  public static Table of(ScenarioReport report) {
+    List<Metric> metrics = report.metrics();
+    Optional<String> comparison = report.comparisonTitle();
+    List<String> heading = new ArrayList<>(List.of("server"));
+    metrics.forEach(metric -> heading.add(metric.heading()));
+    comparison.ifPresent(heading::add);
+    List<List<String>> rows = new ArrayList<>();
+    List<String> failures = new ArrayList<>();
+    for (Row row : report.rows()) {
+      if (row.failure() != null) {
+        failures.add(row.server() + ": " + row.failure());
+      }
+      if (!row.rounds().isEmpty()) {
+        List<String> cells = new ArrayList<>(List.of(row.title()));
+        metrics.forEach(metric -> cells.add(cell(row.spread(metric))));
+        comparison.ifPresent(title -> cells.add(cell(report.comparison(row))));
+        rows.add(cells);
+      }
+    }
+    return new Table(heading, rows, failures);
+  }
+
+  private static String cell(Optional<Spread> spread) {
+    return spread
+        .map(
+            known ->
+                known.count() == 1
+                    ? Figures.format(known.median())
+                    : "%s (%s..%s)"
+                        .formatted(
+                            Figures.format(known.median()),
+                            Figures.format(known.min()),
+                            Figures.format(known.max())))
+        .orElse(NOTHING);
+  }
+
+  /** {@return the table for a terminal: columns under each other, numbers to the right} */
+  public String text() {
+    List<List<String>> all = new ArrayList<>();
+    all.add(heading);
+    all.addAll(rows);
+    int[] widths = new int[heading.size()];
+    for (List<String> row : all) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    for (List<String> row : all) {
+      text.append(line(row, widths)).append('\n');
+    }
+    failures.forEach(failure -> text.append("not measured: ").append(failure).append('\n'));
+    return text.toString();
+  }
+
+  private static String line(List<String> row, int[] widths) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < widths.length; i++) {
+      String padding = " ".repeat(widths[i] - row.get(i).length());
+      line.append(i == 0 ? "" : "  ").append(i == 0 ? row.get(i) + padding : padding + row.get(i));
+    }
+    return line.toString().stripTrailing();
+  }
+}

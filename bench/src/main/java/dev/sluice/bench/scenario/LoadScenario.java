@@ -1,0 +1,196 @@
+package dev.sluice.bench.scenario;
+
+import dev.sluice.bench.BenchException;
+import dev.sluice.bench.Workbench;
+import dev.sluice.bench.contender.Contender;
+import dev.sluice.bench.load.LoadRequest;
+import dev.sluice.bench.load.LoadResult;
+import dev.sluice.bench.measure.Metric;
+import dev.sluice.bench.process.ServerProcess;
+import dev.sluice.bench.server.Role;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Load on a server, and what both sides see of it: throughput and latencies by the generator, cost
+ * by the server's process.
+ */
+final class LoadScenario implements Scenario {
+  private final String name;
+  private final String description;
+  private final Role role;
+  private final LoadRequest.Mode mode;
+  private final int connections;
+  private final int size;
+  private final ServerWork.Unit unit;
+  private final ServerWork work;
+  private final Metric throughput;
+  private final Map<String, Metric> latencies = new LinkedHashMap<>();
+  private Optional<Comparison> comparison = Optional.empty();
+
+  LoadScenario(
+      String name,
+      String description,
+      Role role,
+      LoadRequest.Mode mode,
+      int connections,
+      int size,
+      ServerWork.Unit unit) {
+    this.name = name;
+    this.description = description;
+    this.role = role;
+    this.mode = mode;
+    this.connections = connections;
+    this.size = size;
+    this.unit = unit;
+    this.work = new ServerWork(unit);
+    this.throughput = Metric.rate("throughput", "throughput", unit.name() + "/s");
+    latencies.put("p50", Metric.cost("p50", "p50", "µs"));
+    latencies.put("p99", Metric.cost("p99", "p99", "µs"));
+    latencies.put("p999", Metric.cost("p999", "p99.9", "µs"));
+  }
+
+  /** Adds a column: the cost of processor time against another server's. */
+  LoadScenario withCostAgainst(String contender, String title) {
+    comparison = Optional.of(new Comparison(work.cpu(), contender, title));
+    return this;
+  }
+
+  /** Adds a column: the throughput against another server's. */
+  LoadScenario withThroughputAgainst(String contender, String title) {
+    comparison = Optional.of(new Comparison(throughput, contender, title));
+    return this;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String description() {
+    return description;
+  }
+
+  @Override
+  public Role role() {
+    return role;
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    List<Metric> metrics = new ArrayList<>(List.of(throughput));
+    metrics.addAll(work.metrics());
+    metrics.addAll(latencies.values());
+    return metrics;
+  }
+
+  @Override
+  public Metric headline() {
+    return work.cpu();
+  }
+
+  @Override
+  public Optional<Comparison> comparison() {
+    return comparison;
+  }
+
+  @Override
+  public Trial start(Contender contender, Workbench bench, Effort effort) {
+    return new LoadTrial(contender, bench, effort);
+  }
+
+  /** A server under this load. */
+  private final class LoadTrial implements Trial {
+    private final Workbench bench;
+    private final Effort effort;
+    private final Optional<ServerProcess> sink;
+    private final ServerProcess server;
+
+    LoadTrial(Contender contender, Workbench bench, Effort effort) {
+      this.bench = bench;
+      this.effort = effort;
+      sink = role == Role.PROXY ? Optional.of(bench.load().sink()) : Optional.empty();
+      try {
+        server =
+            ServerProcess.start(
+                contender.name(),
+                contender.command(role, sink.map(ServerProcess::port).orElse(0)),
+                bench.cores(),
+                bench.children());
+      } catch (BenchException e) {
+        sink.ifPresent(ServerProcess::close);
+        throw e;
+      }
+      try {
+        bench.load().run(request(effort.warmUp(), Duration.ZERO), () -> {}, () -> {});
+      } catch (BenchException e) {
+        BenchException why = diagnosis(e);
+        close();
+        throw why;
+      }
+    }
+
+    private LoadRequest request(Duration ramp, Duration window) {
+      return new LoadRequest(
+          mode,
+          ServerProcess.HOST,
+          server.port(),
+          effort.connections(connections),
+          size,
+          ramp.toMillis(),
+          window.toMillis());
+    }
+
+    @Override
+    public Map<Metric, Double> measure() {
+      ServerWork.Observation observation = work.observe(server.pid(), bench.counters());
+      try {
+        LoadResult result =
+            bench
+                .load()
+                .run(request(effort.ramp(), effort.window()), observation::begin, observation::end);
+        return figures(result, observation);
+      } catch (BenchException e) {
+        throw diagnosis(e);
+      }
+    }
+
+    /** A dead server explains more than what the generator saw of its death. */
+    private BenchException diagnosis(BenchException seen) {
+      try {
+        // The connections may be gone a moment before the process is.
+        Thread.sleep(Duration.ofMillis(100));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return server.isAlive() ? seen : server.death();
+    }
+
+    @Override
+    public void close() {
+      server.close();
+      sink.ifPresent(ServerProcess::close);
+    }
+  }
+
+  private Map<Metric, Double> figures(LoadResult result, ServerWork.Observation observation) {
+    Map<Metric, Double> figures = new LinkedHashMap<>();
+    double seconds = (double) result.nanos() / TimeUnit.SECONDS.toNanos(1);
+    figures.put(throughput, result.messages() / unit.size() / seconds);
+    observation.addTo(figures, (double) result.messages());
+    latencies.forEach(
+        (key, metric) ->
+            result
+                .latency(key)
+                .ifPresent(
+                    nanos ->
+                        figures.put(metric, nanos / (double) TimeUnit.MICROSECONDS.toNanos(1))));
+    return figures;
+  }
+}

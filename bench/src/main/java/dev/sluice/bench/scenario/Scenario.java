@@ -1,0 +1,62 @@
+package dev.sluice.bench.scenario;
+
+import dev.sluice.bench.Workbench;
+import dev.sluice.bench.contender.Contender;
+import dev.sluice.bench.measure.Metric;
+import dev.sluice.bench.server.Role;
+import java.util.List;
+import java.util.Optional;
+
+/** Something that is measured, of every server that plays the role it needs. */
+public interface Scenario {
+  /** {@return how it is chosen and reported: lower case, such as {@code echo-50x64}} */
+  String name();
+
+  /** {@return one sentence for a reader} */
+  String description();
+
+  /** {@return what the servers have to do} */
+  Role role();
+
+  /**
+   * {@return the columns of its table, in order; those that nothing was measured of are left out}
+   */
+  List<Metric> metrics();
+
+  /** {@return what one looks at first} */
+  Metric headline();
+
+  /** {@return the server whose figures the others' are divided by, round by round} */
+  Optional<Comparison> comparison();
+
+  /**
+   * Starts a server and brings it to where it can be measured.
+   *
+   * @param contender the server
+   * @param bench what the run works with
+   * @param effort how much time there is
+   * @return the server at its start
+   * @throws dev.sluice.bench.BenchException if it cannot be started
+   */
+  Trial start(Contender contender, Workbench bench, Effort effort);
+
+  /**
+   * Whether it is meant by a word of the command line: its name, or what its name begins with
+   * before a dash.
+   *
+   * @param word such as {@code echo} or {@code echo-50x64}
+   * @return whether it is one of them
+   */
+  default boolean matches(String word) {
+    return name().equals(word) || name().startsWith(word + "-");
+  }
+
+  /**
+   * A column of quotients.
+   *
+   * @param metric of which figures
+   * @param contender whose figures they are divided by
+   * @param title what the column is headed with
+   */
+  record Comparison(Metric metric, String contender, String title) {}
+}
