@@ -20,6 +20,16 @@ public interface BackendProvider {
   Optional<String> unavailability();
 
   /**
+   * Which backend takes its place where it was asked for by name and does not work: one that does
+   * the same, if at another price.
+   *
+   * @return its name; empty, as it is by default, if asking for this one is to fail there
+   */
+  default Optional<String> substitute() {
+    return Optional.empty();
+  }
+
+  /**
    * A new backend; to be called on the thread that will poll it.
    *
    * @return the backend; the caller closes it

@@ -70,9 +70,11 @@ public record LoopOptions(
      * Which backend to use. If not set, the system property {@code sluice.backend} decides, and
      * without it the backend with the highest priority that works here is taken.
      *
-     * @param value a name: {@code nio}, {@code epoll}, …; making the loop fails with {@link
-     *     IllegalArgumentException} if there is none of that name, and with {@link
-     *     IllegalStateException} if it does not work here
+     * @param value a name: {@code nio}, {@code epoll}, {@code io_uring}, or {@code auto} for the
+     *     highest priority; making the loop fails with {@link IllegalArgumentException} if there is
+     *     none of that name, and with {@link IllegalStateException} if it does not work here. Where
+     *     {@code io_uring} does not work, {@code epoll} takes its place, and a warning in the log
+     *     says why
      * @return this
      */
     public Builder backend(String value) {
