@@ -16,5 +16,6 @@ module dev.sluice {
   uses dev.sluice.io.BackendProvider;
 
   provides dev.sluice.io.BackendProvider with
+      dev.sluice.io.linux.EpollBackendProvider,
       dev.sluice.io.nio.NioBackendProvider;
 }

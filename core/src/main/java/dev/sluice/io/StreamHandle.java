@@ -69,7 +69,8 @@ public interface StreamHandle {
 
     /**
      * Descriptors came with the bytes that are delivered next, after {@link
-     * StreamHandle#receiveDescriptors}.
+     * StreamHandle#receiveDescriptors}. Those follow at once, so the handle is not to be called
+     * from here.
      *
      * @param descriptors their numbers in this process; the receiver owns and closes them
      */

@@ -234,9 +234,25 @@ public abstract class KernelStream extends KernelHandle implements StreamHandle 
   }
 
   @Override
-  public Detached detach() throws ErrnoException {
+  public final Detached detach() throws ErrnoException {
+    require(State.OPEN, "detach");
+    Detached detached = giveUp();
+    close();
+    return detached;
+  }
+
+  /**
+   * Gives the descriptor away; nothing is watched or closed by the handle any more.
+   *
+   * @return the descriptor, and bytes not delivered
+   * @throws ErrnoException {@link Errno#ENOTSUP} if the backend does not have descriptors
+   */
+  protected Detached giveUp() throws ErrnoException {
     throw new ErrnoException(Errno.ENOTSUP);
   }
+
+  /** A write is over, before its listener hears of it. */
+  protected void writeEnded() {}
 
   /** {@return whether a connect is in flight} */
   protected final boolean isConnecting() {
@@ -271,6 +287,7 @@ public abstract class KernelStream extends KernelHandle implements StreamHandle 
       case READ -> reader().completeHeld();
       case WRITE -> {
         writer().ended();
+        writeEnded();
         shutdownUnlessWriting();
         listener().onWrite(error);
       }
@@ -318,6 +335,7 @@ public abstract class KernelStream extends KernelHandle implements StreamHandle 
     }
     if (writer().inFlight()) {
       writer().ended();
+      writeEnded();
       listener().onWrite(Errno.ECANCELED);
     }
     if (isShuttingDown()) {

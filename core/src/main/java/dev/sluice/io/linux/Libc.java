@@ -40,6 +40,9 @@ final class Libc {
     state = arena.allocate(STATE);
   }
 
+  /** Links the calls, which the JVM may refuse. */
+  static void load() {}
+
   @SuppressWarnings("restricted") // what this package is for; its Javadoc says how it is kept safe
   private static MethodHandle link(FunctionDescriptor shape, Linker.Option... options) {
     Linker linker = Linker.nativeLinker();

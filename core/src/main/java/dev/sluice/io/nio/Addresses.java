@@ -7,17 +7,14 @@ import dev.sluice.io.IpAddress;
 import dev.sluice.io.IpAddress.Family;
 import dev.sluice.io.IpEndpoint;
 import dev.sluice.io.UnixEndpoint;
-import dev.sluice.io.kernel.Errnos;
+import dev.sluice.io.kernel.Scopes;
 import java.io.File;
 import java.io.IOException;
 import java.net.Inet4Address;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
 import java.net.ProtocolFamily;
 import java.net.SocketAddress;
-import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
@@ -56,7 +53,8 @@ final class Addresses {
   static SocketAddress toJdk(Endpoint endpoint) throws ErrnoException {
     return switch (endpoint) {
       case UnixEndpoint unix -> toJdk(unix);
-      case IpEndpoint ip -> new InetSocketAddress(scoped(ip.address().toInetAddress()), ip.port());
+      case IpEndpoint ip ->
+          new InetSocketAddress(Scopes.scoped(ip.address().toInetAddress()), ip.port());
     };
   }
 
@@ -72,26 +70,6 @@ final class Addresses {
     } catch (InvalidPathException unusable) {
       throw new ErrnoException(Errno.EINVAL);
     }
-  }
-
-  /** As libuv does: a link-local address without a zone means the first interface that has one. */
-  private static InetAddress scoped(InetAddress address) throws ErrnoException {
-    if (!(address instanceof Inet6Address v6) || !v6.isLinkLocalAddress() || v6.getScopeId() != 0) {
-      return address;
-    }
-    try {
-      return NetworkInterface.networkInterfaces()
-          .filter(i -> i.inetAddresses().anyMatch(Addresses::isIpv6LinkLocal))
-          .findFirst()
-          .map(i -> IpAddress.ofBytes(v6.getAddress(), i.getName()).toInetAddress())
-          .orElse(address);
-    } catch (SocketException noInterfaces) {
-      throw new ErrnoException(Errnos.of(noInterfaces, Errno.EINVAL));
-    }
-  }
-
-  private static boolean isIpv6LinkLocal(InetAddress address) {
-    return address instanceof Inet6Address && address.isLinkLocalAddress();
   }
 
   /**

@@ -72,6 +72,7 @@ class UnprivilegedTest {
             "--clear-groups",
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-ea",
+            "--enable-native-access=ALL-UNNAMED",
             "-cp",
             System.getProperty("java.class.path"),
             Unprivileged.class.getName(),

@@ -1,0 +1,233 @@
+package dev.sluice.io.linux;
+
+import dev.sluice.error.Errno;
+import dev.sluice.io.DescriptorType;
+import dev.sluice.io.ErrnoException;
+import dev.sluice.io.PeerCredentials;
+import dev.sluice.io.TcpInfo;
+import dev.sluice.io.Transport;
+import dev.sluice.io.kernel.KernelReader;
+import dev.sluice.io.kernel.KernelStream;
+import dev.sluice.io.kernel.StreamSocket;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A stream handle over a descriptor: of a socket, or of one end of a pipe. */
+final class LinuxStream extends KernelStream implements LinuxHandle {
+  private final LinuxBackend linux;
+  private final Watch watch;
+  private final LinuxSocket socket;
+  private final LinuxWriter writer = new LinuxWriter(this);
+  private KernelReader reader;
+
+  /** Whether it is a pipe, on which the calls for sockets do not work. */
+  private final boolean isPipe;
+
+  private boolean receivesDescriptors;
+
+  /** What goes with the first byte of the write that is about to start. */
+  private int @Nullable [] descriptorsToSend;
+
+  /** What came with the bytes that were received last. */
+  private int @Nullable [] descriptorsReceived;
+
+  /** A new handle. */
+  LinuxStream(LinuxBackend backend, Transport transport) {
+    this(backend, transport, false, false);
+  }
+
+  private LinuxStream(LinuxBackend backend, Transport transport, boolean open, boolean isPipe) {
+    super(backend, transport, open);
+    linux = backend;
+    this.isPipe = isPipe;
+    watch = new Watch(backend, this);
+    socket = new LinuxSocket(backend.sockets(), watch, transport);
+    reader = isPipe ? new ReadinessReader(this) : backend.newReader(this);
+    backend.opened();
+  }
+
+  /** The handle of a connection that was accepted. */
+  static LinuxStream accepted(
+      LinuxBackend backend, Transport transport, int descriptor, short family) {
+    LinuxStream stream = new LinuxStream(backend, transport, true, false);
+    stream.socket.own(descriptor, family);
+    return stream;
+  }
+
+  /** A handle over a descriptor that came from elsewhere. */
+  static LinuxStream over(LinuxBackend backend, int descriptor, DescriptorType type)
+      throws ErrnoException {
+    boolean isPipe = type == DescriptorType.PIPE;
+    boolean open = isPipe || backend.sockets().isConnected(descriptor);
+    Transport transport = type == DescriptorType.TCP ? Transport.TCP : Transport.UNIX;
+    short family = isPipe ? 0 : backend.sockets().family(descriptor);
+    LinuxStream stream = new LinuxStream(backend, transport, open, isPipe);
+    stream.watch.share();
+    stream.socket.own(descriptor, family);
+    return stream;
+  }
+
+  @Override
+  protected StreamSocket socket() {
+    return socket;
+  }
+
+  @Override
+  protected KernelReader reader() {
+    return reader;
+  }
+
+  @Override
+  protected LinuxWriter writer() {
+    return writer;
+  }
+
+  LinuxBackend linux() {
+    return linux;
+  }
+
+  Watch watch() {
+    return watch;
+  }
+
+  int descriptor() {
+    return socket.descriptor();
+  }
+
+  @Override
+  protected void watchConnect() {
+    watch.want(Watch.WRITABLE);
+  }
+
+  @Override
+  protected void unwatchConnect(boolean failed) {
+    watch.wantNot(Watch.WRITABLE);
+  }
+
+  @Override
+  public void ready(int events) {
+    if (isConnecting()) {
+      finishConnecting();
+      return;
+    }
+    if (isOpen() && (events & (Watch.READABLE | Watch.BROKEN)) != 0) {
+      reader.ready();
+    }
+    if (isOpen() && (events & (Watch.WRITABLE | Watch.BROKEN)) != 0) {
+      writer.ready();
+    }
+  }
+
+  /** Receives once; how many bytes, 0 at the end, or a negative error number. */
+  long receive(MemorySegment into) {
+    if (receivesDescriptors) {
+      Ancillary ancillary = linux.ancillary();
+      long count = ancillary.receive(descriptor(), into);
+      descriptorsReceived = ancillary.received();
+      return count;
+    }
+    long call = isPipe ? SystemCall.READ : SystemCall.RECVFROM;
+    return linux.libc().transfer(call, descriptor(), into, 0);
+  }
+
+  /** Tells of the descriptors that came with the bytes that are to be delivered now. */
+  void deliverDescriptors() {
+    int[] received = descriptorsReceived;
+    if (received != null) {
+      descriptorsReceived = null;
+      listener().onDescriptors(received);
+    }
+  }
+
+  /** Sends once; how many bytes, or a negative error number. */
+  long send(MemorySegment bytes, int flags) {
+    int[] descriptors = descriptorsToSend;
+    if (descriptors == null) {
+      long call = isPipe ? SystemCall.WRITE : SystemCall.SENDTO;
+      return linux.libc().transfer(call, descriptor(), bytes, flags);
+    }
+    long count = linux.ancillary().send(descriptor(), bytes, flags, descriptors);
+    if (count > 0) {
+      descriptorsToSend = null;
+    }
+    return count;
+  }
+
+  @Override
+  public boolean write(ByteBuffer[] buffers, int offset, int count, int[] descriptors)
+      throws ErrnoException {
+    requireUnixSocket();
+    Objects.checkFromIndexSize(offset, count, buffers.length);
+    boolean hasBytes = false;
+    for (int i = offset; i < offset + count; i++) {
+      hasBytes |= buffers[i].hasRemaining();
+    }
+    if (!hasBytes || descriptors.length == 0 || descriptors.length > MAX_DESCRIPTORS) {
+      throw new IllegalArgumentException(
+          "1 to "
+              + MAX_DESCRIPTORS
+              + " descriptors go with at least one byte, not "
+              + descriptors.length
+              + (hasBytes ? "" : " with none"));
+    }
+    descriptorsToSend = descriptors.clone();
+    for (int descriptor : descriptors) {
+      linux.share(descriptor);
+    }
+    return write(buffers, offset, count);
+  }
+
+  @Override
+  protected void writeEnded() {
+    descriptorsToSend = null;
+  }
+
+  @Override
+  public void receiveDescriptors() throws ErrnoException {
+    requireUnixSocket();
+    receivesDescriptors = true;
+    reader = new ReadinessReader(this);
+  }
+
+  private void requireUnixSocket() throws ErrnoException {
+    if (transport != Transport.UNIX || isPipe) {
+      throw new ErrnoException(Errno.ENOTSUP);
+    }
+  }
+
+  @Override
+  public TcpInfo tcpInfo() throws ErrnoException {
+    require(Transport.TCP);
+    return TcpInfoLayout.read(linux.sockets(), descriptor());
+  }
+
+  @Override
+  public PeerCredentials peerCredentials() throws ErrnoException {
+    requireUnixSocket();
+    require(Transport.UNIX);
+    return linux.sockets().peerCredentials(descriptor());
+  }
+
+  private void require(Transport needed) throws ErrnoException {
+    if (transport != needed) {
+      throw new ErrnoException(Errno.ENOTSUP);
+    }
+    if (watch.descriptor() < 0) {
+      throw new ErrnoException(Errno.EBADF);
+    }
+  }
+
+  @Override
+  protected Detached giveUp() {
+    watch.share(); // It stays open: that it is closed will not take it from the kernel's list.
+    ByteBuffer undelivered = ByteBuffer.allocate(0);
+    return new Detached(socket.giveUp(), undelivered);
+  }
+
+  @Override
+  public void releaseDescriptor() {
+    release();
+  }
+}

@@ -1,0 +1,101 @@
+package dev.sluice.io.linux;
+
+/**
+ * What a handle wants to know about its descriptor, and what the kernel has been asked so far.
+ *
+ * <pre>
+ *               want(), wantNot()                     the backend asks the kernel
+ *   armed == wanted ─────────────► armed != wanted ─────────────────────────────► armed == wanted
+ * </pre>
+ *
+ * Wishes reach the kernel when the backend next waits, and only if they differ by then: stopping
+ * and starting within one turn costs nothing. The kernel knows the watch by its slot in the
+ * backend's table and the slot's generation: what it says late finds nobody.
+ */
+final class Watch {
+  /** {@code POLLIN} and {@code EPOLLIN}. */
+  static final int READABLE = 0x001;
+
+  /** {@code POLLOUT} and {@code EPOLLOUT}. */
+  static final int WRITABLE = 0x004;
+
+  /** {@code POLLERR} and {@code POLLHUP}, which the kernel tells unasked. */
+  static final int BROKEN = 0x008 | 0x010;
+
+  private final LinuxBackend backend;
+  private final LinuxHandle handle;
+
+  /** Where it stands in the backend's table; -1 without a descriptor. */
+  int slot = -1;
+
+  private int descriptor = -1;
+  private byte wanted;
+
+  /** What the kernel has been asked; the backend's affair. */
+  byte armed;
+
+  /** Whether the backend has noted that what is wanted has changed; the backend's affair. */
+  boolean noted;
+
+  /** Whether others may hold the same socket open: then closing it does not end its watching. */
+  private boolean shared;
+
+  Watch(LinuxBackend backend, LinuxHandle handle) {
+    this.backend = backend;
+    this.handle = handle;
+  }
+
+  /** Takes a descriptor under watch, of which nothing is wanted yet. */
+  void attach(int descriptor) {
+    this.descriptor = descriptor;
+    backend.watches().add(this);
+  }
+
+  /** Others may hold the same socket open. */
+  void share() {
+    shared = true;
+  }
+
+  boolean isShared() {
+    return shared;
+  }
+
+  /** Forgets the descriptor, which is about to be closed or given away. */
+  void detach() {
+    if (descriptor >= 0) {
+      backend.disarm(this);
+      backend.watches().remove(this);
+      descriptor = -1;
+      wanted = 0;
+      armed = 0;
+    }
+  }
+
+  int descriptor() {
+    return descriptor;
+  }
+
+  LinuxHandle handle() {
+    return handle;
+  }
+
+  int wanted() {
+    return wanted;
+  }
+
+  void want(int events) {
+    change(wanted | events);
+  }
+
+  void wantNot(int events) {
+    change(wanted & ~events);
+  }
+
+  private void change(int events) {
+    wanted = (byte) events;
+    if (wanted != armed && !noted) {
+      noted = true;
+      backend.note(this);
+    }
+  }
+}
