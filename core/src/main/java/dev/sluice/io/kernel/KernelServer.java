@@ -138,6 +138,27 @@ public abstract class KernelServer extends KernelHandle implements ServerHandle 
     backend.closing(this);
   }
 
+  @Override
+  public final int detach() throws ErrnoException {
+    if (state != State.LISTENING) {
+      throw new IllegalStateException(
+          "detach() needs a handle that is LISTENING, but it is " + state);
+    }
+    int descriptor = giveUp();
+    close();
+    return descriptor;
+  }
+
+  /**
+   * Gives the descriptor away; nothing is watched or closed by the handle any more.
+   *
+   * @return the descriptor
+   * @throws ErrnoException {@link Errno#ENOTSUP} if the backend does not have descriptors
+   */
+  protected int giveUp() throws ErrnoException {
+    throw new ErrnoException(Errno.ENOTSUP);
+  }
+
   /** {@return whether it is closing or closed} */
   protected final boolean isGone() {
     return state == State.CLOSING || state == State.CLOSED;

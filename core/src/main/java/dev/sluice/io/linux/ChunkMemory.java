@@ -20,7 +20,10 @@ final class ChunkMemory {
   /** No chunk may pin more than this. */
   private static final int SLAB_BYTES = StreamHandle.MAX_CHUNK_BYTES;
 
-  private final byte[] scratchArray = new byte[StreamHandle.MAX_CHUNK_BYTES];
+  /** What small reads are offered: they are not known to be small before they are over. */
+  static final int SCRATCH_BYTES = StreamHandle.MAX_CHUNK_BYTES;
+
+  private final byte[] scratchArray = new byte[SCRATCH_BYTES];
   private final MemorySegment scratch = MemorySegment.ofArray(scratchArray);
   private byte[] slab = {};
   private int used;

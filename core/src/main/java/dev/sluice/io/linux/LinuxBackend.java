@@ -164,10 +164,20 @@ abstract class LinuxBackend extends KernelBackend {
     }
     sockets.requireDescriptor(descriptor);
     DescriptorType type = sockets.type(descriptor);
-    if (type == DescriptorType.OTHER) {
-      throw new ErrnoException(Errno.EINVAL);
+    return switch (type) {
+      case TCP, UNIX, PIPE -> type;
+      default -> throw new ErrnoException(Errno.EINVAL);
+    };
+  }
+
+  @Override
+  public void closeDescriptor(int descriptor) throws ErrnoException {
+    requireOpen();
+    if (watches.of(descriptor) != null) {
+      throw new ErrnoException(Errno.EEXIST);
     }
-    return type;
+    sockets.requireDescriptor(descriptor);
+    sockets.close(descriptor);
   }
 
   @Override

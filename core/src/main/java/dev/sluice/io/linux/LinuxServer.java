@@ -161,6 +161,15 @@ final class LinuxServer extends KernelServer implements LinuxHandle {
   }
 
   @Override
+  protected int giveUp() {
+    int descriptor = watch.descriptor();
+    watch.share(); // It stays open: that it is closed will not take it from the kernel's list.
+    watch.detach();
+    file = null;
+    return descriptor;
+  }
+
+  @Override
   protected void release() {
     super.release();
     if (file != null) {

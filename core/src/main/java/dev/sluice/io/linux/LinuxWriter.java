@@ -41,26 +41,31 @@ final class LinuxWriter extends KernelWriter {
     stream.watch().wantNot(Watch.WRITABLE);
   }
 
+  /**
+   * The branches do not meet before the call, or the compiler could not do without the segments.
+   */
   @Override
   protected boolean offer(ByteBuffer[] buffers, int next, int end, int at) throws ErrnoException {
     ByteBuffer first = buffers[next];
     int length = first.limit() - at;
-    boolean alone = length == remaining() || length >= LARGE_BYTES;
-    MemorySegment batch =
-        alone
-            ? MemorySegment.ofBuffer(first)
-                .asSlice(at - first.position(), Math.min(length, MAX_SEND_BYTES))
-            : gather(stream.linux().gatherSlab(), buffers, next, end, at);
+    if (length < remaining() && length < LARGE_BYTES) {
+      return send(gather(stream.linux().gatherSlab(), buffers, next, end, at));
+    }
+    int offered = Math.min(length, MAX_SEND_BYTES);
+    return first.hasArray()
+        ? send(MemorySegment.ofArray(first.array()).asSlice(first.arrayOffset() + at, offered))
+        : send(MemorySegment.ofBuffer(first).asSlice(at - first.position(), offered));
+  }
+
+  private boolean send(MemorySegment batch) throws ErrnoException {
     long offered = batch.byteSize();
     int more = offered < remaining() ? MSG_MORE : 0;
     long taken = stream.send(batch, MSG_NOSIGNAL | more);
-    if (taken < 0) {
-      if (Sockets.isFull(taken)) {
-        return false;
-      }
+    if (taken >= 0) {
+      took(taken);
+    } else if (!Sockets.isFull(taken)) {
       throw Sockets.failure(taken);
     }
-    took(taken);
     return taken == offered;
   }
 

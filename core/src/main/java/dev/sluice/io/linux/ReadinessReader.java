@@ -28,17 +28,32 @@ final class ReadinessReader extends KernelReader {
 
   @Override
   protected boolean readChunk() {
+    return ChunkMemory.isLarge(lastRead) ? readLarge() : readSmall();
+  }
+
+  private boolean readSmall() {
     ChunkMemory memory = stream.linux().chunks();
-    boolean large = ChunkMemory.isLarge(lastRead);
-    MemorySegment into = large ? memory.slab(lastRead) : memory.scratch();
+    int count = receive(memory.scratch());
+    if (count > 0) {
+      deliver(memory.copied(count));
+    }
+    return count == ChunkMemory.SCRATCH_BYTES;
+  }
+
+  private boolean readLarge() {
+    ChunkMemory memory = stream.linux().chunks();
+    MemorySegment into = memory.slab(lastRead);
     int count = receive(into);
     if (count > 0) {
-      lastRead = count;
-      ByteBuffer chunk = large ? memory.taken(count) : memory.copied(count);
-      stream.deliverDescriptors();
-      listener().onChunk(chunk);
+      deliver(memory.taken(count));
     }
     return count == into.byteSize();
+  }
+
+  private void deliver(ByteBuffer chunk) {
+    lastRead = chunk.remaining();
+    stream.deliverDescriptors();
+    listener().onChunk(chunk);
   }
 
   @Override

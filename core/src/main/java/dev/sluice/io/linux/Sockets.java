@@ -15,6 +15,7 @@ final class Sockets {
   static final int SOL_SOCKET = 1;
 
   private static final int SOCK_STREAM = 1;
+  private static final int SOCK_DGRAM = 2;
   private static final int SOCK_CLOEXEC = 0x80000;
   private static final int SOCK_NONBLOCK = 0x800;
   private static final int SO_TYPE = 3;
@@ -26,7 +27,15 @@ final class Sockets {
   private static final int F_SETFL = 4;
   private static final int F_SETFD = 2;
   private static final int FD_CLOEXEC = 1;
-  private static final int F_GETPIPE_SZ = 1032;
+  private static final int TCGETS = 0x5401;
+
+  /** Where {@code st_mode} stands in {@code struct stat} of {@code <asm/stat.h>}. */
+  private static final long STAT_MODE = SystemCall.X86 ? 24 : 16;
+
+  private static final int S_IFMT = 0xf000;
+  private static final int S_IFIFO = 0x1000;
+  private static final int S_IFCHR = 0x2000;
+  private static final int S_IFREG = 0x8000;
   private static final int EAGAIN = 11;
   private static final int EINTR = 4;
   private static final int ENOBUFS = 105;
@@ -171,21 +180,36 @@ final class Sockets {
     set(descriptor, SOL_SOCKET, SO_LINGER, 2 * Integer.BYTES);
   }
 
-  /** As libuv's {@code uv_guess_handle} finds it out, as far as handles go. */
+  /** As libuv's {@code uv_guess_handle} finds it out. */
   DescriptorType type(int descriptor) {
     try {
-      if (option(descriptor, SOL_SOCKET, SO_TYPE) != SOCK_STREAM) {
-        return DescriptorType.OTHER;
-      }
+      int type = option(descriptor, SOL_SOCKET, SO_TYPE);
       return switch (family(descriptor)) {
-        case SocketAddressLayout.AF_INET, SocketAddressLayout.AF_INET6 -> DescriptorType.TCP;
-        case SocketAddressLayout.AF_UNIX -> DescriptorType.UNIX;
-        default -> DescriptorType.OTHER;
+        case SocketAddressLayout.AF_INET, SocketAddressLayout.AF_INET6 ->
+            type == SOCK_STREAM
+                ? DescriptorType.TCP
+                : type == SOCK_DGRAM ? DescriptorType.UDP : DescriptorType.UNKNOWN;
+        case SocketAddressLayout.AF_UNIX ->
+            type == SOCK_STREAM ? DescriptorType.UNIX : DescriptorType.UNKNOWN;
+        default -> DescriptorType.UNKNOWN;
       };
     } catch (ErrnoException noSocket) {
-      boolean isPipe = libc.call(SystemCall.FCNTL, descriptor, F_GETPIPE_SZ) >= 0;
-      return isPipe ? DescriptorType.PIPE : DescriptorType.OTHER;
+      return typeOfFile(descriptor);
     }
+  }
+
+  private DescriptorType typeOfFile(int descriptor) {
+    if (libc.call(SystemCall.IOCTL, descriptor, TCGETS, value.address()) == 0) {
+      return DescriptorType.TTY;
+    }
+    if (libc.call(SystemCall.FSTAT, descriptor, value.address()) != 0) {
+      return DescriptorType.UNKNOWN;
+    }
+    return switch (value.get(JAVA_INT, STAT_MODE) & S_IFMT) {
+      case S_IFIFO -> DescriptorType.PIPE;
+      case S_IFREG, S_IFCHR -> DescriptorType.FILE;
+      default -> DescriptorType.UNKNOWN;
+    };
   }
 
   /** Throws EBADF if a number is of no open descriptor. */

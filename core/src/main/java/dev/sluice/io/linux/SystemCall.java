@@ -11,6 +11,7 @@ final class SystemCall {
   static final long READ = number(0, 63);
   static final long WRITE = number(1, 64);
   static final long CLOSE = number(3, 57);
+  static final long FSTAT = number(5, 80);
   static final long MMAP = number(9, 222);
   static final long MUNMAP = number(11, 215);
   static final long IOCTL = number(16, 29);
