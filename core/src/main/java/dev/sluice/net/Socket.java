@@ -327,6 +327,12 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
     }
   }
 
+  /** A handle goes on reading until it is stopped. */
+  @Override
+  protected boolean keepsReading() {
+    return reader.isStarted();
+  }
+
   @Override
   public @Nullable ByteBuffer read(int size) {
     startOwnReading();

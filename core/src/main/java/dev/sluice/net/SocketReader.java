@@ -65,6 +65,11 @@ final class SocketReader implements StreamWrap.Reader {
     return onread != null;
   }
 
+  /** Whether bytes come without being asked for. */
+  boolean isStarted() {
+    return state == State.STARTED;
+  }
+
   /** Starts reading unless it reads already or there is nothing more to read. */
   void start() {
     StreamWrap wrap = socket.wrap();

@@ -185,7 +185,7 @@ public non-sealed class Duplex<R, W> extends Stream
   protected void undestroy() {
     super.undestroy();
     readableState.reset();
-    writableState.ending().reset();
+    writableState.reset();
   }
 
   @Override

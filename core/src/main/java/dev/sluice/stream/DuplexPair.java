@@ -47,7 +47,7 @@ public record DuplexPair<A, B>(Duplex<A, B> first, Duplex<B, A> second) {
 
     @Override
     public void doWrite(W chunk, Callback callback) {
-      if (writableState().kind().length(chunk) == 0) {
+      if (writableState().kind.length(chunk) == 0) {
         loop().nextTick(callback::done);
         return;
       }

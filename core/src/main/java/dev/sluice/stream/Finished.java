@@ -199,28 +199,27 @@ final class Finished {
 
   private static boolean hasReadable(Stream stream) {
     @Nullable ReadableState<?> state = stream.readableSide();
-    return state != null && !state.end().absent();
+    return state != null && !state.absent();
   }
 
   private static boolean hasWritable(Stream stream) {
     @Nullable WritableState<?> state = stream.writableSide();
-    return state != null && !state.ending().absent();
+    return state != null && !state.absent();
   }
 
   private static boolean readableFinished(Stream stream) {
     @Nullable ReadableState<?> state = stream.readableSide();
     return state != null
-        && !state.end().absent()
+        && !state.absent()
         && stream.errored() == null
         && (state.endEmitted() || (state.ended() && state.length() == 0));
   }
 
   private static boolean writableFinished(Stream stream) {
     @Nullable WritableState<?> state = stream.writableSide();
-    if (state == null || state.ending().absent()) {
+    if (state == null || state.absent()) {
       return false;
     }
-    WritableEnd<?> ending = state.ending();
-    return ending.finished() || (stream.errored() == null && ending.ended() && state.length() == 0);
+    return state.finished() || (stream.errored() == null && state.ended() && state.length() == 0);
   }
 }

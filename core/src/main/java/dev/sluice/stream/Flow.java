@@ -29,10 +29,7 @@ final class Flow<T> {
     RESUME
   }
 
-  private final ReadableStream<T> owner;
-  private final Stream stream;
   private final ReadableState<T> state;
-  private final Runnable resumeTick = this::resumeNow;
   private FlowMode mode = FlowMode.UNDECIDED;
   private Asked asked = Asked.NOTHING;
   private boolean dataListening;
@@ -40,9 +37,7 @@ final class Flow<T> {
   private boolean resumeScheduled;
   private boolean resultUnused;
 
-  Flow(ReadableStream<T> owner, ReadableState<T> state) {
-    this.owner = owner;
-    this.stream = owner.stream();
+  Flow(ReadableState<T> state) {
     this.state = state;
   }
 
@@ -76,21 +71,21 @@ final class Flow<T> {
   }
 
   void pause() {
-    stream.loop().confine(stream, "pause");
+    state.stream.loop().confine(state.stream, "pause");
     if (mode != FlowMode.PAUSED) {
       mode = FlowMode.PAUSED;
-      stream.emit(ReadableStream.PAUSE);
+      state.stream.emit(ReadableStream.PAUSE);
     }
     asked = Asked.PAUSE;
   }
 
   void resume() {
-    stream.loop().confine(stream, "resume");
+    state.stream.loop().confine(state.stream, "resume");
     if (mode != FlowMode.FLOWING) {
       mode = readableListening ? FlowMode.PAUSED : FlowMode.FLOWING;
       if (!resumeScheduled) {
         resumeScheduled = true;
-        stream.loop().nextTick(resumeTick);
+        state.stream.loop().nextTick(Flow::resumeNow, this);
       }
     }
     asked = Asked.RESUME;
@@ -98,13 +93,13 @@ final class Flow<T> {
 
   private void resumeNow() {
     if (!state.reading()) {
-      owner.read(0);
+      state.owner.read(0);
     }
     resumeScheduled = false;
-    stream.emit(ReadableStream.RESUME);
+    state.stream.emit(ReadableStream.RESUME);
     run();
     if (isFlowing() && !state.reading()) {
-      owner.read(0);
+      state.owner.read(0);
     }
   }
 
@@ -113,7 +108,7 @@ final class Flow<T> {
     boolean more = true;
     while (more && isFlowing()) {
       resultUnused = true;
-      more = owner.read() != null;
+      more = state.owner.read() != null;
     }
     resultUnused = false;
   }
@@ -131,9 +126,9 @@ final class Flow<T> {
   void listenerAdded(Event<?> event) {
     if (event == ReadableStream.DATA) {
       dataListening = true;
-      readableListening |= stream.listenerCount(ReadableStream.READABLE) > 0;
+      readableListening |= state.stream.listenerCount(ReadableStream.READABLE) > 0;
       if (mode != FlowMode.PAUSED) {
-        owner.resume();
+        state.owner.resume();
       }
     } else if (event == ReadableStream.READABLE && !state.endEmitted() && !readableListening) {
       readableListening = true;
@@ -144,7 +139,7 @@ final class Flow<T> {
 
   void listenerRemoved(Event<?> event) {
     if (event == ReadableStream.DATA) {
-      dataListening &= stream.listenerCount(ReadableStream.DATA) > 0;
+      dataListening &= state.stream.listenerCount(ReadableStream.DATA) > 0;
     } else if (event == ReadableStream.READABLE) {
       lookAgainLater();
     }
@@ -165,16 +160,16 @@ final class Flow<T> {
    * nothing.
    */
   private void lookAgainLater() {
-    stream.loop().nextTick(this::lookAgain);
+    state.stream.loop().nextTick(Flow::lookAgain, this);
   }
 
   private void lookAgain() {
-    readableListening = stream.listenerCount(ReadableStream.READABLE) > 0;
+    readableListening = state.stream.listenerCount(ReadableStream.READABLE) > 0;
     if (resumeScheduled && asked == Asked.RESUME) {
       // The resume that is under way has to find the stream flowing.
       mode = FlowMode.FLOWING;
     } else if (dataListening) {
-      owner.resume();
+      state.owner.resume();
     } else if (!readableListening) {
       mode = FlowMode.UNDECIDED;
     }

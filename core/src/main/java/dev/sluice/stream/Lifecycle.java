@@ -22,13 +22,21 @@ import org.jspecify.annotations.Nullable;
  * one tick. With {@code autoDestroy} off a failing stream emits {@code error} and stays OPEN.
  */
 final class Lifecycle {
-  enum State {
-    CONSTRUCTING,
-    OPEN,
-    ABANDONED,
-    DESTROYING,
-    CLOSED,
-    GONE
+  private enum State {
+    CONSTRUCTING(false, false),
+    OPEN(true, false),
+    ABANDONED(false, true),
+    DESTROYING(true, true),
+    CLOSED(true, true),
+    GONE(true, true);
+
+    final boolean constructed;
+    final boolean destroyed;
+
+    State(boolean constructed, boolean destroyed) {
+      this.constructed = constructed;
+      this.destroyed = destroyed;
+    }
   }
 
   private final Stream stream;
@@ -44,15 +52,15 @@ final class Lifecycle {
   }
 
   boolean constructed() {
-    return state != State.CONSTRUCTING && state != State.ABANDONED;
+    return state.constructed;
   }
 
   boolean destroyed() {
-    return state.compareTo(State.ABANDONED) >= 0;
+    return state.destroyed;
   }
 
   boolean closed() {
-    return state.compareTo(State.CLOSED) >= 0;
+    return state == State.CLOSED || state == State.GONE;
   }
 
   boolean closeEmitted() {

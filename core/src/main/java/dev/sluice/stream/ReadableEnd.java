@@ -21,14 +21,12 @@ final class ReadableEnd {
     EMITTED
   }
 
-  private final Stream stream;
-  private final ReadableBuffer<?> buffer;
+  private final ReadableState<?> state;
   private Stage stage = Stage.OPEN;
   private boolean absent;
 
-  ReadableEnd(Stream stream, ReadableBuffer<?> buffer) {
-    this.stream = stream;
-    this.buffer = buffer;
+  ReadableEnd(ReadableState<?> state) {
+    this.state = state;
   }
 
   /** Whether the end was pushed. */
@@ -66,14 +64,15 @@ final class ReadableEnd {
   void emitLater() {
     if (stage != Stage.EMITTED) {
       stage = Stage.ENDED;
-      stream.loop().nextTick(this::emit);
+      state.stream.loop().nextTick(ReadableEnd::emit, this);
     }
   }
 
   private void emit() {
-    Lifecycle life = stream.life();
+    Stream stream = state.stream;
+    Lifecycle life = state.life;
     // A last unshift may have come in between.
-    if (emitted() || life.errored() != null || life.closeEmitted() || !buffer.isEmpty()) {
+    if (emitted() || life.errored() != null || life.closeEmitted() || !state.isEmpty()) {
       return;
     }
     stage = Stage.EMITTED;
@@ -81,13 +80,13 @@ final class ReadableEnd {
     @Nullable WritableState<?> writable = stream.writableSide();
     if (isWritable() && !stream.allowsHalfOpen()) {
       assert writable != null;
-      stream.loop().nextTick(writable.ending()::endIfOpen);
-    } else if (life.autoDestroy() && (writable == null || writable.ending().finished())) {
+      stream.loop().nextTick(WritableState::endIfOpen, writable);
+    } else if (life.autoDestroy() && (writable == null || writable.finished())) {
       stream.destroy();
     }
   }
 
   private boolean isWritable() {
-    return stream instanceof WritableStream<?> side && side.writable();
+    return state.stream instanceof WritableStream<?> side && side.writable();
   }
 }

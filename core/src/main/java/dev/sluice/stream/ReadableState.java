@@ -31,18 +31,19 @@ public final class ReadableState<T> extends StreamState {
    */
   private static final int LARGEST_HIGH_WATER_MARK = 0x4000_0000;
 
-  private final ReadableStream<T> owner;
-  private final Stream stream;
-  private final Lifecycle life;
-  private final ChunkKind kind;
-  private final ReadableBuffer<T> buffer;
+  final ReadableStream<T> owner;
   private final Flow<T> flow;
-  private final Pipes<T> pipes;
-  private final ReadableEnd end;
-  private final Runnable readMoreTick = this::readMore;
-  private final Runnable readableTick = this::emitReadable;
-  private int highWaterMark;
 
+  /** What was pushed and not read yet; null until something has had to wait. */
+  private @Nullable ReadableBuffer<T> buffer;
+
+  /** Where it is piped to; null until it is piped. */
+  private @Nullable Pipes<T> pipes;
+
+  /** Null until the end is in sight. */
+  private @Nullable ReadableEnd end;
+
+  private int highWaterMark;
   private boolean reading;
   private boolean sync = true;
   private boolean needReadable;
@@ -53,14 +54,8 @@ public final class ReadableState<T> extends StreamState {
   ReadableState(ReadableStream<T> owner, ChunkKind kind, int highWaterMark) {
     super(owner.stream(), kind);
     this.owner = owner;
-    this.stream = owner.stream();
-    this.life = stream.life();
-    this.kind = kind;
     this.highWaterMark = highWaterMark;
-    this.buffer = new ReadableBuffer<>(kind);
-    this.flow = new Flow<>(owner, this);
-    this.pipes = new Pipes<>(owner, this);
-    this.end = new ReadableEnd(stream, buffer);
+    this.flow = new Flow<>(this);
   }
 
   /** {@return whether the stream has asked for data and waits for it to be pushed} */
@@ -70,17 +65,17 @@ public final class ReadableState<T> extends StreamState {
 
   /** {@return whether the end was pushed; it may not have been read yet} */
   public boolean ended() {
-    return end.ended();
+    return end != null && end.ended();
   }
 
   /** {@return whether {@code end} was emitted} */
   public boolean endEmitted() {
-    return end.emitted();
+    return end != null && end.emitted();
   }
 
   /** {@return how much is buffered: bytes, UTF-16 units or objects} */
   public long length() {
-    return buffer.length();
+    return buffer == null ? 0 : buffer.length();
   }
 
   /** {@return the chunks that are buffered, which stay so; a copy} */
@@ -135,12 +130,12 @@ public final class ReadableState<T> extends StreamState {
 
   /** {@return where the stream is piped to, oldest first; a copy} */
   public List<WritableStream<?>> destinations() {
-    return pipes.destinations();
+    return pipes == null ? List.of() : pipes.destinations();
   }
 
   /** {@return the destinations whose {@code drain} the stream waits for; a copy} */
   public List<WritableStream<?>> awaitDrainWriters() {
-    return pipes.waiting();
+    return pipes == null ? List.of() : pipes.waiting();
   }
 
   Flow<T> flow() {
@@ -148,11 +143,40 @@ public final class ReadableState<T> extends StreamState {
   }
 
   Pipes<T> pipes() {
+    if (pipes == null) {
+      pipes = new Pipes<>(owner, this);
+    }
     return pipes;
   }
 
   ReadableEnd end() {
+    if (end == null) {
+      end = new ReadableEnd(this);
+    }
     return end;
+  }
+
+  /** Whether a duplex stream was made without its readable side. */
+  boolean absent() {
+    return end != null && end.absent();
+  }
+
+  boolean isEmpty() {
+    return buffer == null || buffer.isEmpty();
+  }
+
+  private ReadableBuffer<T> buffer() {
+    if (buffer == null) {
+      buffer = new ReadableBuffer<>(kind);
+    }
+    return buffer;
+  }
+
+  /** Data moves: no destination is waited for. */
+  private void forgetWaiting() {
+    if (pipes != null) {
+      pipes.forgetWaiting();
+    }
   }
 
   /** Says that {@code doRead} was as good as called already: what is pushed now is not sync. */
@@ -163,7 +187,9 @@ public final class ReadableState<T> extends StreamState {
   /** Undoes the end, for a stream that is opened a second time. */
   void reset() {
     reading = false;
-    end.reset();
+    if (end != null) {
+      end.reset();
+    }
   }
 
   void onConstructed() {
@@ -189,7 +215,7 @@ public final class ReadableState<T> extends StreamState {
       readMoreLater();
       return wantsMore();
     }
-    if (end.ended()) {
+    if (ended()) {
       life.fail(ErrorCode.ERR_STREAM_PUSH_AFTER_EOF.exception(), false);
       return false;
     }
@@ -197,11 +223,15 @@ public final class ReadableState<T> extends StreamState {
       return false;
     }
     reading = false;
-    if (flow.passesThrough() && !sync && buffer.isEmpty()) {
-      pipes.forgetWaiting();
+    if (flow.passesThrough() && !sync && isEmpty()) {
+      forgetWaiting();
       emitData(chunk);
+      if (keepsReading()) {
+        reading = true;
+        return true;
+      }
     } else {
-      buffer.addLast(chunk);
+      buffer().addLast(chunk);
       readableIfNeeded();
     }
     readMoreLater();
@@ -221,18 +251,18 @@ public final class ReadableState<T> extends StreamState {
     if (kind.length(chunk) == 0) {
       return wantsMore();
     }
-    if (end.emitted()) {
+    if (endEmitted()) {
       life.fail(ErrorCode.ERR_STREAM_UNSHIFT_AFTER_END_EVENT.exception(), false);
       return wantsMore();
     }
     if (!life.usable()) {
       return false;
     }
-    if (flow.passesThrough() && !sync && buffer.isEmpty()) {
-      pipes.forgetWaiting();
+    if (flow.passesThrough() && !sync && isEmpty()) {
+      forgetWaiting();
       emitData(chunk);
     } else {
-      buffer.addFirst(chunk);
+      buffer().addFirst(chunk);
       readableIfNeeded();
     }
     readMoreLater();
@@ -252,15 +282,28 @@ public final class ReadableState<T> extends StreamState {
     return false;
   }
 
+  /**
+   * Whether asking for more in a tick would come to nothing but {@link #reading}: the source goes
+   * on by itself, and nothing has changed while the chunk was emitted.
+   */
+  private boolean keepsReading() {
+    return needReadable
+        && isEmpty()
+        && !ended()
+        && highWaterMark > 0
+        && life.usable()
+        && stream.keepsReading();
+  }
+
   private boolean wantsMore() {
-    return !end.ended() && (buffer.length() < highWaterMark || buffer.isEmpty());
+    return !ended() && (length() < highWaterMark || isEmpty());
   }
 
   private void endOfInput() {
-    if (end.ended()) {
+    if (ended()) {
       return;
     }
-    end.reached();
+    end().reached();
     if (sync) {
       emitReadableLater();
     } else {
@@ -282,18 +325,18 @@ public final class ReadableState<T> extends StreamState {
     if (wanted != 0) {
       emittedReadable = false;
     }
-    if (wanted == 0 && needReadable && (enoughToTell() || end.ended())) {
-      if (buffer.isEmpty() && end.ended()) {
-        end.emitLater();
+    if (wanted == 0 && needReadable && (enoughToTell() || ended())) {
+      if (isEmpty() && ended()) {
+        end().emitLater();
       } else {
         emitReadableLater();
       }
       return null;
     }
     long available = available(wanted);
-    if (available == 0 && end.ended()) {
-      if (buffer.isEmpty()) {
-        end.emitLater();
+    if (available == 0 && ended()) {
+      if (isEmpty()) {
+        end().emitLater();
       }
       return null;
     }
@@ -303,7 +346,7 @@ public final class ReadableState<T> extends StreamState {
         available = available(wanted);
       }
     }
-    @Nullable T chunk = available > 0 ? buffer.take(available) : null;
+    @Nullable T chunk = available > 0 ? buffer().take(available) : null;
     afterRead(wanted, available, chunk);
     if (chunk != null && !life.errorEmitted() && !life.closeEmitted()) {
       emitRead(chunk, resultUsed);
@@ -313,38 +356,38 @@ public final class ReadableState<T> extends StreamState {
 
   /** Whether {@code read(0)} has only to tell that there is something, not to ask for more. */
   private boolean enoughToTell() {
-    return highWaterMark != 0 ? buffer.length() >= highWaterMark : !buffer.isEmpty();
+    return highWaterMark != 0 ? length() >= highWaterMark : !isEmpty();
   }
 
   /** How much {@code read(wanted)} can return now. */
   private long available(int wanted) {
-    if (wanted == 0 || (buffer.isEmpty() && end.ended())) {
+    if (wanted == 0 || (isEmpty() && ended())) {
       return 0;
     }
     if (kind.isObjects()) {
-      return buffer.isEmpty() ? 0 : 1;
+      return isEmpty() ? 0 : 1;
     }
     if (wanted < 0) {
       // A flowing stream hands on the chunks as they were pushed.
-      return flow.isFlowing() && !buffer.isEmpty() ? buffer.firstLength() : buffer.length();
+      return flow.isFlowing() && !isEmpty() ? buffer().firstLength() : length();
     }
-    if (wanted <= buffer.length()) {
+    if (wanted <= length()) {
       return wanted;
     }
-    return end.ended() ? buffer.length() : 0;
+    return ended() ? length() : 0;
   }
 
   private boolean shouldAsk(long available) {
-    if (reading || end.ended() || !life.usable() || !life.constructed()) {
+    if (reading || ended() || !life.usable() || !life.constructed()) {
       return false;
     }
-    return needReadable || buffer.isEmpty() || buffer.length() - available < highWaterMark;
+    return needReadable || isEmpty() || length() - available < highWaterMark;
   }
 
   private void ask() {
     reading = true;
     sync = true;
-    if (buffer.isEmpty()) {
+    if (isEmpty()) {
       needReadable = true;
     }
     try {
@@ -357,15 +400,15 @@ public final class ReadableState<T> extends StreamState {
 
   private void afterRead(int wanted, long available, @Nullable T chunk) {
     if (chunk == null) {
-      needReadable |= buffer.length() <= highWaterMark;
+      needReadable |= length() <= highWaterMark;
     } else {
-      pipes.forgetWaiting();
+      forgetWaiting();
     }
-    if (buffer.isEmpty()) {
-      needReadable |= !end.ended();
+    if (isEmpty()) {
+      needReadable |= !ended();
       boolean askedForMore = chunk == null ? wanted != 0 : wanted != available;
-      if (end.ended() && askedForMore) {
-        end.emitLater();
+      if (ended() && askedForMore) {
+        end().emitLater();
       }
     }
   }
@@ -400,16 +443,16 @@ public final class ReadableState<T> extends StreamState {
     needReadable = false;
     if (!emittedReadable) {
       emittedReadable = true;
-      stream.loop().nextTick(readableTick);
+      stream.loop().nextTick(ReadableState::emitReadable, this);
     }
   }
 
   private void emitReadable() {
-    if (life.usable() && (!buffer.isEmpty() || end.ended())) {
+    if (life.usable() && (!isEmpty() || ended())) {
       stream.emit(ReadableStream.READABLE);
       emittedReadable = false;
     }
-    needReadable |= !flow.isFlowing() && !end.ended() && buffer.length() <= highWaterMark;
+    needReadable |= !flow.isFlowing() && !ended() && length() <= highWaterMark;
     flow.run();
   }
 
@@ -417,7 +460,7 @@ public final class ReadableState<T> extends StreamState {
   void readableWanted() {
     needReadable = true;
     emittedReadable = false;
-    if (!buffer.isEmpty()) {
+    if (!isEmpty()) {
       emitReadableLater();
     } else if (!reading) {
       stream.loop().nextTick(() -> owner.read(0));
@@ -429,21 +472,21 @@ public final class ReadableState<T> extends StreamState {
   private void readMoreLater() {
     if (!readingMore && !reading && life.constructed()) {
       readingMore = true;
-      stream.loop().nextTick(readMoreTick);
+      stream.loop().nextTick(ReadableState::readMore, this);
     }
   }
 
   private void readMore() {
     boolean grew = true;
-    while (grew && !reading && !end.ended() && belowMark()) {
-      long before = buffer.length();
+    while (grew && !reading && !ended() && belowMark()) {
+      long before = length();
       owner.read(0);
-      grew = buffer.length() != before;
+      grew = length() != before;
     }
     readingMore = false;
   }
 
   private boolean belowMark() {
-    return buffer.length() < highWaterMark || (flow.isFlowing() && buffer.isEmpty());
+    return length() < highWaterMark || (flow.isFlowing() && isEmpty());
   }
 }

@@ -100,7 +100,7 @@ public sealed interface ReadableStream<T> extends StreamOperators<T> permits Rea
    */
   @SuppressWarnings("unchecked") // checked by its kind of chunk
   default Readable<String> text(Charset charset) {
-    if (readableState().kind() != ChunkKind.BYTES) {
+    if (readableState().kind != ChunkKind.BYTES) {
       throw ErrorCode.ERR_INVALID_ARG_TYPE.exception("stream", "a stream of bytes", this);
     }
     return new TextView((ReadableStream<ByteBuffer>) this, charset);
@@ -259,10 +259,7 @@ public sealed interface ReadableStream<T> extends StreamOperators<T> permits Rea
   default boolean readable() {
     ReadableState<T> state = readableState();
     Lifecycle life = stream().life();
-    return !state.end().absent()
-        && !life.destroyed()
-        && !life.errorEmitted()
-        && !state.endEmitted();
+    return !state.absent() && !life.destroyed() && !life.errorEmitted() && !state.endEmitted();
   }
 
   /** {@return how data leaves at present} */
@@ -288,7 +285,7 @@ public sealed interface ReadableStream<T> extends StreamOperators<T> permits Rea
   /** {@return whether the stream was destroyed or failed before {@link #END}} */
   default boolean readableAborted() {
     ReadableState<T> state = readableState();
-    return !state.end().absent() && !stream().life().usable() && !state.endEmitted();
+    return !state.absent() && !stream().life().usable() && !state.endEmitted();
   }
 
   /** {@return whether a chunk was ever read or emitted} */
@@ -298,7 +295,7 @@ public sealed interface ReadableStream<T> extends StreamOperators<T> permits Rea
 
   /** {@return whether chunks are objects that are counted one by one, rather than bytes} */
   default boolean readableObjectMode() {
-    return readableState().kind().isObjects();
+    return readableState().kind.isObjects();
   }
 
   /**

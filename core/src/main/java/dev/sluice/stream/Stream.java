@@ -216,6 +216,16 @@ public abstract class Stream extends EventEmitter {
   }
 
   /**
+   * Hook, asked by the stream after each chunk that went straight to its listeners: whether the
+   * source goes on until it is stopped, so that {@code doRead} need not be called for the next one.
+   *
+   * @return by default false
+   */
+  protected boolean keepsReading() {
+    return false;
+  }
+
+  /**
    * Makes a destroyed stream fresh again, for subclasses that can be opened a second time. What was
    * buffered stays where it is; listeners too.
    */

@@ -8,24 +8,14 @@ import org.jspecify.annotations.Nullable;
  * _readableState} and {@code _writableState} alike. All of it is for looking only.
  */
 public abstract sealed class StreamState permits ReadableState, WritableState {
-  private final Stream stream;
-  private final ChunkKind kind;
+  final Stream stream;
+  final Lifecycle life;
+  final ChunkKind kind;
 
   StreamState(Stream stream, ChunkKind kind) {
     this.stream = stream;
+    this.life = stream.life();
     this.kind = kind;
-  }
-
-  final Stream stream() {
-    return stream;
-  }
-
-  final Lifecycle life() {
-    return stream.life();
-  }
-
-  final ChunkKind kind() {
-    return kind;
   }
 
   /** {@return whether chunks are objects, rather than bytes or text} */
@@ -35,37 +25,37 @@ public abstract sealed class StreamState permits ReadableState, WritableState {
 
   /** {@return whether the stream is usable: it has no {@code doConstruct}, or that has answered} */
   public final boolean constructed() {
-    return life().constructed();
+    return life.constructed();
   }
 
   /** {@return whether the stream was destroyed} */
   public final boolean destroyed() {
-    return life().destroyed();
+    return life.destroyed();
   }
 
   /** {@return whether {@code doDestroy} has answered} */
   public final boolean closed() {
-    return life().closed();
+    return life.closed();
   }
 
   /** {@return whether the time of {@code close} has come, emitted or not} */
   public final boolean closeEmitted() {
-    return life().closeEmitted();
+    return life.closeEmitted();
   }
 
   /** {@return the first error of the stream; null if there was none} */
   public final @Nullable NodeException errored() {
-    return life().errored();
+    return life.errored();
   }
 
   /** {@return whether {@code error} was emitted} */
   public final boolean errorEmitted() {
-    return life().errorEmitted();
+    return life.errorEmitted();
   }
 
   /** {@return whether the stream destroys itself when it is through or has failed} */
   public final boolean autoDestroy() {
-    return life().autoDestroy();
+    return life.autoDestroy();
   }
 
   /** {@return whether {@code close} is emitted at the end} */

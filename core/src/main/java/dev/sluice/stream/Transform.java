@@ -152,7 +152,7 @@ public class Transform<W, R> extends Duplex<R, W> {
   }
 
   private boolean hasRoom(long before) {
-    return writableState().ending().ended()
+    return writableState().ended()
         || readableLength() == before
         || readableLength() < readableHighWaterMark();
   }

@@ -112,7 +112,7 @@ public non-sealed class Writable<T> extends Stream implements WritableStream<T> 
   @Override
   protected void undestroy() {
     super.undestroy();
-    state.ending().reset();
+    state.reset();
   }
 
   @Override

@@ -29,9 +29,6 @@ final class WritableEnd<T> {
     FINISHED
   }
 
-  private final WritableStream<T> owner;
-  private final Stream stream;
-  private final Lifecycle life;
   private final WritableState<T> state;
   private Stage stage = Stage.OPEN;
   private boolean ended;
@@ -39,10 +36,7 @@ final class WritableEnd<T> {
   private boolean awaitsFinal;
   private @Nullable List<Callback> awaiting;
 
-  WritableEnd(WritableStream<T> owner, WritableState<T> state) {
-    this.owner = owner;
-    this.stream = owner.stream();
-    this.life = stream.life();
+  WritableEnd(WritableState<T> state) {
     this.state = state;
   }
 
@@ -87,24 +81,13 @@ final class WritableEnd<T> {
     ended = absent;
   }
 
-  void onConstructed() {
-    finishIfDue(false);
-  }
-
-  /** Ends a duplex stream's writable side because its readable side is through. */
-  void endIfOpen() {
-    if (owner.writable() && !ending() && !life.destroyed()) {
-      owner.end();
-    }
-  }
-
   void end(@Nullable T chunk, @Nullable Callback callback) {
-    stream.loop().confine(stream, "end");
+    state.stream.loop().confine(state.stream, "end");
     endAfter(chunk == null ? null : state.writeLast(chunk), callback);
   }
 
   void endText(String text, Charset charset, @Nullable Callback callback) {
-    stream.loop().confine(stream, "end");
+    state.stream.loop().confine(state.stream, "end");
     endAfter(state.writeLast(text, charset), callback);
   }
 
@@ -114,9 +97,9 @@ final class WritableEnd<T> {
     if (callback == null) {
       return;
     }
-    if (error != null || life.errored() != null || finished()) {
-      @Nullable NodeException outcome = error != null ? error : life.errored();
-      stream.loop().nextTick(() -> callback.done(outcome));
+    if (error != null || state.life.errored() != null || finished()) {
+      @Nullable NodeException outcome = error != null ? error : state.life.errored();
+      state.stream.loop().nextTick(() -> callback.done(outcome));
     } else {
       await(callback);
     }
@@ -124,7 +107,7 @@ final class WritableEnd<T> {
 
   /** Begins to end; returns why there is nothing to end any more, or null. */
   private @Nullable NodeException begin() {
-    if (stage == Stage.OPEN && life.errored() == null) {
+    if (stage == Stage.OPEN && state.life.errored() == null) {
       stage = Stage.ENDING;
       finishIfDue(true);
       ended = true;
@@ -133,16 +116,16 @@ final class WritableEnd<T> {
     if (finished()) {
       return ErrorCode.ERR_STREAM_ALREADY_FINISHED.exception("end");
     }
-    return life.destroyed() ? ErrorCode.ERR_STREAM_DESTROYED.exception("end") : null;
+    return state.life.destroyed() ? ErrorCode.ERR_STREAM_DESTROYED.exception("end") : null;
   }
 
   private boolean isDue() {
     return ending()
         && !finished()
-        && life.constructed()
-        && life.usable()
-        && !life.errorEmitted()
-        && !life.closeEmitted()
+        && state.life.constructed()
+        && state.life.usable()
+        && !state.life.errorEmitted()
+        && !state.life.closeEmitted()
         && state.isIdle();
   }
 
@@ -161,7 +144,7 @@ final class WritableEnd<T> {
     }
     if (later) {
       state.addPendingCallbacks(1);
-      stream.loop().nextTick(this::finishIfStillDue);
+      state.stream.loop().nextTick(WritableEnd::finishIfStillDue, this);
     } else if (isDue()) {
       state.addPendingCallbacks(1);
       finish();
@@ -181,11 +164,11 @@ final class WritableEnd<T> {
       return;
     }
     stage = Stage.FINALIZING;
-    if (owner.hasFinal() && !life.destroyed()) {
+    if (state.owner.hasFinal() && !state.life.destroyed()) {
       callFinal();
     } else {
       stage = Stage.PREFINISHED;
-      stream.emit(WritableStream.PREFINISH);
+      state.stream.emit(WritableStream.PREFINISH);
     }
   }
 
@@ -194,7 +177,7 @@ final class WritableEnd<T> {
     state.addPendingCallbacks(1);
     awaitsFinal = true;
     try {
-      owner.doFinal(this::finalAnswered);
+      state.owner.doFinal(this::finalAnswered);
     } catch (RuntimeException thrown) {
       finalAnswered(NodeException.of(thrown));
     }
@@ -202,22 +185,22 @@ final class WritableEnd<T> {
   }
 
   private void finalAnswered(@Nullable NodeException error) {
-    stream.loop().confine(stream, "the callback of doFinal");
+    state.stream.loop().confine(state.stream, "the callback of doFinal");
     if (!awaitsFinal) {
-      life.fail(error != null ? error : ErrorCode.ERR_MULTIPLE_CALLBACK.exception(), false);
+      state.life.fail(error != null ? error : ErrorCode.ERR_MULTIPLE_CALLBACK.exception(), false);
       return;
     }
     awaitsFinal = false;
     state.addPendingCallbacks(-1);
     if (error != null) {
       failAwaiting(error);
-      life.fail(error, state.sync());
+      state.life.fail(error, state.sync());
     } else if (isDue()) {
       stage = Stage.PREFINISHED;
-      stream.emit(WritableStream.PREFINISH);
+      state.stream.emit(WritableStream.PREFINISH);
       // Always in a tick: `finish` never comes out of the answer itself.
       state.addPendingCallbacks(1);
-      stream.loop().nextTick(this::finish);
+      state.stream.loop().nextTick(WritableEnd::finish, this);
     }
   }
 
@@ -225,10 +208,10 @@ final class WritableEnd<T> {
     state.addPendingCallbacks(-1);
     stage = Stage.FINISHED;
     tellAwaiting(null);
-    stream.emit(WritableStream.FINISH);
-    @Nullable ReadableState<?> readable = stream.readableSide();
-    if (life.autoDestroy() && (readable == null || readable.endEmitted())) {
-      stream.destroy();
+    state.stream.emit(WritableStream.FINISH);
+    @Nullable ReadableState<?> readable = state.stream.readableSide();
+    if (state.life.autoDestroy() && (readable == null || readable.endEmitted())) {
+      state.stream.destroy();
     }
   }
 

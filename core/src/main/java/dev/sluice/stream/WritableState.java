@@ -29,31 +29,25 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of chunk
  */
 public final class WritableState<T> extends StreamState {
-  private final WritableStream<T> owner;
-  private final Stream stream;
-  private final Lifecycle life;
-  private final ChunkKind kind;
+  final WritableStream<T> owner;
   private final int highWaterMark;
-  private final WriteGate<T> gate;
+  private final boolean decodeStrings;
   private final boolean borrowsChunks;
-  private final WriteQueue<T> queue;
-  private final WriteTicks ticks;
-  private final WritableEnd<T> ending;
-  private final Callback onWritten = this::written;
   private Charset defaultEncoding = StandardCharsets.UTF_8;
+
+  // What a stream does not have before it needs it: there may be a million that do nothing.
+  private @Nullable WriteRequest request;
+  private @Nullable WriteQueue<T> queue;
+  private @Nullable WriteTicks ticks;
+  private @Nullable WritableEnd<T> ending;
 
   private long length;
   private int corked;
+  private int pendingCallbacks;
   private boolean needDrain;
-
   private boolean writing;
   private boolean sync = true;
-  private boolean awaitsAnswer;
-  private long writingLength;
-  private @Nullable Callback writingCallback;
-
   private boolean clearing;
-  private int pendingCallbacks;
 
   WritableState(
       WritableStream<T> owner,
@@ -63,15 +57,9 @@ public final class WritableState<T> extends StreamState {
       boolean borrowsChunks) {
     super(owner.stream(), kind);
     this.owner = owner;
-    this.stream = owner.stream();
-    this.life = stream.life();
-    this.kind = kind;
     this.highWaterMark = highWaterMark;
-    this.gate = new WriteGate<>(kind, decodeStrings);
+    this.decodeStrings = decodeStrings;
     this.borrowsChunks = borrowsChunks;
-    this.queue = new WriteQueue<>(kind);
-    this.ticks = new WriteTicks(stream.loop(), this::afterWrite);
-    this.ending = new WritableEnd<>(owner, this);
   }
 
   /** {@return how much is queued and in flight: bytes, UTF-16 units or objects} */
@@ -96,12 +84,12 @@ public final class WritableState<T> extends StreamState {
 
   /** {@return the chunks that are queued, without the one in flight; a copy} */
   public List<T> buffered() {
-    return queue.all(true);
+    return queue == null ? List.of() : queue.all(true);
   }
 
   /** {@return how many chunks are queued, without the one in flight} */
   public int bufferedRequestCount() {
-    return queue.size();
+    return queue == null ? 0 : queue.size();
   }
 
   /** {@return whether the queue is being handed to {@code doWrite} or {@code doWritev}} */
@@ -111,7 +99,7 @@ public final class WritableState<T> extends StreamState {
 
   /** {@return how much is in flight, in the units of {@link #length()}} */
   public long writeLength() {
-    return writingLength;
+    return request == null ? 0 : request.length();
   }
 
   /** {@return whether the stream was full, and {@code drain} has not been emitted since} */
@@ -133,41 +121,73 @@ public final class WritableState<T> extends StreamState {
 
   /** {@return whether {@code end} was called; it may not have returned yet} */
   public boolean endCalled() {
-    return ending.ending();
+    return ending != null && ending.ending();
   }
 
   /** {@return whether {@code end} was called and has returned} */
   public boolean ended() {
-    return ending.ended();
+    return ending != null && ending.ended();
   }
 
   /** {@return whether {@code doFinal} was called, or its turn came and there is none} */
   public boolean finalCalled() {
-    return ending.finalCalled();
+    return ending != null && ending.finalCalled();
   }
 
   /** {@return whether {@code prefinish} was emitted or is being emitted} */
   public boolean prefinished() {
-    return ending.prefinished();
+    return ending != null && ending.prefinished();
   }
 
   /** {@return whether {@code finish} was emitted or is being emitted} */
   public boolean finished() {
-    return ending.finished();
+    return ending != null && ending.finished();
   }
 
   /** {@return whether written text counts as encoded, rather than in UTF-16 units} */
   public boolean decodeStrings() {
-    return gate.decodeStrings();
+    return decodeStrings;
   }
 
   WritableEnd<T> ending() {
+    if (ending == null) {
+      ending = new WritableEnd<>(this);
+    }
     return ending;
+  }
+
+  /** Whether a duplex stream was made without its writable side. */
+  boolean absent() {
+    return ending != null && ending.absent();
+  }
+
+  /** Ends a duplex stream's writable side because its readable side is through. */
+  void endIfOpen() {
+    if (owner.writable() && !endCalled() && !life.destroyed()) {
+      owner.end();
+    }
+  }
+
+  /** Undoes the end, for a stream that is opened a second time. */
+  void reset() {
+    if (ending != null) {
+      ending.reset();
+    }
+  }
+
+  private boolean nothingQueued() {
+    return queue == null || queue.isEmpty();
+  }
+
+  private void finishIfDue(boolean later) {
+    if (ending != null) {
+      ending.finishIfDue(later);
+    }
   }
 
   /** Whether nothing is queued or being taken from the queue. */
   boolean isIdle() {
-    return !writing && !clearing && queue.isEmpty() && length == 0;
+    return !writing && !clearing && nothingQueued() && length == 0;
   }
 
   void sync(boolean inside) {
@@ -191,21 +211,21 @@ public final class WritableState<T> extends StreamState {
     if (!writing) {
       clearQueue();
     }
-    ending.onConstructed();
+    finishIfDue(false);
   }
 
   // Writing.
 
   boolean write(@Nullable T chunk, @Nullable Callback callback) {
     stream.loop().confine(stream, "write");
-    T accepted = gate.accept(chunk);
-    return write(accepted, gate.length(accepted), callback);
+    T accepted = WriteGate.accept(kind, chunk);
+    return write(accepted, kind.length(accepted), callback);
   }
 
   boolean writeText(String text, Charset charset, @Nullable Callback callback) {
     stream.loop().confine(stream, "write");
-    T chunk = gate.encode(text, charset);
-    return write(chunk, gate.length(text, chunk), callback);
+    T chunk = WriteGate.encode(kind, text, charset);
+    return write(chunk, length(text, chunk), callback);
   }
 
   private boolean write(T chunk, int chunkLength, @Nullable Callback callback) {
@@ -219,14 +239,20 @@ public final class WritableState<T> extends StreamState {
 
   /** Writes what {@code end} was given; returns why it was refused, or null. */
   @Nullable NodeException writeLast(T chunk) {
-    T accepted = gate.accept(chunk);
-    return writeLast(accepted, gate.length(accepted));
+    T accepted = WriteGate.accept(kind, chunk);
+    return writeLast(accepted, kind.length(accepted));
   }
 
   /** Writes the text that {@code end} was given; returns why it was refused, or null. */
   @Nullable NodeException writeLast(String text, Charset charset) {
-    T chunk = gate.encode(text, charset);
-    return writeLast(chunk, gate.length(text, chunk));
+    T chunk = WriteGate.encode(kind, text, charset);
+    return writeLast(chunk, length(text, chunk));
+  }
+
+  /** How much text counts that was encoded to a chunk. */
+  private int length(String text, T chunk) {
+    boolean countsText = kind == ChunkKind.BYTES && !decodeStrings;
+    return countsText ? text.length() : kind.length(chunk);
   }
 
   private @Nullable NodeException writeLast(T chunk, int chunkLength) {
@@ -240,7 +266,7 @@ public final class WritableState<T> extends StreamState {
   }
 
   private @Nullable NodeException refusal() {
-    if (ending.ending()) {
+    if (endCalled()) {
       return ErrorCode.ERR_STREAM_WRITE_AFTER_END.exception();
     }
     return life.destroyed() ? ErrorCode.ERR_STREAM_DESTROYED.exception("write") : null;
@@ -257,10 +283,9 @@ public final class WritableState<T> extends StreamState {
     pendingCallbacks++;
     length += chunkLength;
     if (writing || corked > 0 || life.errored() != null || !life.constructed()) {
-      queue.add(chunk, chunkLength, callback);
+      enqueue(chunk, chunkLength, callback);
     } else {
-      begin(chunkLength, callback);
-      owner.doWrite(lent(chunk), onWritten);
+      owner.doWrite(lent(chunk), begin(chunkLength, callback));
       sync = false;
     }
     boolean below = length < highWaterMark || length == 0;
@@ -273,28 +298,35 @@ public final class WritableState<T> extends StreamState {
     return borrowsChunks ? chunk : kind.viewOf(chunk);
   }
 
-  private void begin(long chunkLength, @Nullable Callback callback) {
-    writingLength = chunkLength;
-    writingCallback = callback;
+  private void enqueue(T chunk, int chunkLength, @Nullable Callback callback) {
+    if (queue == null) {
+      queue = new WriteQueue<>(kind);
+    }
+    queue.add(chunk, chunkLength, callback);
+  }
+
+  private WriteRequest begin(long chunkLength, @Nullable Callback callback) {
+    if (request == null) {
+      request = new WriteRequest(this);
+    }
+    request.begin(chunkLength, callback);
     writing = true;
     sync = true;
-    awaitsAnswer = true;
+    return request;
   }
 
   // A write is answered.
 
-  private void written(@Nullable NodeException error) {
+  void written(WriteRequest answered, @Nullable NodeException error) {
     stream.loop().confine(stream, "the callback of doWrite");
-    if (!awaitsAnswer) {
+    if (!writing) {
       life.fail(ErrorCode.ERR_MULTIPLE_CALLBACK.exception(), false);
       return;
     }
-    @Nullable Callback callback = writingCallback;
-    writingCallback = null;
+    @Nullable Callback callback = answered.callback();
+    length -= answered.length();
+    answered.end();
     writing = false;
-    awaitsAnswer = false;
-    length -= writingLength;
-    writingLength = 0;
     if (error != null) {
       life.recordError(error);
       if (sync) {
@@ -327,18 +359,27 @@ public final class WritableState<T> extends StreamState {
     // Streams of objects answer in a tick even if there is nothing to tell, as in Node.
     boolean needsTick = kind.isObjects() || (needDrain && length == 0);
     if (callback != null) {
-      ticks.schedule(callback);
-    } else if (needsTick && !ticks.pending()) {
-      ticks.schedule();
+      ticks().schedule(callback);
+    } else if (needsTick && !ticks().pending()) {
+      ticks().schedule();
     } else {
       pendingCallbacks--;
-      ending.finishIfDue(true);
+      finishIfDue(true);
     }
   }
 
-  private void afterWrite(int count, @Nullable Callback callback) {
-    ticks.forgetPending();
-    if (needDrain && length == 0 && !ending.ending() && !life.destroyed()) {
+  private WriteTicks ticks() {
+    if (ticks == null) {
+      ticks = new WriteTicks(this);
+    }
+    return ticks;
+  }
+
+  void afterWrite(int count, @Nullable Callback callback) {
+    if (ticks != null) {
+      ticks.forgetPending();
+    }
+    if (needDrain && length == 0 && !endCalled() && !life.destroyed()) {
       needDrain = false;
       stream.emit(WritableStream.DRAIN);
     }
@@ -351,7 +392,7 @@ public final class WritableState<T> extends StreamState {
     if (life.destroyed()) {
       failQueued();
     }
-    ending.finishIfDue(true);
+    finishIfDue(true);
   }
 
   // The queue.
@@ -380,45 +421,52 @@ public final class WritableState<T> extends StreamState {
   }
 
   private void clearQueue() {
-    if (queue.isEmpty() || clearing || corked > 0 || life.destroyed() || !life.constructed()) {
+    @Nullable WriteQueue<T> waiting = queue;
+    if (waiting == null
+        || waiting.isEmpty()
+        || clearing
+        || corked > 0
+        || life.destroyed()
+        || !life.constructed()) {
       return;
     }
     clearing = true;
-    if (queue.size() > 1 && owner.hasWritev()) {
-      writeAll();
+    if (waiting.size() > 1 && owner.hasWritev()) {
+      writeAll(waiting);
     } else {
-      writeOneByOne();
+      writeOneByOne(waiting);
     }
     clearing = false;
   }
 
-  private void writeAll() {
-    List<Callback> callbacks = queue.presentCallbacks();
-    pendingCallbacks -= queue.size() - 1;
-    begin(
-        length, callbacks.isEmpty() ? null : error -> callbacks.forEach(each -> each.done(error)));
-    List<T> chunks = queue.removeAll(!borrowsChunks);
-    owner.doWritev(chunks, onWritten);
+  private void writeAll(WriteQueue<T> waiting) {
+    List<Callback> callbacks = waiting.presentCallbacks();
+    pendingCallbacks -= waiting.size() - 1;
+    WriteRequest all =
+        begin(
+            length,
+            callbacks.isEmpty() ? null : error -> callbacks.forEach(each -> each.done(error)));
+    owner.doWritev(waiting.removeAll(!borrowsChunks), all);
     sync = false;
   }
 
-  private void writeOneByOne() {
+  private void writeOneByOne(WriteQueue<T> waiting) {
     do {
-      begin(queue.firstLength(), queue.firstCallback());
-      T chunk = queue.remove(!borrowsChunks);
+      WriteRequest one = begin(waiting.firstLength(), waiting.firstCallback());
+      T chunk = waiting.remove(!borrowsChunks);
       if (life.destroyed()) {
-        written(ErrorCode.ERR_STREAM_DESTROYED.exception("write"));
+        written(one, ErrorCode.ERR_STREAM_DESTROYED.exception("write"));
       } else {
-        owner.doWrite(chunk, onWritten);
+        owner.doWrite(chunk, one);
       }
       sync = false;
-    } while (!queue.isEmpty() && !writing);
+    } while (!waiting.isEmpty() && !writing);
   }
 
   /** Destruction begins: whoever waits for a callback is told in a tick. */
   void failWaitingLater() {
-    if (!life.destroyed() && (clearing || !queue.isEmpty() || ending.isAwaited())) {
-      stream.loop().nextTick(this::failQueued);
+    if (!life.destroyed() && (clearing || !nothingQueued() || isEndAwaited())) {
+      stream.loop().nextTick(WritableState::failQueued, this);
     }
   }
 
@@ -426,7 +474,7 @@ public final class WritableState<T> extends StreamState {
     if (writing) {
       return;
     }
-    while (!queue.isEmpty()) {
+    while (queue != null && !queue.isEmpty()) {
       @Nullable Callback callback = queue.firstCallback();
       length -= queue.firstLength();
       queue.remove(false);
@@ -434,9 +482,13 @@ public final class WritableState<T> extends StreamState {
         callback.done(reason("write"));
       }
     }
-    if (ending.isAwaited()) {
+    if (ending != null && ending.isAwaited()) {
       ending.failAwaiting(reason("end"));
     }
+  }
+
+  private boolean isEndAwaited() {
+    return ending != null && ending.isAwaited();
   }
 
   private NodeException reason(String call) {

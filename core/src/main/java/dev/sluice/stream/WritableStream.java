@@ -159,24 +159,23 @@ public sealed interface WritableStream<T> permits Writable, Duplex {
 
   /** {@return whether it makes sense to write: not ended, destroyed or failed} */
   default boolean writable() {
-    WritableEnd<T> end = writableState().ending();
-    return !end.ending() && stream().life().usable();
+    return !writableState().endCalled() && stream().life().usable();
   }
 
   /** {@return whether {@code end} was called; says nothing about what was queued} */
   default boolean writableEnded() {
-    return writableState().ending().ending();
+    return writableState().endCalled();
   }
 
   /** {@return whether everything was written after {@code end}: {@link #FINISH} was emitted} */
   default boolean writableFinished() {
-    return writableState().ending().finished();
+    return writableState().finished();
   }
 
   /** {@return whether the stream was destroyed or failed before {@link #FINISH}} */
   default boolean writableAborted() {
-    WritableEnd<T> end = writableState().ending();
-    return !end.absent() && !stream().life().usable() && !end.finished();
+    WritableState<T> state = writableState();
+    return !state.absent() && !stream().life().usable() && !state.finished();
   }
 
   /** {@return how much is queued and in flight: bytes, UTF-16 units or objects} */
@@ -192,7 +191,7 @@ public sealed interface WritableStream<T> permits Writable, Duplex {
   /** {@return whether a {@code write} said false and {@link #DRAIN} is still to come} */
   default boolean writableNeedDrain() {
     WritableState<T> state = writableState();
-    return state.needDrain() && !state.ending().ending() && !stream().life().destroyed();
+    return state.needDrain() && !state.endCalled() && !stream().life().destroyed();
   }
 
   /** {@return how often {@link #cork()} was called without {@link #uncork()}} */
@@ -202,7 +201,7 @@ public sealed interface WritableStream<T> permits Writable, Duplex {
 
   /** {@return whether chunks are objects that are counted one by one, rather than bytes} */
   default boolean writableObjectMode() {
-    return writableState().kind().isObjects();
+    return writableState().kind.isObjects();
   }
 
   /**

@@ -5,15 +5,11 @@ import dev.sluice.error.ErrorCode;
 import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What may be written to a stream, and how much it counts.
- *
- * @param kind what the chunks of the stream are
- * @param decodeStrings whether written text counts as encoded, rather than in UTF-16 units
- */
-record WriteGate<T>(ChunkKind kind, boolean decodeStrings) {
+/** What may be written to a stream, and how text becomes a chunk of it. */
+final class WriteGate {
+  private WriteGate() {}
 
-  T accept(@Nullable T chunk) {
+  static <T> T accept(ChunkKind kind, @Nullable T chunk) {
     if (chunk == null) {
       throw ErrorCode.ERR_STREAM_NULL_VALUES.exception();
     }
@@ -24,22 +20,12 @@ record WriteGate<T>(ChunkKind kind, boolean decodeStrings) {
     return chunk;
   }
 
-  int length(T chunk) {
-    return kind.length(chunk);
-  }
-
   @SuppressWarnings("unchecked") // bytes for a stream of bytes, and text for all others
-  T encode(String text, Charset charset) {
+  static <T> T encode(ChunkKind kind, String text, Charset charset) {
     if (text == null) {
       throw ErrorCode.ERR_STREAM_NULL_VALUES.exception();
     }
     Arguments.object(charset, "charset");
     return (T) (kind == ChunkKind.BYTES ? TextEncoding.encode(text, charset) : text);
-  }
-
-  /** How much text counts that was encoded to a chunk. */
-  int length(String text, T chunk) {
-    boolean countsText = kind == ChunkKind.BYTES && !decodeStrings;
-    return countsText ? text.length() : kind.length(chunk);
   }
 }

@@ -1,6 +1,5 @@
 package dev.sluice.stream;
 
-import dev.sluice.loop.EventLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,22 +9,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Ticks are used again, so that writing allocates nothing.
  */
 final class WriteTicks {
-  /** Told in a tick, of how many writes it is the tick. */
-  @FunctionalInterface
-  interface Listener {
-    void afterWrite(int count, @Nullable Callback callback);
-  }
-
-  private final EventLoop loop;
-  private final Listener listener;
-  private final Runnable withoutCallback = this::run;
+  private final WritableState<?> state;
   private boolean pending;
   private @Nullable Tick latest;
   private @Nullable Tick spare;
 
-  WriteTicks(EventLoop loop, Listener listener) {
-    this.loop = loop;
-    this.listener = listener;
+  WriteTicks(WritableState<?> state) {
+    this.state = state;
   }
 
   /** Whether a tick is to come that can emit `drain`. */
@@ -36,7 +26,7 @@ final class WriteTicks {
   /** Schedules a tick for a write without a callback. */
   void schedule() {
     pending = true;
-    loop.nextTick(withoutCallback);
+    state.stream.loop().nextTick(WriteTicks::tell, this);
   }
 
   /** Schedules a tick for a write with a callback, or counts it to the latest one. */
@@ -51,7 +41,7 @@ final class WriteTicks {
     tick.count = 1;
     latest = tick;
     pending = true;
-    loop.nextTick(tick);
+    state.stream.loop().nextTick(tick);
   }
 
   /** Forgets the ticks that are to come, because what they would tell first is told now. */
@@ -59,8 +49,8 @@ final class WriteTicks {
     pending = false;
   }
 
-  private void run() {
-    listener.afterWrite(1, null);
+  private void tell() {
+    state.afterWrite(1, null);
   }
 
   private final class Tick implements Runnable {
@@ -73,7 +63,7 @@ final class WriteTicks {
       callback = null;
       latest = null;
       spare = this;
-      listener.afterWrite(count, told);
+      state.afterWrite(count, told);
     }
   }
 }
