@@ -80,7 +80,7 @@ public final class ReadableState<T> extends StreamState {
 
   /** {@return the chunks that are buffered, which stay so; a copy} */
   public List<T> buffered() {
-    return buffer.all();
+    return buffer == null ? List.of() : buffer.all();
   }
 
   /** {@return the length from which on the stream stops asking for more} */

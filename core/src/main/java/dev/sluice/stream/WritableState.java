@@ -224,7 +224,7 @@ public final class WritableState<T> extends StreamState {
 
   boolean writeText(String text, Charset charset, @Nullable Callback callback) {
     stream.loop().confine(stream, "write");
-    T chunk = WriteGate.encode(kind, text, charset);
+    T chunk = encode(text, charset);
     return write(chunk, length(text, chunk), callback);
   }
 
@@ -245,8 +245,13 @@ public final class WritableState<T> extends StreamState {
 
   /** Writes the text that {@code end} was given; returns why it was refused, or null. */
   @Nullable NodeException writeLast(String text, Charset charset) {
-    T chunk = WriteGate.encode(kind, text, charset);
+    T chunk = encode(text, charset);
     return writeLast(chunk, length(text, chunk));
+  }
+
+  @SuppressWarnings("unchecked") // the chunks of a stream are of its kind
+  private T encode(String text, Charset charset) {
+    return (T) WriteGate.encode(kind, text, charset);
   }
 
   /** How much text counts that was encoded to a chunk. */

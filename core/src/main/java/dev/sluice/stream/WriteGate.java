@@ -20,12 +20,12 @@ final class WriteGate {
     return chunk;
   }
 
-  @SuppressWarnings("unchecked") // bytes for a stream of bytes, and text for all others
-  static <T> T encode(ChunkKind kind, String text, Charset charset) {
+  /** Bytes for a stream of bytes, and text for all others. */
+  static Object encode(ChunkKind kind, String text, Charset charset) {
     if (text == null) {
       throw ErrorCode.ERR_STREAM_NULL_VALUES.exception();
     }
     Arguments.object(charset, "charset");
-    return (T) (kind == ChunkKind.BYTES ? TextEncoding.encode(text, charset) : text);
+    return kind == ChunkKind.BYTES ? TextEncoding.encode(text, charset) : text;
   }
 }
