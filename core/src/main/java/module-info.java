@@ -17,5 +17,6 @@ module dev.sluice {
 
   provides dev.sluice.io.BackendProvider with
       dev.sluice.io.linux.EpollBackendProvider,
+      dev.sluice.io.linux.RingBackendProvider,
       dev.sluice.io.nio.NioBackendProvider;
 }

@@ -12,14 +12,8 @@ import org.jspecify.annotations.Nullable;
  *   STOPPED ── start() ──► READING ── end or error ──► OVER
  *      ▲──── stop() ────────┘
  * </pre>
- *
- * After a stop the socket is watched until it next becomes ready: a stop and a start that follow
- * each other closely cost no system call.
  */
 public abstract class KernelReader {
-  /** As often as libuv reads from one stream before the others get their turn. */
-  private static final int MAX_READS_PER_TURN = 32;
-
   private enum State {
     STOPPED,
     READING,
@@ -53,20 +47,27 @@ public abstract class KernelReader {
   /** Delivers what waits; called while the stream reads. */
   protected void deliverHeld() {}
 
-  /**
-   * Reads once, and delivers what there is: a chunk, the end, or an error.
-   *
-   * @return whether there may be more
-   */
-  protected abstract boolean readChunk();
+  /** The socket is readable; told if {@link #watch} has had it polled for that. */
+  public abstract void ready();
 
   /**
-   * Reads once into the user's buffer, and delivers what there is.
+   * An error that the kernel has told and that was not delivered yet. It tells each only once: a
+   * write that meets it later hears of a broken pipe.
    *
-   * @param user a view of the buffer, of which position and limit are the room
-   * @return whether there may be more
+   * @return null if there is none
    */
-  protected abstract boolean readInto(ByteBuffer user);
+  public @Nullable Errno undeliveredError() {
+    return null;
+  }
+
+  /**
+   * Gives away what was received and not delivered; nothing is received any more.
+   *
+   * @return the bytes
+   */
+  public ByteBuffer undelivered() {
+    return ByteBuffer.allocate(0);
+  }
 
   /**
    * Starts, or changes where to.
@@ -81,7 +82,7 @@ public abstract class KernelReader {
     state = State.READING;
     stream.active(true);
     if (holds()) {
-      stream.post(Completion.READ, null);
+      postHeld();
     } else {
       watch();
     }
@@ -99,23 +100,11 @@ public abstract class KernelReader {
   protected void stopped() {}
 
   /**
-   * The socket is readable. Once a write has failed nothing is read before that is told: a kernel
-   * that has told the write of a reset shows the next read a clean end.
+   * {@return whether bytes, end or error may be delivered now}
+   *
+   * <p>Once a write has failed nothing is read before that is told: a kernel that has told the
+   * write of a reset shows the next read a clean end.
    */
-  public final void ready() {
-    if (state != State.READING) {
-      unwatch();
-      return;
-    }
-    int reads = 0;
-    boolean more = true;
-    while (more && mayRead() && reads++ < MAX_READS_PER_TURN) {
-      ByteBuffer user = into;
-      more = user == null ? readChunk() : readInto(user);
-    }
-  }
-
-  /** {@return whether bytes, end or error may be delivered now} */
   protected final boolean mayRead() {
     return state == State.READING && !stream.writeHasFailed();
   }
@@ -125,6 +114,18 @@ public abstract class KernelReader {
     if (state == State.READING && holds()) {
       deliverHeld();
     }
+  }
+
+  /** Has what waits delivered with the completions that are posted, if somebody reads. */
+  protected final void postHeld() {
+    if (state == State.READING) {
+      stream.post(Completion.READ, null);
+    }
+  }
+
+  /** {@return whether somebody reads} */
+  protected final boolean isReading() {
+    return state == State.READING;
   }
 
   /** {@return whether nobody reads now, and reading is not over} */

@@ -126,4 +126,36 @@ final class CompletionQueue {
   int position() {
     return positions[current];
   }
+
+  /** The error among the completions of one operation in the rest of the batch; 0 if none is. */
+  int error(long operation) {
+    for (int i = current + 1; i < count; i++) {
+      if (userData[i] == operation && results[i] < 0) {
+        return results[i];
+      }
+    }
+    return 0;
+  }
+
+  /** Takes completions out of their turn. */
+  @FunctionalInterface
+  interface Taker {
+    /** One of them. */
+    void take(int result, int position);
+  }
+
+  /**
+   * Takes the completions of one operation out of the rest of the batch.
+   *
+   * @param operation its user data
+   * @param nobody the user data that they are left with
+   */
+  void recall(long operation, long nobody, Taker taker) {
+    for (int i = current + 1; i < count; i++) {
+      if (userData[i] == operation) {
+        userData[i] = nobody;
+        taker.take(results[i], positions[i]);
+      }
+    }
+  }
 }

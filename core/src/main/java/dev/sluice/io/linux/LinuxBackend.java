@@ -75,6 +75,9 @@ abstract class LinuxBackend extends KernelBackend {
   /** Serves what the kernel has told. */
   abstract void serve();
 
+  /** Takes back everything that the kernel was asked: all descriptors are about to be closed. */
+  void disarmAll() {}
+
   /** Closes what the kernel is asked through. */
   abstract void closeKernel();
 
@@ -206,6 +209,7 @@ abstract class LinuxBackend extends KernelBackend {
 
   @Override
   protected final void releaseAll() {
+    disarmAll();
     for (Watch watch : watches.all()) {
       watch.handle().releaseDescriptor();
     }

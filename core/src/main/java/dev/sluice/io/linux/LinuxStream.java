@@ -155,6 +155,13 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
     return count;
   }
 
+  /** What a send has met: the pipe may be broken by what the reader is about to tell. */
+  ErrnoException sendFailure(long result) {
+    Errno error = Sockets.errno(result);
+    Errno cause = error == Errno.EPIPE ? reader.undeliveredError() : null;
+    return new ErrnoException(cause == null ? error : cause);
+  }
+
   @Override
   public boolean write(ByteBuffer[] buffers, int offset, int count, int[] descriptors)
       throws ErrnoException {
@@ -222,7 +229,7 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
   @Override
   protected Detached giveUp() {
     watch.share(); // It stays open: that it is closed will not take it from the kernel's list.
-    ByteBuffer undelivered = ByteBuffer.allocate(0);
+    ByteBuffer undelivered = reader.undelivered();
     return new Detached(socket.giveUp(), undelivered);
   }
 

@@ -64,7 +64,7 @@ final class LinuxWriter extends KernelWriter {
     if (taken >= 0) {
       took(taken);
     } else if (!Sockets.isFull(taken)) {
-      throw Sockets.failure(taken);
+      throw stream.sendFailure(taken);
     }
     return taken == offered;
   }

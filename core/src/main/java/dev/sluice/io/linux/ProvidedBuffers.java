@@ -209,6 +209,10 @@ final class ProvidedBuffers implements AutoCloseable {
 
   /** Copies received bytes into a buffer of either kind, leaving its position alone. */
   void copy(int position, ByteBuffer into, int index, int length) {
+    if (into.hasArray()) {
+      copy(position, into.array(), into.arrayOffset() + index, length);
+      return;
+    }
     MemorySegment.ofBuffer(into.duplicate().position(index))
         .copyFrom(pool.bytes().asSlice(position, length));
   }

@@ -1,11 +1,11 @@
 package dev.sluice.io.linux;
 
-import dev.sluice.io.kernel.KernelReader;
+import dev.sluice.io.kernel.PolledReader;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 
 /** Reading when the descriptor is readable. */
-final class ReadinessReader extends KernelReader {
+final class ReadinessReader extends PolledReader {
   private final LinuxStream stream;
 
   /** How many bytes there were last time. */

@@ -197,13 +197,25 @@ final class Ring implements AutoCloseable {
    * @throws IllegalStateException if the kernel takes none
    */
   SubmissionQueue operation() {
-    for (int offers = 0; submissions.full(); offers++) {
+    if (submissions.full()) {
+      flush();
+    }
+    return submissions;
+  }
+
+  /**
+   * Submits all that was written, and lets the kernel work.
+   *
+   * @throws IllegalStateException if the kernel does not take everything
+   */
+  void flush() {
+    enter(0);
+    for (int offers = 1; submissions.waiting() > 0; offers++) {
       if (offers == MAX_OFFERS) {
         throw new IllegalStateException("The kernel takes no more operations of io_uring");
       }
       enter(0);
     }
-    return submissions;
   }
 
   /**
@@ -283,24 +295,30 @@ final class Ring implements AutoCloseable {
   }
 
   /**
-   * Cancels what is in flight and gives everything back. On the thread that submitted, so that the
-   * kernel has let go of every descriptor when this returns; on another one it does so soon after.
+   * Cancels what is in flight. On the thread that submitted the kernel has let go of every
+   * descriptor when this returns; on another it does so soon after the ring is closed.
    */
-  @Override
-  public void close() {
-    if (closed) {
-      return;
-    }
-    closed = true;
+  void cancelAll() {
     if (issuer == Thread.currentThread()) {
       if (submissions.full()) {
         tryEntering(0);
       }
       submissions.cancelEverything(0);
       tryEntering(0);
-      if ((enterFlags & IoUring.ENTER_REGISTERED_RING) != 0) {
-        register(IoUring.UNREGISTER_RING_FDS, update(enterDescriptor, 0).address(), 1);
-      }
+    }
+  }
+
+  /** Cancels what is in flight, and gives everything back. Idempotent. */
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    cancelAll();
+    boolean registered = (enterFlags & IoUring.ENTER_REGISTERED_RING) != 0;
+    if (registered && issuer == Thread.currentThread()) {
+      register(IoUring.UNREGISTER_RING_FDS, update(enterDescriptor, 0).address(), 1);
     }
     closeAll(rings, entries);
     buffers.close();

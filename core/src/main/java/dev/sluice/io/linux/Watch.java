@@ -19,6 +19,12 @@ final class Watch {
   /** {@code POLLOUT} and {@code EPOLLOUT}. */
   static final int WRITABLE = 0x004;
 
+  /** Bytes are to be received, on io_uring, where nobody waits until there are some. */
+  static final int RECEIVING = 0x002;
+
+  /** Receiving, as the kernel has been asked, is being cancelled; never wanted, only armed. */
+  static final int CANCELLING = 0x020;
+
   /** {@code POLLERR} and {@code POLLHUP}, which the kernel tells unasked. */
   static final int BROKEN = 0x008 | 0x010;
 

@@ -2,7 +2,7 @@ package dev.sluice.io.nio;
 
 import dev.sluice.error.Errno;
 import dev.sluice.io.kernel.Errnos;
-import dev.sluice.io.kernel.KernelReader;
+import dev.sluice.io.kernel.PolledReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Reading from a {@link SocketChannel}: through the backend's scratch buffer, and copied into an
  * array of exactly its size, so that a chunk the user keeps never pins more than its own bytes.
  */
-final class NioReader extends KernelReader {
+final class NioReader extends PolledReader {
   /**
    * What was found while nobody read: bytes, an error, or the end if both are null.
    *

@@ -1,0 +1,202 @@
+package dev.sluice.io.linux;
+
+import dev.sluice.error.Errno;
+import dev.sluice.io.kernel.KernelReader;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reading by a receive that goes on by itself until it is cancelled.
+ *
+ * <p>What it brings after reading has stopped is held, and delivered first when reading starts
+ * again; only then is anything else received. The cancellation goes out with the turn that reading
+ * has stopped in, so that what is held is bounded by the buffers that one turn can fill. Stopping
+ * and starting again within a turn costs nothing.
+ *
+ * <p>Bytes are copied out of the provided buffers at once, into an array of their own or into the
+ * user's buffer, so that nobody keeps those buffers from the others.
+ */
+final class RingReader extends KernelReader {
+  private static final int ECANCELED = -125;
+  private static final int ENOBUFS = -105;
+
+  /**
+   * What was received while nobody read.
+   *
+   * @param bytes those between position and limit; null at the end and after an error
+   * @param result 0 at the end, a negative error number after an error
+   */
+  private record Held(@Nullable ByteBuffer bytes, int result) {}
+
+  private final RingBackend backend;
+  private final LinuxStream stream;
+  private @Nullable ArrayDeque<Held> held;
+
+  RingReader(RingBackend backend, LinuxStream stream) {
+    super(stream);
+    this.backend = backend;
+    this.stream = stream;
+  }
+
+  @Override
+  protected void watch() {
+    stream.watch().want(Watch.RECEIVING);
+  }
+
+  @Override
+  protected void unwatch() {
+    stream.watch().wantNot(Watch.RECEIVING);
+  }
+
+  @Override
+  protected void stopped() {
+    unwatch();
+  }
+
+  @Override
+  public void ready() {
+    throw new AssertionError("A socket that is received from is not polled for reading");
+  }
+
+  /**
+   * The kernel has received something, or will not.
+   *
+   * @param result how many bytes, 0 at the end, or a negative error number
+   * @param position where the bytes are; negative if there are none
+   */
+  void received(int result, int position) {
+    @Nullable ByteBuffer user = into();
+    if (!mayRead() || holds()) {
+      keep(result, position);
+      postHeld();
+    } else if (result <= 0) {
+      release(position);
+      over(result);
+    } else if (user == null) {
+      listener().onChunk(taken(position, result));
+    } else if (result <= user.remaining()) {
+      backend.buffers().copy(position, user, user.position(), result);
+      release(position);
+      listener().onReadInto(result);
+    } else {
+      keep(result, position);
+      deliverHeld();
+    }
+  }
+
+  /** Holds what was received. */
+  void keep(int result, int position) {
+    if (result > 0) {
+      hold(new Held(taken(position, result), 0));
+    } else {
+      release(position);
+      if (!isRestart(result)) {
+        hold(new Held(null, result));
+      }
+    }
+  }
+
+  /** Whether receiving has ended without a word about the peer: if it is wanted, it starts anew. */
+  private static boolean isRestart(int result) {
+    return result == ECANCELED || result == ENOBUFS || Sockets.isAgain(result);
+  }
+
+  private ByteBuffer taken(int position, int length) {
+    byte[] exact = new byte[length];
+    backend.buffers().copy(position, exact, 0, length);
+    release(position);
+    return ByteBuffer.wrap(exact);
+  }
+
+  private void release(int position) {
+    if (position >= 0) {
+      backend.buffers().release(position);
+    }
+  }
+
+  private void hold(Held what) {
+    if (held == null) {
+      held = new ArrayDeque<>();
+    }
+    held.add(what);
+  }
+
+  @Override
+  protected boolean holds() {
+    return held != null;
+  }
+
+  @Override
+  protected void deliverHeld() {
+    try {
+      while (held != null && mayRead()) {
+        deliver(held);
+      }
+    } finally {
+      if (held != null) {
+        postHeld();
+      } else if (isReading()) {
+        watch();
+      }
+    }
+  }
+
+  /** Delivers the first of what is held, or as much of it as the user's buffer has room for. */
+  private void deliver(ArrayDeque<Held> queue) {
+    Held first = queue.element();
+    @Nullable ByteBuffer bytes = first.bytes;
+    @Nullable ByteBuffer user = into();
+    if (bytes != null && user != null && bytes.remaining() > user.remaining()) {
+      int room = user.remaining();
+      copy(bytes, user, room);
+      bytes.position(bytes.position() + room);
+      listener().onReadInto(room);
+      return;
+    }
+    queue.remove();
+    held = queue.isEmpty() ? null : queue;
+    if (bytes == null) {
+      over(first.result);
+    } else if (user == null) {
+      listener().onChunk(bytes);
+    } else {
+      int count = bytes.remaining();
+      copy(bytes, user, count);
+      listener().onReadInto(count);
+    }
+  }
+
+  private void over(int result) {
+    if (result == 0) {
+      end();
+    } else if (!isRestart(result)) {
+      fail(Sockets.errno(result));
+    }
+  }
+
+  private static void copy(ByteBuffer bytes, ByteBuffer user, int count) {
+    user.put(user.position(), bytes, bytes.position(), count);
+  }
+
+  @Override
+  public @Nullable Errno undeliveredError() {
+    int last = held == null ? 0 : held.getLast().result;
+    int error = last < 0 ? last : backend.receiveError(stream.watch());
+    return error < 0 && !isRestart(error) ? Sockets.errno(error) : null;
+  }
+
+  /** Stops receiving for good, and gives away what was not delivered. */
+  @Override
+  public ByteBuffer undelivered() {
+    backend.recall(stream.watch());
+    List<ByteBuffer> chunks =
+        held == null ? List.of() : held.stream().map(Held::bytes).filter(Objects::nonNull).toList();
+    held = null;
+    ByteBuffer all = ByteBuffer.allocate(chunks.stream().mapToInt(ByteBuffer::remaining).sum());
+    chunks.forEach(all::put);
+    return all.flip();
+  }
+}
