@@ -127,7 +127,9 @@ public final class NetworkNamespace implements AutoCloseable {
   public void close() {
     try {
       if (Files.exists(Path.of("/sys/class/net", nearLink))) {
-        run("link", "del", nearLink); // Its namespace would take it along, but only some time later.
+        run(
+            "link", "del",
+            nearLink); // Its namespace would take it along, but only some time later.
       }
     } finally {
       run("netns", "del", name);
