@@ -176,7 +176,7 @@ public final class Bench implements Callable<Integer> {
       Thread killer = new Thread(bench::close, "end of all processes");
       Runtime.getRuntime().addShutdownHook(killer);
       try {
-        return list ? printList(bench, scenarios) : measure(bench, scenarios, effort);
+        return list ? printList(bench, scenarios, effort) : measure(bench, scenarios, effort);
       } finally {
         removeHook(killer);
       }
@@ -200,7 +200,7 @@ public final class Bench implements Callable<Integer> {
     for (Scenario scenario : scenarios) {
       ScenarioReport report = run.measure(scenario);
       reports.add(report);
-      out.println(scenario.name() + ": " + scenario.description());
+      out.println(scenario.name() + ": " + report.description());
       out.println(Table.of(report).text());
       out.flush();
     }
@@ -240,11 +240,11 @@ public final class Bench implements Callable<Integer> {
     spec.commandLine().getErr().println("sluice: " + line);
   }
 
-  private int printList(Workbench bench, List<Scenario> scenarios) {
+  private int printList(Workbench bench, List<Scenario> scenarios, Effort effort) {
     PrintWriter out = spec.commandLine().getOut();
     out.println("Scenarios:");
     scenarios.forEach(
-        scenario -> out.printf("  %-16s %s%n", scenario.name(), scenario.description()));
+        scenario -> out.printf("  %-16s %s%n", scenario.name(), scenario.description(effort)));
     out.println("Servers:");
     chosenContenders(bench)
         .forEach(

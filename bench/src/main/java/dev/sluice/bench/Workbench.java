@@ -111,7 +111,18 @@ public final class Workbench implements AutoCloseable {
     return load;
   }
 
-  /** {@return what a reader of the figures must know about this machine} */
+  /**
+   * Adds something that a reader of the figures must know, once.
+   *
+   * @param note a sentence
+   */
+  public void note(String note) {
+    if (!notes.contains(note)) {
+      notes.add(note);
+    }
+  }
+
+  /** {@return what a reader of the figures must know about this machine and this run} */
   public List<String> notes() {
     return List.copyOf(notes);
   }

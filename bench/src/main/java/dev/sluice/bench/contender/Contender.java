@@ -1,6 +1,7 @@
 package dev.sluice.bench.contender;
 
 import dev.sluice.bench.BenchException;
+import dev.sluice.bench.load.Load;
 import dev.sluice.bench.process.Command;
 import dev.sluice.bench.server.Role;
 import java.util.EnumMap;
@@ -19,6 +20,7 @@ public final class Contender {
   private final Platform platform;
   private final Map<Role, IntFunction<Command>> commands = new EnumMap<>(Role.class);
   private Optional<String> obstacle = Optional.empty();
+  private Optional<Load> ownLoad = Optional.empty();
 
   private Contender(String name, String title, Platform platform) {
     this.name = name;
@@ -59,6 +61,12 @@ public final class Contender {
     return this;
   }
 
+  /** Sets a load that is made otherwise than by the load generator. */
+  Contender loadedBy(Load load) {
+    ownLoad = Optional.of(load);
+    return this;
+  }
+
   /** {@return how it is chosen and reported: lower case, such as {@code netty-epoll}} */
   public String name() {
     return name;
@@ -82,6 +90,11 @@ public final class Contender {
   /** {@return why it cannot be measured on this machine; empty if it can} */
   public Optional<String> obstacle() {
     return obstacle;
+  }
+
+  /** {@return its own client, for a server that talks to no other} */
+  public Optional<Load> ownLoad() {
+    return ownLoad;
   }
 
   /**

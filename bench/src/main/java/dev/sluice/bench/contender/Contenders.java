@@ -51,6 +51,7 @@ public final class Contenders {
     all.add(contenders.nio());
     all.add(contenders.node());
     all.add(contenders.bare());
+    all.addAll(StandalonePrograms.all(bench));
     return List.copyOf(all);
   }
 
@@ -116,35 +117,34 @@ public final class Contenders {
     NodeProgram program = NodeProgram.find(node);
     Contender contender =
         Contender.of("node", program.title(), Platform.NODE).unless(program.obstacle());
-    if (program.obstacle().isEmpty()) {
-      Path script = bench.folder().resolve("server.js");
-      CCompiler.extract(Role.class, "server.js", script);
-      for (Role role : SIMPLE_ROLES) {
-        contender.plays(
-            role,
-            Command.of(
-                List.of(
-                    program.path().toString(),
-                    "--expose-gc",
-                    script.toString(),
-                    role.word(),
-                    ServerProcess.HOST,
-                    "0")));
-      }
+    Path script = bench.folder().resolve("server.js");
+    CCompiler.extract(Role.class, "server.js", script);
+    for (Role role : SIMPLE_ROLES) {
+      contender.plays(
+          role,
+          Command.of(
+              List.of(
+                  program.path().toString(),
+                  "--expose-gc",
+                  script.toString(),
+                  role.word(),
+                  ServerProcess.HOST,
+                  "0")));
     }
     return contender;
   }
 
   private Contender bare() {
     Contender contender = Contender.of(BARE, "C, epoll", Platform.NATIVE);
-    Optional<CCompiler> compiler = bench.compiler();
-    if (compiler.isEmpty()) {
-      return contender.unless(
+    Optional<Path> program =
+        bench.compiler().map(compiler -> compiler.compile(Role.class, "server.c"));
+    String file = program.map(Path::toString).orElse(BARE);
+    if (program.isEmpty()) {
+      contender.unless(
           Optional.of("there is no C compiler (cc, gcc, clang) on the path, or this is not Linux"));
     }
-    String program = compiler.get().compile(Role.class, "server.c").toString();
     for (Role role : SIMPLE_ROLES) {
-      contender.plays(role, Command.of(List.of(program, role.word(), ServerProcess.HOST, "0")));
+      contender.plays(role, Command.of(List.of(file, role.word(), ServerProcess.HOST, "0")));
     }
     return contender;
   }

@@ -23,13 +23,9 @@ public final class JavaLoad {
   private static final int SINK_BUFFER = 256 * 1024;
   private static final int BACKLOG = 511;
 
-  /** New connections wait for their first echo in groups, so that no listen queue overflows. */
+  /** New connections wait for the server in groups, so that no listen queue overflows. */
   private static final int GROUP = 256;
 
-  /** Without an answer to wait for, a pause follows every so many connections. */
-  private static final int PACED = 8;
-
-  private static final int PAUSE_MILLIS = 2;
   private static final long STALL_MILLIS = TimeUnit.SECONDS.toMillis(10);
 
   private final LoadRequest request;
@@ -75,8 +71,8 @@ public final class JavaLoad {
   }
 
   private void echo() throws IOException {
-    List<LoadConnection> all = openWithEcho();
-    LoadWindow window = new LoadWindow(request, out);
+    List<LoadConnection> all = openAll(this::echoOnce);
+    LoadWindow window = new LoadWindow(request, System.in, out);
     for (LoadConnection connection : all) {
       connection.begin(System.nanoTime());
     }
@@ -101,7 +97,7 @@ public final class JavaLoad {
   }
 
   private void churn() throws IOException {
-    LoadWindow window = new LoadWindow(request, out);
+    LoadWindow window = new LoadWindow(request, System.in, out);
     for (int i = 0; i < request.connections(); i++) {
       open(false).startedAt = System.nanoTime();
     }
@@ -128,9 +124,10 @@ public final class JavaLoad {
   }
 
   private void broadcast() throws IOException {
-    List<LoadConnection> all = openPaced();
-    LoadWindow window = new LoadWindow(request, out);
-    LoadConnection sender = all.getFirst();
+    List<LoadConnection> all = openAll(this::hearTheLast);
+    all.forEach(LoadConnection::beginAnswer);
+    LoadWindow window = new LoadWindow(request, System.in, out);
+    LoadConnection sender = all.getLast();
     int left = all.size();
     sender.begin(System.nanoTime());
     while (true) {
@@ -157,8 +154,8 @@ public final class JavaLoad {
   }
 
   private void bulk() throws IOException {
-    openPaced().forEach(LoadConnection::awaitRoom);
-    LoadWindow window = new LoadWindow(request, out);
+    openAll((all, group) -> {}).forEach(LoadConnection::awaitRoom);
+    LoadWindow window = new LoadWindow(request, System.in, out);
     while (true) {
       for (SelectionKey key : select()) {
         int sent = ((LoadConnection) key.attachment()).pour();
@@ -172,10 +169,10 @@ public final class JavaLoad {
   }
 
   private void idle() throws IOException {
-    openWithEcho();
+    openAll(this::echoOnce);
     out.println("begin");
     out.flush();
-    awaitEndOfInput();
+    LoadWindow.awaitEndOf(System.in);
   }
 
   private void sink() throws IOException {
@@ -215,62 +212,64 @@ public final class JavaLoad {
 
   private void wakeAtEndOfInput() {
     try {
-      awaitEndOfInput();
+      LoadWindow.awaitEndOf(System.in);
       selector.close();
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
   }
 
-  private static void awaitEndOfInput() throws IOException {
-    System.in.transferTo(java.io.OutputStream.nullOutputStream());
-  }
-
   // ---- connections
 
-  private List<LoadConnection> openPaced() throws IOException {
-    List<LoadConnection> all = new ArrayList<>();
-    for (int i = 0; i < request.connections(); i++) {
-      all.add(open(true));
-      if (i % PACED == PACED - 1) {
-        pause();
-      }
-    }
-    return all;
-  }
-
-  private static void pause() throws IOException {
-    try {
-      Thread.sleep(PAUSE_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while connecting", e);
-    }
-  }
-
-  private List<LoadConnection> openWithEcho() throws IOException {
+  /** Makes connections, in groups each of which is greeted before the next one comes. */
+  private List<LoadConnection> openAll(Greeting greeting) throws IOException {
     List<LoadConnection> all = new ArrayList<>();
     while (all.size() < request.connections()) {
       int group = Math.min(GROUP, request.connections() - all.size());
       for (int i = 0; i < group; i++) {
-        LoadConnection connection = open(true);
-        connection.begin(System.nanoTime());
-        all.add(connection);
+        all.add(open(true));
       }
-      int left = group;
-      while (left > 0) {
-        for (SelectionKey key : select()) {
-          LoadConnection connection = (LoadConnection) key.attachment();
-          if (key.isWritable()) {
-            connection.push();
-          }
-          if (!connection.answered() && connection.pull()) {
-            left--;
-          }
+      greeting.greet(all, all.subList(all.size() - group, all.size()));
+    }
+    return all;
+  }
+
+  /** What new connections do before there are too many that the server has not accepted. */
+  private interface Greeting {
+    void greet(List<LoadConnection> all, List<LoadConnection> group) throws IOException;
+  }
+
+  private void echoOnce(List<LoadConnection> all, List<LoadConnection> group) throws IOException {
+    for (LoadConnection connection : group) {
+      connection.begin(System.nanoTime());
+    }
+    awaitMessages(group.size());
+  }
+
+  /**
+   * Connections are accepted in the order in which they were made: if the last of them is heard by
+   * itself, the server knows all of them, and they hear it as well.
+   */
+  private void hearTheLast(List<LoadConnection> all, List<LoadConnection> group)
+      throws IOException {
+    all.forEach(LoadConnection::beginAnswer);
+    all.getLast().begin(System.nanoTime());
+    awaitMessages(all.size());
+  }
+
+  private void awaitMessages(int count) throws IOException {
+    int left = count;
+    while (left > 0) {
+      for (SelectionKey key : select()) {
+        LoadConnection connection = (LoadConnection) key.attachment();
+        if (key.isWritable()) {
+          connection.push();
+        }
+        if (!connection.answered() && connection.pull()) {
+          left--;
         }
       }
     }
-    return all;
   }
 
   // ---- the selector

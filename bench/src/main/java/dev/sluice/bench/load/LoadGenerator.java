@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  * The load generator, a process of its own on a core of its own: compiled from C where there is a
  * compiler, and otherwise the same in Java.
  */
-public final class LoadGenerator {
+public final class LoadGenerator implements Load {
   /** How much longer than asked for a run may take: connecting, and the generator's own limits. */
   private static final long PATIENCE_MILLIS = 60_000;
 
@@ -69,14 +69,11 @@ public final class LoadGenerator {
   }
 
   /**
-   * Makes load, and waits until it is over.
+   * {@inheritDoc}
    *
-   * @param request what load
-   * @param onBegin called when what is measured begins
-   * @param onEnd called when it has ended
-   * @return what was found
    * @throws BenchException if the server refused, broke off or stalled: in the generator's words
    */
+  @Override
   public LoadResult run(LoadRequest request, Runnable onBegin, Runnable onEnd) {
     Process process = start(request);
     CompletableFuture<Void> watchdog =
@@ -91,7 +88,11 @@ public final class LoadGenerator {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         switch (line) {
           case "begin" -> onBegin.run();
-          case "end" -> onEnd.run();
+          case "end" -> {
+            onEnd.run();
+            // It closes its connections now, which is no part of what is measured.
+            process.getOutputStream().close();
+          }
           default -> read(line, figures, complaints);
         }
       }
@@ -167,6 +168,7 @@ public final class LoadGenerator {
     List<String> words = new ArrayList<>(program);
     words.addAll(
         new LoadRequest(LoadRequest.Mode.SINK, ServerProcess.HOST, 0, 1, 1, 0, 0).arguments());
-    return ServerProcess.startBesideLoad("the sink", Command.of(words), cores, children);
+    return ServerProcess.start(
+        "the sink", Command.of(words), ServerProcess.Place.LOAD_CORE, cores, children);
   }
 }

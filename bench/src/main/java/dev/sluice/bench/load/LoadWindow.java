@@ -1,5 +1,8 @@
 package dev.sluice.bench.load;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
 
@@ -14,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class LoadWindow {
   private final LatencyHistogram latencies = new LatencyHistogram();
   private final PrintStream out;
+  private final InputStream input;
   private final long measureNanos;
   private long boundary;
   private long begunAt;
@@ -21,7 +25,8 @@ final class LoadWindow {
   private long counted;
 
   /** A window whose ramp begins now. */
-  LoadWindow(LoadRequest request, PrintStream out) {
+  LoadWindow(LoadRequest request, InputStream input, PrintStream out) {
+    this.input = input;
     this.out = out;
     this.measureNanos = TimeUnit.MILLISECONDS.toNanos(request.measureMillis());
     this.boundary = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(request.rampMillis());
@@ -57,10 +62,12 @@ final class LoadWindow {
     }
   }
 
-  /** Ends it, and prints the figures. */
-  void finish() {
+  /** Ends it, and prints the figures when whoever started this has looked at the server. */
+  void finish() throws IOException {
     long nanos = System.nanoTime() - begunAt;
     out.println("end");
+    out.flush();
+    awaitEndOf(input);
     out.println("messages " + counted);
     out.println("nanos " + nanos);
     if (latencies.recorded() > 0) {
@@ -70,5 +77,10 @@ final class LoadWindow {
       out.println("max " + latencies.slowest());
     }
     out.flush();
+  }
+
+  /** Waits until there is no more input. */
+  static void awaitEndOf(InputStream input) throws IOException {
+    input.transferTo(OutputStream.nullOutputStream());
   }
 }

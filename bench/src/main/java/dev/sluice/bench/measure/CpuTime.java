@@ -2,6 +2,7 @@ package dev.sluice.bench.measure;
 
 import dev.sluice.bench.BenchException;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The processor time that a process has used, as Linux counts it.
+ * The processor time that a process and those that it has started have used, as Linux counts it.
  *
  * <p>{@code /proc/PID/stat} knows user and system time, but only in ticks of 10 ms; {@code
  * schedstat} of every thread knows the whole to the nanosecond, but forgets threads that ended.
@@ -38,13 +39,22 @@ public final class CpuTime {
   }
 
   /**
-   * Reads the clock of a process.
+   * Reads the clock of a process and of those that it has started.
    *
    * @param pid the process
-   * @return what it has used so far
+   * @return what they have used so far
    * @throws BenchException if there is no such process, or the system is not Linux
    */
   public static CpuTime of(long pid) {
+    CpuTime sum = read(pid);
+    for (ProcessHandle child :
+        ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants).toList()) {
+      sum = sum.plus(read(child.pid()));
+    }
+    return sum;
+  }
+
+  private static CpuTime read(long pid) {
     Path process = Path.of("/proc", Long.toString(pid));
     try {
       Map<String, Long> threads = new HashMap<>();
@@ -54,7 +64,7 @@ public final class CpuTime {
         }
       }
       return parse(threads, Files.readString(process.resolve("stat")));
-    } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       throw new BenchException("no CPU time of process " + pid + ": " + e.getMessage(), e);
     }
   }
@@ -79,6 +89,12 @@ public final class CpuTime {
         threads, Long.parseLong(fields[USER_FIELD]), Long.parseLong(fields[USER_FIELD + 1]));
   }
 
+  private CpuTime plus(CpuTime other) {
+    Map<String, Long> all = new HashMap<>(threads);
+    all.putAll(other.threads);
+    return new CpuTime(all, userTicks + other.userTicks, systemTicks + other.systemTicks);
+  }
+
   /**
    * What was used between two readings.
    *
@@ -86,8 +102,9 @@ public final class CpuTime {
    * @return user and system time
    */
   public Used since(CpuTime earlier) {
-    double user = (userTicks - earlier.userTicks) * (double) NANOS_PER_TICK;
-    double system = (systemTicks - earlier.systemTicks) * (double) NANOS_PER_TICK;
+    // A child that ended in between has taken its ticks along.
+    double user = Math.max(0, userTicks - earlier.userTicks) * (double) NANOS_PER_TICK;
+    double system = Math.max(0, systemTicks - earlier.systemTicks) * (double) NANOS_PER_TICK;
     double ticks = user + system;
     Set<String> before = earlier.threads.keySet();
     if (threads.isEmpty() || !threads.keySet().containsAll(before)) {

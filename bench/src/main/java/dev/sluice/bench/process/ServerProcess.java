@@ -35,38 +35,41 @@ public final class ServerProcess implements AutoCloseable {
     this.children = children;
   }
 
+  /** Where a server runs. */
+  public enum Place {
+    /** On the core that is for the server under test. */
+    SERVER_CORE,
+
+    /** Beside the load generator: what is no subject of the measurement. */
+    LOAD_CORE,
+
+    /** On any core, as a user would start it. */
+    ANYWHERE;
+
+    private List<String> pinned(List<String> command, Cores cores) {
+      return switch (this) {
+        case SERVER_CORE -> cores.forServer(command);
+        case LOAD_CORE -> cores.forLoad(command);
+        case ANYWHERE -> command;
+      };
+    }
+  }
+
   /**
-   * Starts a server, on its core, and waits until it listens.
+   * Starts a server and waits until it listens.
    *
    * @param name how it is called in messages
    * @param command how it is started
-   * @param cores where
+   * @param place where
+   * @param cores the cores of this machine
    * @param children whom it belongs to
    * @return the server
    * @throws BenchException if it ends, or does not listen within 30 s
    */
-  public static ServerProcess start(String name, Command command, Cores cores, Children children) {
-    return start(name, command, cores.forServer(command.words()), children);
-  }
-
-  /**
-   * Starts a server that is no subject of the measurement, on the load generator's core.
-   *
-   * @param name how it is called in messages
-   * @param command how it is started
-   * @param cores where
-   * @param children whom it belongs to
-   * @return the server
-   * @throws BenchException if it ends, or does not listen within 30 s
-   */
-  public static ServerProcess startBesideLoad(
-      String name, Command command, Cores cores, Children children) {
-    return start(name, command, cores.forLoad(command.words()), children);
-  }
-
-  private static ServerProcess start(
-      String name, Command command, List<String> pinned, Children children) {
-    ProcessBuilder builder = new ProcessBuilder(pinned).redirectErrorStream(true);
+  public static ServerProcess start(
+      String name, Command command, Place place, Cores cores, Children children) {
+    ProcessBuilder builder =
+        new ProcessBuilder(place.pinned(command.words(), cores)).redirectErrorStream(true);
     builder.environment().putAll(command.environment());
     ServerProcess server = new ServerProcess(name, children.start(builder), children);
     try {

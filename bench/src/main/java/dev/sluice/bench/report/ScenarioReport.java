@@ -3,6 +3,7 @@ package dev.sluice.bench.report;
 import dev.sluice.bench.measure.Metric;
 import dev.sluice.bench.measure.Spread;
 import dev.sluice.bench.scenario.Scenario;
+import dev.sluice.bench.scenario.Scenario.Comparison;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,9 +11,10 @@ import java.util.Optional;
  * What was measured in one scenario.
  *
  * @param scenario which
+ * @param description what was done, in a sentence
  * @param rows a server each, in the order in which they are listed everywhere
  */
-public record ScenarioReport(Scenario scenario, List<Row> rows) {
+public record ScenarioReport(Scenario scenario, String description, List<Row> rows) {
   /** A copy that does not change. */
   public ScenarioReport {
     rows = List.copyOf(rows);
@@ -25,28 +27,24 @@ public record ScenarioReport(Scenario scenario, List<Row> rows) {
         .toList();
   }
 
-  /**
-   * The column of quotients, if the scenario has one and the server that all are divided by was
-   * measured.
-   *
-   * @param row the server
-   * @return its quotients
-   */
-  public Optional<Spread> comparison(Row row) {
-    return scenario
-        .comparison()
-        .flatMap(
-            comparison ->
-                rows.stream()
-                    .filter(other -> other.server().equals(comparison.contender()))
-                    .findFirst()
-                    .flatMap(other -> row.against(comparison.metric(), other)));
+  /** {@return the columns of quotients in which there is a figure} */
+  public List<Comparison> comparisons() {
+    return scenario.comparisons().stream()
+        .filter(comparison -> rows.stream().anyMatch(row -> quotient(row, comparison).isPresent()))
+        .toList();
   }
 
-  /** {@return the heading of the column of quotients; empty if there is nothing in it} */
-  public Optional<String> comparisonTitle() {
-    return rows.stream().anyMatch(row -> comparison(row).isPresent())
-        ? scenario.comparison().map(Scenario.Comparison::title)
-        : Optional.empty();
+  /**
+   * A server's figures divided by another's.
+   *
+   * @param row the server
+   * @param comparison which figures, and the other server
+   * @return the quotients; empty if one of the two was not measured
+   */
+  public Optional<Spread> quotient(Row row, Comparison comparison) {
+    return rows.stream()
+        .filter(other -> other.server().equals(comparison.contender()))
+        .findFirst()
+        .flatMap(other -> row.against(comparison.metric(), other));
   }
 }

@@ -2,6 +2,7 @@ package dev.sluice.bench.report;
 
 import dev.sluice.bench.measure.Metric;
 import dev.sluice.bench.measure.Spread;
+import dev.sluice.bench.scenario.Scenario.Comparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +26,10 @@ public record Table(List<String> heading, List<List<String>> rows, List<String> 
    */
   public static Table of(ScenarioReport report) {
     List<Metric> metrics = report.metrics();
-    Optional<String> comparison = report.comparisonTitle();
+    List<Comparison> comparisons = report.comparisons();
     List<String> heading = new ArrayList<>(List.of("server"));
     metrics.forEach(metric -> heading.add(metric.heading()));
-    comparison.ifPresent(heading::add);
+    comparisons.forEach(comparison -> heading.add(comparison.title()));
     List<List<String>> rows = new ArrayList<>();
     List<String> failures = new ArrayList<>();
     for (Row row : report.rows()) {
@@ -38,7 +39,7 @@ public record Table(List<String> heading, List<List<String>> rows, List<String> 
       if (!row.rounds().isEmpty()) {
         List<String> cells = new ArrayList<>(List.of(row.title()));
         metrics.forEach(metric -> cells.add(cell(row.spread(metric))));
-        comparison.ifPresent(title -> cells.add(cell(report.comparison(row))));
+        comparisons.forEach(comparison -> cells.add(cell(report.quotient(row, comparison))));
         rows.add(cells);
       }
     }

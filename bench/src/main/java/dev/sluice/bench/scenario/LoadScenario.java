@@ -3,6 +3,7 @@ package dev.sluice.bench.scenario;
 import dev.sluice.bench.BenchException;
 import dev.sluice.bench.Workbench;
 import dev.sluice.bench.contender.Contender;
+import dev.sluice.bench.load.Load;
 import dev.sluice.bench.load.LoadRequest;
 import dev.sluice.bench.load.LoadResult;
 import dev.sluice.bench.measure.Metric;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 
 /**
  * Load on a server, and what both sides see of it: throughput and latencies by the generator, cost
@@ -22,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class LoadScenario implements Scenario {
   private final String name;
-  private final String description;
+  private final IntFunction<String> description;
   private final Role role;
   private final LoadRequest.Mode mode;
   private final int connections;
@@ -31,11 +33,11 @@ final class LoadScenario implements Scenario {
   private final ServerWork work;
   private final Metric throughput;
   private final Map<String, Metric> latencies = new LinkedHashMap<>();
-  private Optional<Comparison> comparison = Optional.empty();
+  private final List<Comparison> comparisons = new ArrayList<>();
 
   LoadScenario(
       String name,
-      String description,
+      IntFunction<String> description,
       Role role,
       LoadRequest.Mode mode,
       int connections,
@@ -57,13 +59,13 @@ final class LoadScenario implements Scenario {
 
   /** Adds a column: the cost of processor time against another server's. */
   LoadScenario withCostAgainst(String contender, String title) {
-    comparison = Optional.of(new Comparison(work.cpu(), contender, title));
+    comparisons.add(new Comparison(work.cpu(), contender, title));
     return this;
   }
 
   /** Adds a column: the throughput against another server's. */
   LoadScenario withThroughputAgainst(String contender, String title) {
-    comparison = Optional.of(new Comparison(throughput, contender, title));
+    comparisons.add(new Comparison(throughput, contender, title));
     return this;
   }
 
@@ -73,8 +75,8 @@ final class LoadScenario implements Scenario {
   }
 
   @Override
-  public String description() {
-    return description;
+  public String description(Effort effort) {
+    return description.apply(effort.connections(connections));
   }
 
   @Override
@@ -96,8 +98,8 @@ final class LoadScenario implements Scenario {
   }
 
   @Override
-  public Optional<Comparison> comparison() {
-    return comparison;
+  public List<Comparison> comparisons() {
+    return List.copyOf(comparisons);
   }
 
   @Override
@@ -109,18 +111,21 @@ final class LoadScenario implements Scenario {
   private final class LoadTrial implements Trial {
     private final Workbench bench;
     private final Effort effort;
+    private final Load load;
     private final Optional<ServerProcess> sink;
     private final ServerProcess server;
 
     LoadTrial(Contender contender, Workbench bench, Effort effort) {
       this.bench = bench;
       this.effort = effort;
+      load = contender.ownLoad().orElse(bench.load());
       sink = role == Role.PROXY ? Optional.of(bench.load().sink()) : Optional.empty();
       try {
         server =
             ServerProcess.start(
                 contender.name(),
                 contender.command(role, sink.map(ServerProcess::port).orElse(0)),
+                ServerProcess.Place.SERVER_CORE,
                 bench.cores(),
                 bench.children());
       } catch (BenchException e) {
@@ -128,7 +133,7 @@ final class LoadScenario implements Scenario {
         throw e;
       }
       try {
-        bench.load().run(request(effort.warmUp(), Duration.ZERO), () -> {}, () -> {});
+        load.run(request(effort.warmUp(), Duration.ZERO), () -> {}, () -> {});
       } catch (BenchException e) {
         BenchException why = diagnosis(e);
         close();
@@ -152,9 +157,7 @@ final class LoadScenario implements Scenario {
       ServerWork.Observation observation = work.observe(server.pid(), bench.counters());
       try {
         LoadResult result =
-            bench
-                .load()
-                .run(request(effort.ramp(), effort.window()), observation::begin, observation::end);
+            load.run(request(effort.ramp(), effort.window()), observation::begin, observation::end);
         return figures(result, observation);
       } catch (BenchException e) {
         throw diagnosis(e);

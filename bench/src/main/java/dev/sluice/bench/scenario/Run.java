@@ -51,7 +51,7 @@ public final class Run {
     List<Entry> entries = new ArrayList<>();
     try {
       for (Contender contender : contenders) {
-        if (contender.roles().contains(scenario.role()) || contender.obstacle().isPresent()) {
+        if (contender.roles().contains(scenario.role())) {
           entries.add(new Entry(contender));
         }
       }
@@ -63,7 +63,8 @@ public final class Run {
           entries.get((i + round) % entries.size()).measure(scenario, round);
         }
       }
-      return new ScenarioReport(scenario, entries.stream().map(Entry::row).toList());
+      return new ScenarioReport(
+          scenario, scenario.description(effort), entries.stream().map(Entry::row).toList());
     } finally {
       entries.forEach(Entry::close);
     }

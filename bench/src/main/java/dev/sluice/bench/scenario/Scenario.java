@@ -5,15 +5,19 @@ import dev.sluice.bench.contender.Contender;
 import dev.sluice.bench.measure.Metric;
 import dev.sluice.bench.server.Role;
 import java.util.List;
-import java.util.Optional;
 
 /** Something that is measured, of every server that plays the role it needs. */
 public interface Scenario {
   /** {@return how it is chosen and reported: lower case, such as {@code echo-50x64}} */
   String name();
 
-  /** {@return one sentence for a reader} */
-  String description();
+  /**
+   * What is done, in one sentence for a reader.
+   *
+   * @param effort how much of it
+   * @return the sentence
+   */
+  String description(Effort effort);
 
   /** {@return what the servers have to do} */
   Role role();
@@ -26,8 +30,8 @@ public interface Scenario {
   /** {@return what one looks at first} */
   Metric headline();
 
-  /** {@return the server whose figures the others' are divided by, round by round} */
-  Optional<Comparison> comparison();
+  /** {@return columns of figures divided by another server's of the same round} */
+  List<Comparison> comparisons();
 
   /**
    * Starts a server and brings it to where it can be measured.

@@ -11,6 +11,14 @@ import java.util.List;
 public final class Scenarios {
   private static final int KIB = 1024;
 
+  /** So many at a time: enough to keep a server busy, and fewer than any listen queue holds. */
+  private static final int CHURN = 32;
+
+  private static final int BROADCAST = 1000;
+
+  /** Bytes per call of a one-way flow: what iperf3 takes if it is not told otherwise. */
+  private static final int BULK = 128 * KIB;
+
   private Scenarios() {}
 
   /** {@return all of them} */
@@ -21,6 +29,12 @@ public final class Scenarios {
         all.add(echo(connections, size));
       }
     }
+    all.add(churn());
+    all.add(new IdleScenario());
+    all.add(bulk());
+    all.add(proxy());
+    all.add(broadcast());
+    all.add(new StartUpScenario());
     return List.copyOf(all);
   }
 
@@ -28,13 +42,66 @@ public final class Scenarios {
     String bytes = size < KIB ? Integer.toString(size) : size / KIB + "k";
     return new LoadScenario(
             "echo-" + connections + "x" + bytes,
-            "%,d connection%s, ping-pong of %,d bytes on each"
-                .formatted(connections, connections == 1 ? "" : "s", size),
+            number ->
+                "%,d connection%s, ping-pong of %,d bytes on each"
+                    .formatted(number, number == 1 ? "" : "s", size),
             Role.ECHO,
             Mode.ECHO,
             connections,
             size,
             Unit.each("message"))
+        .withCostAgainst(Contenders.BARE, "CPU against C");
+  }
+
+  private static Scenario churn() {
+    return new LoadScenario(
+            "churn",
+            number ->
+                "connect, send 64 bytes, get them back, close; %d at a time".formatted(number),
+            Role.ECHO,
+            Mode.CHURN,
+            CHURN,
+            64,
+            Unit.each("connection"))
+        .withCostAgainst(Contenders.BARE, "CPU against C")
+        .withCostAgainst("netty-epoll", "CPU against Netty epoll");
+  }
+
+  private static Scenario bulk() {
+    return new LoadScenario(
+            "bulk",
+            number -> "one connection, one way, as fast as the server takes it",
+            Role.SINK,
+            Mode.BULK,
+            1,
+            BULK,
+            Unit.gibibyte())
+        .withThroughputAgainst("iperf3", "throughput against iperf3");
+  }
+
+  private static Scenario proxy() {
+    return new LoadScenario(
+            "proxy",
+            number -> "one connection, one way, through a proxy to a server that throws it away",
+            Role.PROXY,
+            Mode.BULK,
+            1,
+            BULK,
+            Unit.gibibyte())
+        .withCostAgainst("haproxy", "CPU against HAProxy");
+  }
+
+  private static Scenario broadcast() {
+    return new LoadScenario(
+            "broadcast",
+            number ->
+                "64 bytes from one of %,d clients to all of them; latency until the last has them"
+                    .formatted(number),
+            Role.BROADCAST,
+            Mode.BROADCAST,
+            BROADCAST,
+            64,
+            Unit.each("delivery"))
         .withCostAgainst(Contenders.BARE, "CPU against C");
   }
 }

@@ -5,13 +5,14 @@
  *
  *   echo       every connection sends SIZE bytes and waits for as many, again and again
  *   churn      connects, sends SIZE bytes, waits for as many, closes; CONNECTIONS at a time
- *   broadcast  the first connection sends SIZE bytes; all of them wait for as many
+ *   broadcast  the last connection sends SIZE bytes; all of them wait for as many
  *   bulk       sends as fast as the peer takes it, SIZE bytes per call
  *   idle       opens the connections, one echo each, and holds them until its input ends
  *   sink       listens on PORT and throws away what arrives, until its input ends
  *
  * Prints "begin" and "end" around what is measured (after the ramp), so that whoever started it can
- * look at the server's CPU time at both moments, and then one line per figure: name, space, number.
+ * look at the server's CPU time at both moments. The connections stay open until its input ends; then
+ * it prints one line per figure: name, space, number.
  * Whatever goes wrong is told in one line on standard error, with exit code 1.
  *
  * dev.sluice.bench.load.JavaLoad does the same in Java, where there is no compiler.
@@ -40,10 +41,8 @@
 
 #define MAX_EVENTS 512
 #define BUFFER (256 * 1024)
-/* New connections wait for their first echo in groups, so that no listen queue overflows. */
+/* New connections wait for the server in groups, so that no listen queue overflows. */
 #define GROUP 256
-/* Without an answer to wait for, a group is smaller than any listen queue, and a pause follows. */
-#define PACED 8
 /* Connections come from so many addresses (127.0.1.1 and up): each has only 28,000 ports. */
 #define SOURCES 64
 #define STALL_SECONDS 10
@@ -143,9 +142,16 @@ static int over(uint64_t time) {
   return time >= end_at;
 }
 
+static void await_end_of_input(void) {
+  char byte;
+  while (read(STDIN_FILENO, &byte, 1) > 0) {
+  }
+}
+
 static void finish(void) {
   uint64_t ended = now();
   say("end");
+  await_end_of_input();
   report(counted, ended - begun_at);
   exit(0);
 }
@@ -230,26 +236,44 @@ static int wait_for_events(struct epoll_event *events) {
   return count < 0 ? 0 : count;
 }
 
-static struct connection *open_all(int connections, int with_echo) {
+static void await_message(struct connection *c) {
+  while (!pull(c)) {
+    struct pollfd ready = {.fd = c->fd, .events = POLLIN};
+    if (c->sent < (uint32_t)size) ready.events |= POLLOUT;
+    if (poll(&ready, 1, STALL_SECONDS * 1000) == 0)
+      fail("a new connection got nothing from the server for %d s", STALL_SECONDS);
+    push(c);
+  }
+}
+
+/* What new connections do before there are too many of them that the server has not accepted. */
+enum greeting { NONE, EACH_ECHOES, LAST_IS_HEARD };
+
+/*
+ * Connections are accepted in the order in which they were made: if the last of them is heard by
+ * itself, the server knows all of them, and they hear it as well.
+ */
+static void greet(struct connection *all, int first, int count, enum greeting greeting) {
+  if (greeting == EACH_ECHOES) {
+    for (int i = first; i < count; i++) begin_message(&all[i], now());
+    for (int i = first; i < count; i++) await_message(&all[i]);
+  } else if (greeting == LAST_IS_HEARD) {
+    for (int i = 0; i < count; i++) {
+      all[i].sent = (uint32_t)size;
+      all[i].received = 0;
+    }
+    begin_message(&all[count - 1], now());
+    for (int i = 0; i < count; i++) await_message(&all[i]);
+  }
+}
+
+static struct connection *open_all(int connections, enum greeting greeting) {
   struct connection *all = calloc((size_t)connections, sizeof *all);
   if (all == NULL) fail("out of memory");
   for (int i = 0; i < connections; i++) {
     connect_blocking(&all[i]);
     watch(&all[i], EPOLLIN, EPOLL_CTL_ADD);
-    if (with_echo && (i % GROUP == GROUP - 1 || i == connections - 1)) {
-      for (int j = i - i % GROUP; j <= i; j++) begin_message(&all[j], now());
-      for (int j = i - i % GROUP; j <= i; j++) {
-        while (!pull(&all[j])) {
-          struct pollfd ready = {.fd = all[j].fd, .events = POLLIN};
-          if (all[j].sent < (uint32_t)size) ready.events |= POLLOUT;
-          if (poll(&ready, 1, STALL_SECONDS * 1000) == 0)
-            fail("connection %d got no echo within %d s", j, STALL_SECONDS);
-          push(&all[j]);
-        }
-      }
-    } else if (!with_echo && i % PACED == PACED - 1) {
-      usleep(2000);
-    }
+    if (i % GROUP == GROUP - 1 || i == connections - 1) greet(all, i - i % GROUP, i + 1, greeting);
   }
   return all;
 }
@@ -261,7 +285,7 @@ static void start_clock(int ramp, int measure) {
 
 static void echo(int connections, int ramp, int measure) {
   struct epoll_event events[MAX_EVENTS];
-  struct connection *all = open_all(connections, 1);
+  struct connection *all = open_all(connections, EACH_ECHOES);
   start_clock(ramp, measure);
   for (int i = 0; i < connections; i++) begin_message(&all[i], now());
   for (;;) {
@@ -326,12 +350,13 @@ static void churn(int connections, int ramp, int measure) {
 
 static void broadcast(int connections, int ramp, int measure) {
   struct epoll_event events[MAX_EVENTS];
-  struct connection *all = open_all(connections, 0);
+  struct connection *all = open_all(connections, LAST_IS_HEARD);
   start_clock(ramp, measure);
+  struct connection *sender = &all[connections - 1];
   int left = connections;
   uint64_t started = now();
-  for (int i = 0; i < connections; i++) all[i].sent = (uint32_t)size;
-  begin_message(&all[0], started);
+  for (int i = 0; i < connections; i++) all[i].received = 0;
+  begin_message(sender, started);
   for (;;) {
     int count = wait_for_events(events);
     for (int i = 0; i < count; i++) {
@@ -346,14 +371,14 @@ static void broadcast(int connections, int ramp, int measure) {
       for (int j = 0; j < connections; j++) all[j].received = 0;
       left = connections;
       started = time;
-      begin_message(&all[0], time);
+      begin_message(sender, time);
     }
   }
 }
 
 static void bulk(int connections, int ramp, int measure) {
   struct epoll_event events[MAX_EVENTS];
-  struct connection *all = open_all(connections, 0);
+  struct connection *all = open_all(connections, NONE);
   for (int i = 0; i < connections; i++) watch(&all[i], EPOLLOUT, EPOLL_CTL_MOD);
   start_clock(ramp, measure);
   for (;;) {
@@ -368,14 +393,8 @@ static void bulk(int connections, int ramp, int measure) {
   }
 }
 
-static void await_end_of_input(void) {
-  char byte;
-  while (read(STDIN_FILENO, &byte, 1) > 0) {
-  }
-}
-
 static void idle(int connections) {
-  open_all(connections, 1);
+  open_all(connections, EACH_ECHOES);
   say("begin");
   await_end_of_input();
 }
