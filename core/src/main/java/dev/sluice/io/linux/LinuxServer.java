@@ -63,9 +63,10 @@ final class LinuxServer extends KernelServer implements LinuxHandle {
     watch.attach(sockets.open(family));
     try {
       options.applyKept(watch.descriptor(), family);
-      switch (local) {
-        case UnixEndpoint unix -> bindUnix(unix, how);
-        default -> bindTcp(local, how);
+      if (local instanceof UnixEndpoint unix) {
+        bindUnix(unix, how);
+      } else {
+        bindTcp(local, how);
       }
     } catch (ErrnoException failure) {
       closeDescriptor();

@@ -23,6 +23,9 @@ import java.nio.charset.StandardCharsets;
 /**
  * Endpoints as the kernel has them: {@code struct sockaddr_in} and {@code sockaddr_in6} of {@code
  * <linux/in.h>} and {@code <linux/in6.h>}, and {@code sockaddr_un} of {@code <linux/un.h>}.
+ *
+ * <p>A switch over types would be linked when it first runs, which every start of a program would
+ * wait for.
  */
 final class SocketAddressLayout {
   static final short AF_UNIX = 1;
@@ -64,10 +67,10 @@ final class SocketAddressLayout {
 
   /** The family of the socket that an endpoint needs. */
   static short family(Endpoint endpoint) {
-    return switch (endpoint) {
-      case UnixEndpoint _ -> AF_UNIX;
-      case IpEndpoint ip -> ip.address().family() == Family.IPV4 ? AF_INET : AF_INET6;
-    };
+    if (endpoint instanceof IpEndpoint ip) {
+      return ip.address().family() == Family.IPV4 ? AF_INET : AF_INET6;
+    }
+    return AF_UNIX;
   }
 
   /**
@@ -79,10 +82,9 @@ final class SocketAddressLayout {
   static int write(Endpoint endpoint, MemorySegment into) throws ErrnoException {
     into.fill((byte) 0);
     into.set(JAVA_SHORT, 0, family(endpoint));
-    return switch (endpoint) {
-      case IpEndpoint ip -> write(ip, into);
-      case UnixEndpoint unix -> write(unix, into);
-    };
+    return endpoint instanceof IpEndpoint ip
+        ? write(ip, into)
+        : write((UnixEndpoint) endpoint, into);
   }
 
   private static int write(IpEndpoint endpoint, MemorySegment into) throws ErrnoException {

@@ -16,6 +16,10 @@ final class StreamRecorder implements StreamHandle.Listener {
 
   final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   final List<ByteBuffer> chunks = new ArrayList<>();
+
+  /** The descriptors that came, which the test has to close. */
+  final List<Integer> descriptors = new ArrayList<>();
+
   private Consumer<String> reaction = _ -> {};
 
   /** Has a test's own code run when an event has been written down. */
@@ -51,6 +55,14 @@ final class StreamRecorder implements StreamHandle.Listener {
     String event = error == null ? name : name + " " + error;
     events.add(event);
     reaction.accept(event);
+  }
+
+  @Override
+  public void onDescriptors(int[] received) {
+    for (int descriptor : received) {
+      descriptors.add(descriptor);
+    }
+    events.add("descriptors");
   }
 
   @Override
