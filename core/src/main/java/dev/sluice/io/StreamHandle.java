@@ -69,8 +69,9 @@ public interface StreamHandle {
 
     /**
      * Descriptors came with the bytes that are delivered next, after {@link
-     * StreamHandle#receiveDescriptors}. Those follow at once, so the handle is not to be called
-     * from here.
+     * StreamHandle#receiveDescriptors}, or with bytes behind those: the kernel may join what was
+     * sent without descriptors to what follows. The bytes come at once, also where this stops
+     * reading; only closing the handle throws them away.
      *
      * @param descriptors their numbers in this process; the receiver owns and closes them
      */

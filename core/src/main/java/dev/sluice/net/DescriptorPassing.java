@@ -30,7 +30,8 @@ public sealed interface DescriptorPassing permits Socket {
   /**
    * Writes bytes and sends descriptors along, in the order of all writes; otherwise as {@link
    * Socket#write(ByteBuffer, Callback)}. The receiver gets the descriptors with the first of the
-   * bytes.
+   * bytes, or earlier: with bytes that were written before and that it has not read yet. Whether
+   * they block is shared by all processes that have them, and these do not.
    *
    * @param data the bytes; at least one
    * @param descriptors the descriptors, 1 to {@value StreamHandle#MAX_DESCRIPTORS}. They stay open

@@ -234,7 +234,7 @@ final class StreamWrap implements StreamHandle.Listener {
   /** A handle that is not connected, or cannot do it: told as if the kernel had said so. */
   private boolean failLater(Errno error, Callback request) {
     writeRequest = request;
-    loop.setImmediate(
+    loop.nextTick(
         () -> {
           if (writeRequest == request) {
             endWrite(new SystemException(error, "write"));
@@ -275,7 +275,7 @@ final class StreamWrap implements StreamHandle.Listener {
 
   // Shutdown.
 
-  /** Sends FIN; a peer that is gone already is no error. */
+  /** Sends FIN; a peer that is gone already is no error, and neither is a pipe, which has none. */
   void shutdown(Callback request) {
     if (open) {
       shutdownRequest = request;
@@ -291,7 +291,9 @@ final class StreamWrap implements StreamHandle.Listener {
     shutdownRequest = null;
     if (request != null) {
       SystemException failure =
-          error == null || error == Errno.ENOTCONN ? null : new SystemException(error, "shutdown");
+          error == null || error == Errno.ENOTCONN || error == Errno.ENOTSOCK
+              ? null
+              : new SystemException(error, "shutdown");
       loop.callback(() -> request.done(failure));
     }
   }

@@ -204,6 +204,7 @@ class DescriptorTest {
             "second data hello",
             "second finish",
             "peer bye END",
+            "second end",
             "second close false");
   }
 
@@ -350,15 +351,16 @@ class DescriptorTest {
     List<TcpInfo> told = new ArrayList<>();
     scene.run(
         () -> {
-          scene
-              .accept(
+          ScenePeer peer =
+              scene.accept(
                   socket ->
                       socket.onData(
                           chunk -> {
                             told.add(socket.tcpInfo());
                             socket.end();
-                          }))
-              .write("hello");
+                          }));
+          peer.write("hello");
+          peer.readToEnd(text -> scene.note("peer" + text));
           assertCode("ERR_SOCKET_CLOSED", () -> new Socket().tcpInfo());
         });
     assertThat(told).hasSize(1);

@@ -2,6 +2,8 @@ package dev.sluice.net;
 
 import dev.sluice.io.Backend;
 import dev.sluice.io.Capability;
+import dev.sluice.io.DescriptorType;
+import dev.sluice.io.ErrnoException;
 import dev.sluice.io.HostResolver;
 import dev.sluice.io.ServerHandle;
 import dev.sluice.io.StreamHandle;
@@ -74,6 +76,26 @@ final class VirtualTime implements Backend, CallbackScope {
   @Override
   public ServerHandle newServer(Transport transport) {
     return kernel.newServer(transport);
+  }
+
+  @Override
+  public DescriptorType descriptorType(int descriptor) throws ErrnoException {
+    return kernel.descriptorType(descriptor);
+  }
+
+  @Override
+  public StreamHandle openStream(int descriptor) throws ErrnoException {
+    return kernel.openStream(descriptor);
+  }
+
+  @Override
+  public ServerHandle openServer(int descriptor) throws ErrnoException {
+    return kernel.openServer(descriptor);
+  }
+
+  @Override
+  public void closeDescriptor(int descriptor) throws ErrnoException {
+    kernel.closeDescriptor(descriptor);
   }
 
   @Override

@@ -66,6 +66,9 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
     LinuxStream stream = new LinuxStream(backend, transport, open, isPipe);
     stream.watch.share();
     stream.socket.own(descriptor, family);
+    if (isPipe && backend.sockets().isWriteOnly(descriptor)) {
+      stream.reader = new WriteOnlyReader(stream);
+    }
     return stream;
   }
 
@@ -132,21 +135,27 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
     return linux.libc().transfer(call, descriptor(), into, 0);
   }
 
-  /** Tells of the descriptors that came with the bytes that are to be delivered now. */
-  void deliverDescriptors() {
+  /**
+   * Tells of the descriptors that came with the bytes that are to be delivered now.
+   *
+   * @return whether the bytes are still wanted: the listener may have closed the handle
+   */
+  boolean deliverDescriptors() {
     int[] received = descriptorsReceived;
     if (received != null) {
       descriptorsReceived = null;
       listener().onDescriptors(received);
     }
+    return isOpen();
   }
 
   /** Sends once; how many bytes, or a negative error number. */
   long send(MemorySegment bytes, int flags) {
     int[] descriptors = descriptorsToSend;
     if (descriptors == null) {
-      long call = isPipe ? SystemCall.WRITE : SystemCall.SENDTO;
-      return linux.libc().transfer(call, descriptor(), bytes, flags);
+      return isPipe
+          ? writeToPipe(bytes)
+          : linux.libc().transfer(SystemCall.SENDTO, descriptor(), bytes, flags);
     }
     long count = linux.ancillary().send(descriptor(), bytes, flags, descriptors);
     if (count > 0) {
@@ -160,6 +169,12 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
     Errno error = Sockets.errno(result);
     Errno cause = error == Errno.EPIPE ? reader.undeliveredError() : null;
     return new ErrnoException(cause == null ? error : cause);
+  }
+
+  /** The reading end of a pipe takes nothing: as libuv says it. */
+  private long writeToPipe(MemorySegment bytes) {
+    long count = linux.libc().transfer(SystemCall.WRITE, descriptor(), bytes, 0);
+    return count == Errno.EBADF.number() ? Errno.EPIPE.number() : count;
   }
 
   @Override

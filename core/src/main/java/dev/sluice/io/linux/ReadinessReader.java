@@ -52,16 +52,16 @@ final class ReadinessReader extends PolledReader {
 
   private void deliver(ByteBuffer chunk) {
     lastRead = chunk.remaining();
-    stream.deliverDescriptors();
-    listener().onChunk(chunk);
+    if (stream.deliverDescriptors()) {
+      listener().onChunk(chunk);
+    }
   }
 
   @Override
   protected boolean readInto(ByteBuffer user) {
     MemorySegment into = MemorySegment.ofBuffer(user);
     int count = receive(into);
-    if (count > 0) {
-      stream.deliverDescriptors();
+    if (count > 0 && stream.deliverDescriptors()) {
       listener().onReadInto(count);
     }
     return count == into.byteSize();

@@ -26,6 +26,8 @@ final class Sockets {
   private static final int F_GETFL = 3;
   private static final int F_SETFL = 4;
   private static final int F_SETFD = 2;
+  private static final int O_ACCMODE = 3;
+  private static final int O_WRONLY = 1;
   private static final int FD_CLOEXEC = 1;
   private static final int TCGETS = 0x5401;
 
@@ -222,6 +224,10 @@ final class Sockets {
     long flags = check(libc.call(SystemCall.FCNTL, descriptor, F_GETFL));
     check(libc.call(SystemCall.FCNTL, descriptor, F_SETFL, flags | SOCK_NONBLOCK));
     check(libc.call(SystemCall.FCNTL, descriptor, F_SETFD, FD_CLOEXEC));
+  }
+
+  boolean isWriteOnly(int descriptor) throws ErrnoException {
+    return (check(libc.call(SystemCall.FCNTL, descriptor, F_GETFL)) & O_ACCMODE) == O_WRONLY;
   }
 
   boolean isConnected(int descriptor) {
