@@ -240,22 +240,27 @@ final class Ring implements AutoCloseable {
     }
     buffers.publish();
     submissions.publish();
-    boolean timed = waitNanos > 0;
-    if (timed) {
-      timespec.set(JAVA_LONG, 0, waitNanos / NANOS_PER_SECOND);
-      timespec.set(JAVA_LONG, Long.BYTES, waitNanos % NANOS_PER_SECOND);
-    }
-    long result =
+    int result = waitNanos > 0 ? enterFor(waitNanos) : enterSystem(waitNanos == 0 ? 0 : 1, 0, 0, 0);
+    completions.take(buffers);
+    return result;
+  }
+
+  private int enterFor(long waitNanos) {
+    timespec.set(JAVA_LONG, 0, waitNanos / NANOS_PER_SECOND);
+    timespec.set(JAVA_LONG, Long.BYTES, waitNanos % NANOS_PER_SECOND);
+    return enterSystem(1, IoUring.ENTER_EXT_ARG, waiting.address(), waiting.byteSize());
+  }
+
+  private int enterSystem(int completions, int flags, long argument, long argumentBytes) {
+    return (int)
         libc.call(
             SystemCall.IO_URING_ENTER,
             enterDescriptor,
             submissions.waiting(),
-            waitNanos == 0 ? 0 : 1,
-            timed ? enterFlags | IoUring.ENTER_EXT_ARG : enterFlags,
-            timed ? waiting.address() : 0,
-            timed ? waiting.byteSize() : 0);
-    completions.take(buffers);
-    return (int) result;
+            completions,
+            enterFlags | flags,
+            argument,
+            argumentBytes);
   }
 
   /** A wait that ends without a completion, or a kernel short of memory; the next enter goes on. */
