@@ -34,7 +34,12 @@ final class EventDescriptor extends AbstractSelector {
 
   EventDescriptor() throws ErrnoException {
     super(SelectorProvider.provider());
-    descriptor = (int) Sockets.check(open(libc));
+    long opened = open(libc);
+    if (opened < 0) {
+      arena.close();
+      throw Sockets.failure(opened);
+    }
+    descriptor = (int) opened;
   }
 
   /** A new eventfd's number, or a negative error number. */

@@ -51,11 +51,16 @@ abstract class LinuxBackend extends KernelBackend {
    */
   LinuxBackend(String name) throws ErrnoException {
     super(name);
-    event = new EventDescriptor();
+    @Nullable EventDescriptor made = null;
     try {
+      made = new EventDescriptor();
+      event = made;
       spare = new SpareDescriptor(libc, sockets);
     } catch (ErrnoException noDescriptors) {
-      close(event);
+      if (made != null) {
+        close(made);
+      }
+      arena.close();
       throw noDescriptors;
     }
   }

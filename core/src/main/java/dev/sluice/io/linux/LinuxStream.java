@@ -131,8 +131,23 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
       descriptorsReceived = ancillary.received();
       return count;
     }
-    long call = isPipe ? SystemCall.READ : SystemCall.RECVFROM;
-    return linux.libc().transfer(call, descriptor(), into, 0);
+    return isPipe
+        ? readFromPipe(into)
+        : linux.libc().transfer(SystemCall.RECVFROM, descriptor(), into, Sockets.MSG_DONTWAIT);
+  }
+
+  /**
+   * A pipe has no flag for not waiting, and somebody who shares it may have made it wait: so its
+   * calls are those that do not hold up the JVM.
+   */
+  private long readFromPipe(MemorySegment into) {
+    MemorySegment slab = linux.gatherSlab();
+    long room = Math.min(into.byteSize(), slab.byteSize());
+    long count = linux.libc().call(SystemCall.READ, descriptor(), slab.address(), room);
+    if (count > 0) {
+      MemorySegment.copy(slab, 0, into, 0, count);
+    }
+    return count;
   }
 
   /**
@@ -155,7 +170,9 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
     if (descriptors == null) {
       return isPipe
           ? writeToPipe(bytes)
-          : linux.libc().transfer(SystemCall.SENDTO, descriptor(), bytes, flags);
+          : linux
+              .libc()
+              .transfer(SystemCall.SENDTO, descriptor(), bytes, flags | Sockets.MSG_DONTWAIT);
     }
     long count = linux.ancillary().send(descriptor(), bytes, flags, descriptors);
     if (count > 0) {
@@ -173,7 +190,13 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
 
   /** The reading end of a pipe takes nothing: as libuv says it. */
   private long writeToPipe(MemorySegment bytes) {
-    long count = linux.libc().transfer(SystemCall.WRITE, descriptor(), bytes, 0);
+    MemorySegment slab = linux.gatherSlab();
+    long length = Math.min(bytes.byteSize(), slab.byteSize());
+    if (!bytes.isNative()) {
+      MemorySegment.copy(bytes, 0, slab, 0, length);
+    }
+    long from = bytes.isNative() ? bytes.address() : slab.address();
+    long count = linux.libc().call(SystemCall.WRITE, descriptor(), from, length);
     return count == Errno.EBADF.number() ? Errno.EPIPE.number() : count;
   }
 

@@ -14,6 +14,9 @@ import java.lang.foreign.MemorySegment;
 final class Sockets {
   static final int SOL_SOCKET = 1;
 
+  /** The socket may be shared with somebody who has made it wait. */
+  static final int MSG_DONTWAIT = 0x40;
+
   private static final int SOCK_STREAM = 1;
   private static final int SOCK_DGRAM = 2;
   private static final int SOCK_CLOEXEC = 0x80000;
