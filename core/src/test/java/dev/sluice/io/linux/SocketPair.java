@@ -57,6 +57,11 @@ final class SocketPair implements AutoCloseable {
     return bytes;
   }
 
+  /** Our end belongs to somebody else from now on. */
+  void giveOurs() {
+    oursClosed = true;
+  }
+
   void closeOurs() {
     oursClosed = true;
     libc.call(SystemCall.CLOSE, ours, 0);
