@@ -3,6 +3,7 @@ package dev.sluice.bench;
 import dev.sluice.bench.contender.Contender;
 import dev.sluice.bench.contender.Contenders;
 import dev.sluice.bench.report.Machine;
+import dev.sluice.bench.report.ReportFiles;
 import dev.sluice.bench.report.RunReport;
 import dev.sluice.bench.report.ScenarioReport;
 import dev.sluice.bench.report.Table;
@@ -56,7 +57,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "  sluice bench --list                                what there is",
       "  sluice bench echo --quick                          a look, in a minute",
-      "  sluice bench echo-50x64 --servers sluice,c-epoll   two servers in one scenario"
+      "  sluice bench echo-50x64 --servers sluice,c-epoll   two servers in one scenario",
+      "  sluice bench --output /tmp/report                  everything, kept",
+      "  sluice bench --update docs/benchmarks.md           everything, into a page"
     })
 public final class Bench implements Callable<Integer> {
   private static final int OK = 0;
@@ -122,6 +125,21 @@ public final class Bench implements Callable<Integer> {
           "The Node.js to measure. Default: -Dsluice.node, SLUICE_NODE, or the one on the path")
   private @Nullable Path node;
 
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Write report.md, report.json and report.svg to this folder.")
+  private @Nullable Path output;
+
+  @Option(
+      names = "--update",
+      paramLabel = "FILE",
+      description = {
+        "Replace the report in this page, between the lines " + ReportFiles.BEGIN + " and",
+        ReportFiles.END + "; its plot and its JSON go beside it."
+      })
+  private @Nullable Path page;
+
   /** Made by the command line. */
   Bench() {}
 
@@ -172,6 +190,12 @@ public final class Bench implements Callable<Integer> {
   public Integer call() {
     List<Scenario> scenarios = chosenScenarios();
     Effort effort = effort();
+    if (output != null) {
+      ReportFiles.prepareFolder(output);
+    }
+    if (page != null) {
+      ReportFiles.checkPage(page);
+    }
     try (Workbench bench = new Workbench(generator)) {
       Thread killer = new Thread(bench::close, "end of all processes");
       Runtime.getRuntime().addShutdownHook(killer);
@@ -205,6 +229,7 @@ public final class Bench implements Callable<Integer> {
       out.flush();
     }
     RunReport all = report(bench, effort, reports);
+    keep(all);
     all.notes().forEach(note -> out.println("note: " + note));
     out.println(all.machine().description());
     out.println(all.settings());
@@ -214,6 +239,17 @@ public final class Bench implements Callable<Integer> {
             .allMatch(row -> row.rounds().isEmpty())
         ? FAILURE
         : OK;
+  }
+
+  private void keep(RunReport report) {
+    if (output != null) {
+      ReportFiles.write(report, output);
+      tell("the report is in " + output.toAbsolutePath());
+    }
+    if (page != null) {
+      ReportFiles.update(report, page);
+      tell("the report in " + page + " has been replaced");
+    }
   }
 
   private RunReport report(Workbench bench, Effort effort, List<ScenarioReport> reports) {

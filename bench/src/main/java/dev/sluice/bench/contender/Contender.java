@@ -114,14 +114,13 @@ public final class Contender {
   }
 
   /**
-   * Whether it is meant by a word of {@code --servers}: its name, or what its name begins with
-   * before a dash.
+   * Whether it is meant by a word of {@code --servers}: its name or how its name begins.
    *
    * @param word such as {@code netty} or {@code netty-epoll}
    * @return whether it is one of them
    */
   public boolean matches(String word) {
-    return name.equals(word) || name.startsWith(word + "-");
+    return name.startsWith(word);
   }
 
   @Override

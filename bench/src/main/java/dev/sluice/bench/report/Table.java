@@ -1,6 +1,7 @@
 package dev.sluice.bench.report;
 
 import dev.sluice.bench.measure.Metric;
+import dev.sluice.bench.measure.Metric.Better;
 import dev.sluice.bench.measure.Spread;
 import dev.sluice.bench.scenario.Scenario.Comparison;
 import java.util.ArrayList;
@@ -8,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A scenario's figures as rows of text: a heading, a row per server. Each cell has the median; with
- * spreads, also the least and the greatest.
+ * A scenario's figures as cells of text: a heading, a row per server. Each cell has the median;
+ * those that one looks at first, also the least and the greatest, which the JSON report has of all.
  *
  * @param heading the columns
  * @param rows the cells
@@ -38,25 +39,30 @@ public record Table(List<String> heading, List<List<String>> rows, List<String> 
       }
       if (!row.rounds().isEmpty()) {
         List<String> cells = new ArrayList<>(List.of(row.title()));
-        metrics.forEach(metric -> cells.add(cell(row.spread(metric))));
-        comparisons.forEach(comparison -> cells.add(cell(report.quotient(row, comparison))));
+        metrics.forEach(
+            metric -> cells.add(cell(row.spread(metric), isLookedAtFirst(report, metric))));
+        comparisons.forEach(comparison -> cells.add(cell(report.quotient(row, comparison), true)));
         rows.add(cells);
       }
     }
     return new Table(heading, rows, failures);
   }
 
-  private static String cell(Optional<Spread> spread) {
+  private static boolean isLookedAtFirst(ScenarioReport report, Metric metric) {
+    return metric.better() == Better.HIGHER || metric.equals(report.scenario().headline());
+  }
+
+  private static String cell(Optional<Spread> spread, boolean withSpread) {
     return spread
         .map(
             known ->
-                known.count() == 1
-                    ? Figures.format(known.median())
-                    : "%s (%s..%s)"
+                withSpread && known.count() > 1
+                    ? "%s (%s..%s)"
                         .formatted(
                             Figures.format(known.median()),
                             Figures.format(known.min()),
-                            Figures.format(known.max())))
+                            Figures.format(known.max()))
+                    : Figures.format(known.median()))
         .orElse(NOTHING);
   }
 
@@ -86,5 +92,24 @@ public record Table(List<String> heading, List<List<String>> rows, List<String> 
       line.append(i == 0 ? "" : "  ").append(i == 0 ? row.get(i) + padding : padding + row.get(i));
     }
     return line.toString().stripTrailing();
+  }
+
+  /** {@return the table in Markdown} */
+  public String markdown() {
+    StringBuilder text = new StringBuilder();
+    text.append(markdown(heading));
+    text.append("|---").append("|---:".repeat(heading.size() - 1)).append("|\n");
+    rows.forEach(row -> text.append(markdown(row)));
+    if (!failures.isEmpty()) {
+      text.append('\n');
+      failures.forEach(failure -> text.append("- Not measured: ").append(failure).append('\n'));
+    }
+    return text.toString();
+  }
+
+  private static String markdown(List<String> cells) {
+    return "| "
+        + String.join(" | ", cells.stream().map(cell -> cell.replace("|", "\\|")).toList())
+        + " |\n";
   }
 }

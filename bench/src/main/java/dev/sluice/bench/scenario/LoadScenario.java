@@ -33,6 +33,7 @@ final class LoadScenario implements Scenario {
   private final ServerWork work;
   private final Metric throughput;
   private final Map<String, Metric> latencies = new LinkedHashMap<>();
+  private int warmUps = 1;
   private final List<Comparison> comparisons = new ArrayList<>();
 
   LoadScenario(
@@ -55,6 +56,12 @@ final class LoadScenario implements Scenario {
     latencies.put("p50", Metric.cost("p50", "p50", "µs"));
     latencies.put("p99", Metric.cost("p99", "p99", "µs"));
     latencies.put("p999", Metric.cost("p999", "p99.9", "µs"));
+  }
+
+  /** Makes the warm-up so many times longer, for work of which there is little per second. */
+  LoadScenario withWarmUps(int times) {
+    warmUps = times;
+    return this;
   }
 
   /** Adds a column: the cost of processor time against another server's. */
@@ -133,7 +140,7 @@ final class LoadScenario implements Scenario {
         throw e;
       }
       try {
-        load.run(request(effort.warmUp(), Duration.ZERO), () -> {}, () -> {});
+        load.run(request(effort.warmUp().multipliedBy(warmUps), Duration.ZERO), () -> {}, () -> {});
       } catch (BenchException e) {
         BenchException why = diagnosis(e);
         close();

@@ -45,14 +45,13 @@ public interface Scenario {
   Trial start(Contender contender, Workbench bench, Effort effort);
 
   /**
-   * Whether it is meant by a word of the command line: its name, or what its name begins with
-   * before a dash.
+   * Whether it is meant by a word of the command line: its name or how its name begins.
    *
    * @param word such as {@code echo} or {@code echo-50x64}
    * @return whether it is one of them
    */
   default boolean matches(String word) {
-    return name().equals(word) || name().startsWith(word + "-");
+    return name().startsWith(word);
   }
 
   /**
