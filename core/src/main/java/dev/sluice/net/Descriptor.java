@@ -66,6 +66,11 @@ public final class Descriptor implements AutoCloseable {
     return number;
   }
 
+  /** {@return whether it was neither closed nor given away} */
+  public boolean isOpen() {
+    return number != GIVEN_AWAY;
+  }
+
   /** {@return what it is} */
   public DescriptorType type() {
     loop.confine(this, "type");

@@ -7,10 +7,12 @@ import dev.sluice.testing.PeerProcess;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** Each example is run as its reader would run it: as a program, against a real client. */
@@ -127,6 +129,63 @@ class ExamplesTest {
     }
   }
 
+  @Test
+  void handoverRefusesNobodyAndServesItsClientsToTheEnd() throws Exception {
+    Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "Linux only");
+    String name = "sluice-handover-" + ProcessHandle.current().pid();
+    try (PeerProcess first = run(Handover.class, name, "0")) {
+      int port = Integer.parseInt(portOf(first));
+      try (Callers callers = new Callers(port);
+          Socket faithful = connect(first)) {
+        String greeting = "served by " + first.process().pid() + "\n";
+        assertThat(readText(faithful, greeting.length())).isEqualTo(greeting);
+        callers.awaitServedBy(first);
+        try (PeerProcess second = run(Handover.class, name, "0")) {
+          assertThat(Integer.parseInt(portOf(second))).isEqualTo(port);
+          first.await("^handed over$");
+          callers.awaitServedBy(second);
+          echo(faithful, "still here");
+          assertThat(first.process().isAlive()).isTrue();
+          faithful.close();
+          assertThat(first.exitCode()).isZero();
+          try (PeerProcess third = run(Handover.class, name, "0")) {
+            callers.awaitServedBy(third);
+            assertThat(second.exitCode()).isZero();
+            assertThat(callers.failures()).isEmpty();
+          }
+        }
+      }
+    }
+  }
+
+  private static String readText(Socket client, int length) throws Exception {
+    return new String(client.getInputStream().readNBytes(length), StandardCharsets.US_ASCII);
+  }
+
+  @Test
+  void socketActivationListensOnWhatItWasGiven() throws Exception {
+    String parent =
+        """
+        import os, socket, sys
+        server = socket.create_server(('127.0.0.1', 0))
+        print('given port', server.getsockname()[1], flush=True)
+        os.dup2(server.fileno(), 3)
+        os.set_inheritable(3, True)
+        os.environ.update(LISTEN_FDS='1', LISTEN_PID=str(os.getpid()))
+        os.execv(sys.argv[1], sys.argv[1:])
+        """;
+    List<String> python = new ArrayList<>(List.of("-c", parent));
+    python.addAll(line(SocketActivation.class));
+    try (PeerProcess server =
+        PeerProcess.start(Peer.PYTHON.command(python.toArray(String[]::new)))) {
+      String port = server.await("^given port (\\d+)$").group(1);
+      assertThat(portOf(server)).isEqualTo(port);
+      try (Socket client = connect(server)) {
+        echo(client, "hello");
+      }
+    }
+  }
+
   private static void echo(Socket client, String text) throws Exception {
     byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
     client.getOutputStream().write(bytes);
@@ -142,14 +201,19 @@ class ExamplesTest {
   }
 
   private static PeerProcess run(Class<?> example, String... arguments) {
+    return PeerProcess.start(new ProcessBuilder(line(example, arguments)));
+  }
+
+  private static List<String> line(Class<?> example, String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
                 example.getName()));
     Collections.addAll(command, arguments);
-    return PeerProcess.start(new ProcessBuilder(command));
+    return command;
   }
 }
