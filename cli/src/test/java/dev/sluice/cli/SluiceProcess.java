@@ -60,6 +60,7 @@ final class SluiceProcess implements AutoCloseable {
       this.arguments = List.of(arguments);
       line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       Collections.addAll(line, "-ea", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+      line.add("--enable-native-access=ALL-UNNAMED");
     }
 
     /** Adds an option of the JVM. */
