@@ -15,6 +15,10 @@ public enum Capability {
   FAST_OPEN,
   /** {@code IPV6_V6ONLY}. */
   IPV6_ONLY,
+  /**
+   * Bytes moved from one stream handle to another by the kernel: {@link StreamHandle#transferTo}.
+   */
+  KERNEL_TRANSFER,
   /** {@code SO_PEERCRED}: who the peer of a Unix-domain socket is. */
   PEER_CREDENTIALS,
   /** {@code TCP_QUICKACK}. */

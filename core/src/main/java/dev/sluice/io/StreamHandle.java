@@ -208,6 +208,28 @@ public interface StreamHandle {
     throw new ErrnoException(Errno.ENOTSUP);
   }
 
+  /**
+   * Lets the kernel move what arrives here to another handle, past this process. Allowed in OPEN,
+   * while this handle reads into chunks and the target, which is OPEN too, has neither a write nor
+   * a shutdown in flight nor a FIN sent. The target may be this handle itself.
+   *
+   * <p>Until the transfer {@linkplain Transfer#stop() is stopped} or has {@linkplain
+   * Transfer.Listener#onStopped stopped by itself} this handle delivers no bytes, end or error, and
+   * neither its reading may be changed nor the target be written to or shut down; {@link
+   * IllegalStateException} is thrown. Everything else goes on as ever, the other direction
+   * included. Closing either handle ends the transfer without a word, and drops what is on its way.
+   *
+   * @param target where the bytes go
+   * @param listener who is told how it goes on
+   * @return the transfer, which has begun
+   * @throws ErrnoException {@link Errno#ENOTSUP} without {@link Capability#KERNEL_TRANSFER}, for
+   *     handles of different backends, and while descriptors are received; nothing has changed then
+   */
+  default Transfer transferTo(StreamHandle target, Transfer.Listener listener)
+      throws ErrnoException {
+    throw new ErrnoException(Errno.ENOTSUP);
+  }
+
   /** {@return how many bytes of the write in flight the kernel has not taken yet; 0 if none is} */
   long writeQueueSize();
 

@@ -105,7 +105,7 @@ public abstract class KernelReader {
    * <p>Once a write has failed nothing is read before that is told: a kernel that has told the
    * write of a reset shows the next read a clean end.
    */
-  protected final boolean mayRead() {
+  public final boolean mayRead() {
     return state == State.READING && !stream.writeHasFailed();
   }
 
@@ -131,6 +131,11 @@ public abstract class KernelReader {
   /** {@return whether nobody reads now, and reading is not over} */
   protected final boolean isStopped() {
     return state == State.STOPPED;
+  }
+
+  /** {@return whether somebody reads, into chunks} */
+  final boolean readsChunks() {
+    return state == State.READING && into == null;
   }
 
   /** {@return the room in the user's buffer, null if chunks are wanted} */

@@ -106,6 +106,7 @@ public abstract class KernelStream extends KernelHandle implements StreamHandle 
   @Override
   public final void readStart() {
     require(State.OPEN, "readStart");
+    requireNot(isTransferSource(), "readStart");
     listener();
     reader().start(null);
   }
@@ -113,6 +114,7 @@ public abstract class KernelStream extends KernelHandle implements StreamHandle 
   @Override
   public final void readStart(ByteBuffer into) {
     require(State.OPEN, "readStart");
+    requireNot(isTransferSource(), "readStart");
     listener();
     if (!into.hasRemaining() || into.isReadOnly()) {
       throw new IllegalArgumentException("There is nowhere to read into in " + into);
@@ -122,12 +124,14 @@ public abstract class KernelStream extends KernelHandle implements StreamHandle 
 
   @Override
   public final void readStop() {
+    requireNot(isTransferSource(), "readStop");
     reader().stop();
   }
 
   @Override
   public final boolean write(ByteBuffer[] buffers, int offset, int count) {
     require(State.OPEN, "write");
+    requireNot(isTransferTarget(), "write");
     listener();
     if (writer().inFlight()) {
       throw new IllegalStateException("A write is in flight already");
@@ -143,6 +147,7 @@ public abstract class KernelStream extends KernelHandle implements StreamHandle 
   @Override
   public final void shutdown() {
     require(State.OPEN, "shutdown");
+    requireNot(isTransferTarget(), "shutdown");
     listener();
     switch (shutdown) {
       case NONE -> {
@@ -236,6 +241,7 @@ public abstract class KernelStream extends KernelHandle implements StreamHandle 
   @Override
   public final Detached detach() throws ErrnoException {
     require(State.OPEN, "detach");
+    requireNot(isTransferSource() || isTransferTarget(), "detach");
     Detached detached = giveUp();
     close();
     return detached;
@@ -376,6 +382,48 @@ public abstract class KernelStream extends KernelHandle implements StreamHandle 
       throw new IllegalStateException("The handle has no listener yet");
     }
     return listener;
+  }
+
+  /** {@return whether its bytes go elsewhere past this process} */
+  protected boolean isTransferSource() {
+    return false;
+  }
+
+  /** {@return whether bytes come to it from elsewhere past this process} */
+  protected boolean isTransferTarget() {
+    return false;
+  }
+
+  /**
+   * Refuses a transfer that would cross what is under way.
+   *
+   * @param target where the bytes are to go
+   */
+  protected final void requireTransferable(KernelStream target) {
+    require(State.OPEN, "transferTo");
+    target.require(State.OPEN, "transferTo");
+    requireNot(isTransferSource() || target.isTransferTarget(), "transferTo");
+    if (!reader().readsChunks()) {
+      throw new IllegalStateException("transferTo() needs a handle that reads into chunks");
+    }
+    if (target.writer().inFlight() || target.shutdown != Shutdown.NONE) {
+      throw new IllegalStateException("transferTo() needs a target that nothing else is sent to");
+    }
+  }
+
+  private static void requireNot(boolean transfer, String call) {
+    if (transfer) {
+      throw new IllegalStateException(call + "() needs the transfer to be stopped first");
+    }
+  }
+
+  /**
+   * Counts what keeps the loop alive until it is done.
+   *
+   * @param change 1 for one more, −1 for one less
+   */
+  public final void countRequests(int change) {
+    backend.liveness().requests(change);
   }
 
   private void require(State needed, String call) {

@@ -44,6 +44,7 @@ abstract class LinuxBackend extends KernelBackend {
   private final SpareDescriptor spare;
   private @Nullable MemorySegment gatherSlab;
   private @Nullable Ancillary ancillary;
+  private @Nullable KernelPipes pipes;
   private int openHandles;
 
   /**
@@ -220,6 +221,9 @@ abstract class LinuxBackend extends KernelBackend {
     }
     openHandles = 0;
     spare.close();
+    if (pipes != null) {
+      pipes.close();
+    }
     closeKernel();
     close(event);
     arena.close();
@@ -287,5 +291,13 @@ abstract class LinuxBackend extends KernelBackend {
       ancillary = new Ancillary(libc, arena);
     }
     return ancillary;
+  }
+
+  /** What bytes pass through on their way from one descriptor to another. */
+  final KernelPipes pipes() {
+    if (pipes == null) {
+      pipes = new KernelPipes(libc, arena);
+    }
+    return pipes;
   }
 }

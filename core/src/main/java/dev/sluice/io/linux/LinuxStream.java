@@ -1,10 +1,13 @@
 package dev.sluice.io.linux;
 
 import dev.sluice.error.Errno;
+import dev.sluice.io.Capability;
 import dev.sluice.io.DescriptorType;
 import dev.sluice.io.ErrnoException;
 import dev.sluice.io.PeerCredentials;
+import dev.sluice.io.StreamHandle;
 import dev.sluice.io.TcpInfo;
+import dev.sluice.io.Transfer;
 import dev.sluice.io.Transport;
 import dev.sluice.io.kernel.KernelReader;
 import dev.sluice.io.kernel.KernelStream;
@@ -26,6 +29,12 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
   private final boolean isPipe;
 
   private boolean receivesDescriptors;
+
+  /** Where its bytes go past this process, or what that has met and the next read is to tell. */
+  private @Nullable Splice transferOut;
+
+  /** Where bytes come from past this process, or what that has met and the next write tells. */
+  private @Nullable Splice transferIn;
 
   /** What goes with the first byte of the write that is about to start. */
   private int @Nullable [] descriptorsToSend;
@@ -116,15 +125,34 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
       return;
     }
     if (isOpen() && (events & (Watch.READABLE | Watch.BROKEN)) != 0) {
-      reader.ready();
+      readable();
     }
     if (isOpen() && (events & (Watch.WRITABLE | Watch.BROKEN)) != 0) {
+      writable();
+    }
+  }
+
+  private void readable() {
+    if (transferOut != null && transferOut.isMoving()) {
+      transferOut.sourceReady();
+    } else {
+      reader.ready();
+    }
+  }
+
+  private void writable() {
+    if (transferIn != null && transferIn.isMoving()) {
+      transferIn.targetReady();
+    } else {
       writer.ready();
     }
   }
 
   /** Receives once; how many bytes, 0 at the end, or a negative error number. */
   long receive(MemorySegment into) {
+    if (transferOut != null) {
+      return transferOut.takeSourceError();
+    }
     if (receivesDescriptors) {
       Ancillary ancillary = linux.ancillary();
       long count = ancillary.receive(descriptor(), into);
@@ -166,6 +194,9 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
 
   /** Sends once; how many bytes, or a negative error number. */
   long send(MemorySegment bytes, int flags) {
+    if (transferIn != null) {
+      return transferIn.takeTargetError();
+    }
     int[] descriptors = descriptorsToSend;
     if (descriptors == null) {
       return isPipe
@@ -243,6 +274,52 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
   }
 
   @Override
+  public Transfer transferTo(StreamHandle target, Transfer.Listener listener)
+      throws ErrnoException {
+    if (!linux.capabilities().contains(Capability.KERNEL_TRANSFER)
+        || !(target instanceof LinuxStream to)
+        || to.linux != linux
+        || receivesDescriptors) {
+      throw new ErrnoException(Errno.ENOTSUP);
+    }
+    requireTransferable(to);
+    Splice transfer = new Splice(this, to, listener);
+    transferOut = transfer;
+    to.transferIn = transfer;
+    return transfer;
+  }
+
+  void transferOut(@Nullable Splice transfer) {
+    transferOut = transfer;
+  }
+
+  void transferIn(@Nullable Splice transfer) {
+    transferIn = transfer;
+  }
+
+  @Override
+  protected boolean isTransferSource() {
+    return transferOut != null && transferOut.isMoving();
+  }
+
+  @Override
+  protected boolean isTransferTarget() {
+    return transferIn != null && transferIn.isMoving();
+  }
+
+  /** Whether bytes may leave it now. */
+  boolean mayBeRead() {
+    return isOpen() && reader.mayRead();
+  }
+
+  /** A transfer has ended: the end or error that it has met is told now, if somebody reads. */
+  void readOn() {
+    if (mayBeRead()) {
+      reader.ready();
+    }
+  }
+
+  @Override
   public TcpInfo tcpInfo() throws ErrnoException {
     require(Transport.TCP);
     return TcpInfoLayout.read(linux.sockets(), descriptor());
@@ -269,6 +346,17 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
     watch.share(); // It stays open: that it is closed will not take it from the kernel's list.
     ByteBuffer undelivered = reader.undelivered();
     return new Detached(socket.giveUp(), undelivered);
+  }
+
+  @Override
+  protected void release() {
+    if (transferOut != null) {
+      transferOut.abandon();
+    }
+    if (transferIn != null) {
+      transferIn.abandon();
+    }
+    super.release();
   }
 
   @Override

@@ -1,8 +1,12 @@
 package dev.sluice.io.linux;
 
+import dev.sluice.io.Capability;
 import dev.sluice.io.ErrnoException;
 import dev.sluice.io.kernel.KernelReader;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +51,10 @@ final class RingBackend extends LinuxBackend {
   private static final int ENOBUFS = -105;
   private static final int INITIAL_READY = 64;
 
+  /** A receive that goes on by itself and a transfer would take the same bytes. */
+  private static final Set<Capability> CAPABILITIES =
+      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Capability.KERNEL_TRANSFER)));
+
   private final @Nullable Ring opened;
   private boolean wakeupArmed;
   private int shortages;
@@ -79,6 +87,11 @@ final class RingBackend extends LinuxBackend {
       throw new AssertionError("A backend without a ring is closed");
     }
     return opened;
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return CAPABILITIES;
   }
 
   @Override
