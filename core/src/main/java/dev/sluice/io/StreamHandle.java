@@ -164,8 +164,8 @@ public interface StreamHandle {
 
   /**
    * Writes the bytes between position and limit of each buffer, in order, moving neither: they are
-   * looked at now, and may be changed as soon as the call returns. The bytes themselves belong to
-   * the handle until the write is done. Allowed in OPEN.
+   * looked at now, and may be changed as soon as the call returns, and so may the array. The bytes
+   * themselves belong to the handle until the write is done. Allowed in OPEN.
    *
    * <p>The kernel is offered the bytes at once, up to a limit. After a {@link #shutdown()} the
    * write fails with {@link Errno#EPIPE}. A failed write says nothing about how many of its bytes

@@ -9,6 +9,8 @@ import dev.sluice.io.ServerHandle;
 import dev.sluice.io.StreamHandle;
 import dev.sluice.io.StreamOption;
 import dev.sluice.loop.EventLoop;
+import dev.sluice.stream.DuplexOptions;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ final class Acceptor implements ServerHandle.Listener {
   private final EventLoop loop;
   private final ServerHandle handle;
   private final SocketOptions socketOptions;
+  private final DuplexOptions<ByteBuffer, ByteBuffer> duplexOptions;
 
   /** What the program wants of each connection that the listening socket could not pass on. */
   private final Map<StreamOption, Integer> notInherited;
@@ -30,7 +33,27 @@ final class Acceptor implements ServerHandle.Listener {
     this.loop = server.loop();
     this.handle = handle;
     this.socketOptions = server.options().socketOptions();
+    this.duplexOptions = socketOptions.duplex();
     this.notInherited = notInherited;
+  }
+
+  Server server() {
+    return server;
+  }
+
+  /** How each socket is made. */
+  SocketOptions socketOptions() {
+    return socketOptions;
+  }
+
+  /** The same, as a stream sees it. */
+  DuplexOptions<ByteBuffer, ByteBuffer> duplexOptions() {
+    return duplexOptions;
+  }
+
+  /** What has to be asked of each connection itself. */
+  Map<StreamOption, Integer> notInherited() {
+    return notInherited;
   }
 
   @Override
@@ -47,7 +70,7 @@ final class Acceptor implements ServerHandle.Listener {
     } else if (isBlocked(accepted)) {
       accepted.close();
     } else {
-      Socket socket = new Socket(server, accepted, socketOptions, notInherited);
+      Socket socket = new Socket(this, accepted);
       server.connectionAccepted();
       server.emit(Server.CONNECTION, socket);
       NetSettings.of(loop).observer().serverSocket(socket);

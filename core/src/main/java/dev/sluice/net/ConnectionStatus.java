@@ -8,6 +8,8 @@ import dev.sluice.io.ErrnoException;
 import dev.sluice.io.PeerCredentials;
 import dev.sluice.io.StreamHandle;
 import dev.sluice.io.TcpInfo;
+import java.nio.ByteBuffer;
+import java.util.List;
 
 /** How a {@link Socket}'s connection stands, as Node tells it and as the kernel does. */
 public sealed interface ConnectionStatus permits Socket {
@@ -26,6 +28,32 @@ public sealed interface ConnectionStatus permits Socket {
       return socket.writable() ? ReadyState.OPEN : ReadyState.READ_ONLY;
     }
     return socket.writable() ? ReadyState.WRITE_ONLY : ReadyState.CLOSED;
+  }
+
+  /** {@return how many bytes arrived, on this connection or the last one} */
+  default long bytesRead() {
+    StreamWrap wrap = self().lastWrap();
+    return wrap == null ? 0 : wrap.bytesRead();
+  }
+
+  /**
+   * {@return how many bytes were written, what is queued included, on this connection or the last
+   * one}
+   */
+  default long bytesWritten() {
+    StreamWrap wrap = self().lastWrap();
+    long bytes = self().writer().waitingBytes() + (wrap == null ? 0 : wrap.bytesWritten());
+    for (ByteBuffer queued : self().writableState().buffered()) {
+      bytes += queued.remaining();
+    }
+    return bytes;
+  }
+
+  /**
+   * {@return the addresses tried, as {@code address:port}, if there was a choice; empty otherwise}
+   */
+  default List<String> autoSelectFamilyAttemptedAddresses() {
+    return self().parts().connector.attempted();
   }
 
   /**

@@ -112,7 +112,7 @@ final class Connector {
               if (failure != null) {
                 destroyInTick(failure);
               } else {
-                socket.idle().refresh();
+                socket.refreshTimeout();
                 attempt(plan.attempt(first), plan.blockList());
               }
             });
@@ -157,7 +157,7 @@ final class Connector {
       destroyInTick(refusal);
       return;
     }
-    socket.idle().refresh();
+    socket.refreshTimeout();
     if (usable.size() == 1) {
       attempt(plan.attempt(usable.getFirst()), plan.blockList());
     } else {

@@ -59,8 +59,8 @@ public sealed interface DescriptorPassing permits Socket {
       throw ErrorCode.ERR_OUT_OF_RANGE.exception(
           "descriptors.size()", ">= 1 && <= " + StreamHandle.MAX_DESCRIPTORS, count);
     }
-    return self()
-        .writeWith(data, descriptors.stream().mapToInt(Descriptor::number).toArray(), callback);
+    int[] numbers = descriptors.stream().mapToInt(Descriptor::number).toArray();
+    return self().write(self().writer().mark(data, numbers), callback);
   }
 
   /**
@@ -75,7 +75,9 @@ public sealed interface DescriptorPassing permits Socket {
    */
   default Detached detach() {
     self().loop().confine(this, "detach");
-    return self().takeOut();
+    Detached taken = self().parts().closer.takeOut();
+    self().destroy();
+    return taken;
   }
 
   private Socket self() {

@@ -11,6 +11,7 @@ import dev.sluice.io.Transport;
 import dev.sluice.loop.EventLoop;
 import dev.sluice.stream.Callback;
 import dev.sluice.stream.Duplex;
+import dev.sluice.stream.DuplexOptions;
 import dev.sluice.stream.Streams;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
@@ -89,18 +90,15 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
   public static final Event<Consumer<List<Descriptor>>> DESCRIPTORS = Event.of("descriptors");
 
   private final SocketOptions options;
-  private final IdleTimeout idle = new IdleTimeout(this);
-  private final SocketReader reader;
-  private final SocketWriter writer = new SocketWriter(this, idle);
-  private final SocketCloser closer = new SocketCloser(this);
-  private final Connector connector = new Connector(this);
-  private final FiveTuple names = new FiveTuple(this);
-  private final TransportOptions transportOptions;
+  private final SocketReader reader = new SocketReader(this);
+  private final SocketWriter writer = new SocketWriter(this);
+
+  // What a socket does not have before it needs it: there may be a million that do nothing.
+  private @Nullable IdleTimeout idle;
+  private @Nullable SocketParts parts;
 
   private SocketState state = SocketState.UNCONNECTED;
-  private @Nullable StreamWrap wrap;
   private boolean referenced = true;
-  private boolean endedByPeer;
   private @Nullable Server server;
   private boolean countsForServer;
 
@@ -108,7 +106,9 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
   private int life;
 
   /** The handle there is, or the last one: its counts outlive it. */
-  private @Nullable StreamWrap counted;
+  private @Nullable StreamWrap wrap;
+
+  private boolean hasHandle;
 
   // ---- making sockets
 
@@ -128,28 +128,28 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
    * @throws IllegalStateException outside of a loop
    */
   public Socket(SocketOptions options) {
-    this(options, null);
-  }
-
-  private Socket(SocketOptions options, @Nullable Map<StreamOption, Integer> wanted) {
-    super(EventLoop.current(), Arguments.object(options, "options").duplex());
-    this.options = options;
-    this.reader = new SocketReader(this, idle, options.onread());
-    this.transportOptions =
-        new TransportOptions(
-            this, wanted == null ? TransportOptions.wanted(loop(), options) : wanted);
-    if (options.receiveDescriptors()) {
-      Features.require(loop(), Capability.DESCRIPTOR_PASSING, "receiveDescriptors");
+    this(options, Arguments.object(options, "options").duplex());
+    Map<StreamOption, Integer> wanted = TransportOptions.wanted(loop(), options);
+    if (!wanted.isEmpty()) {
+      parts = new SocketParts(this, wanted);
     }
-    on(END, this::peerEnded);
     if (options.fd() != null) {
       StreamHandle opened = Descriptor.openStream(loop(), options.fd());
       accept(opened, FiveTuple.hasPeer(opened), false);
-      transportOptions.applyToOpened();
+      transportOptions().applyToOpened();
     }
     if (options.signal() != null) {
       Streams.addAbortSignal(options.signal(), this);
     }
+  }
+
+  private Socket(SocketOptions options, DuplexOptions<ByteBuffer, ByteBuffer> duplex) {
+    super(EventLoop.current(), duplex);
+    this.options = options;
+    if (options.receiveDescriptors()) {
+      Features.require(loop(), Capability.DESCRIPTOR_PASSING, "receiveDescriptors");
+    }
+    on(END, writer);
   }
 
   /**
@@ -176,21 +176,20 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
   }
 
   /** The server's end of a connection that was accepted. */
-  Socket(
-      Server server,
-      StreamHandle accepted,
-      SocketOptions options,
-      Map<StreamOption, Integer> notInherited) {
-    this(options, server.wanted());
-    this.server = server;
-    this.countsForServer = true;
-    accept(accepted, true, server.options().pauseOnConnect());
-    transportOptions.applyToAccepted(notInherited);
+  Socket(Acceptor acceptor, StreamHandle accepted) {
+    this(acceptor.socketOptions(), acceptor.duplexOptions());
+    Server owner = acceptor.server();
+    server = owner;
+    countsForServer = true;
+    accept(accepted, true, owner.options().pauseOnConnect());
+    if (!acceptor.notInherited().isEmpty()) {
+      transportOptions().applyToAccepted(acceptor.notInherited());
+    }
   }
 
   private void accept(StreamHandle handle, boolean open, boolean paused) {
     state = SocketState.CONNECTED;
-    attach(new StreamWrap(loop(), handle, reader, idle, open));
+    attach(new StreamWrap(this, handle, open));
     if (!options.readable()) {
       return;
     }
@@ -252,47 +251,49 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
     if (signal != null && signal.aborted()) {
       return this;
     }
-    endedByPeer = false;
+    writer.connecting();
     if (destroyed()) {
-      names.forget();
+      parts().names.forget();
     }
-    if (wrap == null) {
+    if (!hasHandle) {
       replaceWrap(plan.path() == null ? Transport.TCP : Transport.UNIX);
     }
-    idle.refresh();
+    refreshTimeout();
     state = SocketState.CONNECTING;
-    connector.start(plan);
+    parts().connector.start(plan);
     return this;
   }
 
   /** As if {@code connect} had not been called. */
   void stopConnecting() {
-    if (connecting() && wrap != null) {
-      wrap.abandon();
-      wrap = null;
+    StreamWrap abandoned = wrap();
+    if (connecting() && abandoned != null) {
+      abandoned.abandon();
+      hasHandle = false;
       state = SocketState.UNCONNECTED;
     }
   }
 
   /** Gives up the handle there is, if any, for a new one. */
   StreamWrap replaceWrap(Transport transport) {
-    if (wrap != null) {
-      wrap.abandon();
+    StreamWrap last = wrap();
+    if (last != null) {
+      last.abandon();
     }
     StreamHandle handle = loop().backend().newStream(transport);
-    StreamWrap fresh = attach(new StreamWrap(loop(), handle, reader, idle, false));
-    transportOptions.applyToNew(fresh);
+    StreamWrap fresh = attach(new StreamWrap(this, handle, false));
+    transportOptions().applyToNew(fresh);
     return fresh;
   }
 
   private StreamWrap attach(StreamWrap fresh) {
     wrap = fresh;
-    counted = fresh;
+    hasHandle = true;
     if (destroyed()) {
       undestroy();
     }
-    names.forgetLocal();
-    reader.attach(fresh, options.receiveDescriptors());
+    forgetLocalName();
+    reader.attach(fresh, options);
     fresh.reference(referenced);
     return fresh;
   }
@@ -301,9 +302,9 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
   void connected() {
     assert state == SocketState.CONNECTING : state;
     state = SocketState.CONNECTED;
-    names.forgetLocal();
-    idle.refresh();
-    NodeException refused = transportOptions.applyToConnected();
+    forgetLocalName();
+    refreshTimeout();
+    NodeException refused = transportOptions().applyToConnected();
     if (refused != null) {
       emit(ERROR, refused);
     }
@@ -319,7 +320,8 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
   /** Starts reading, at once or when the connection stands. */
   @Override
   public void doRead(int size) {
-    if (wrap == null || connecting() || !wrap.isOpen()) {
+    StreamWrap handle = wrap();
+    if (handle == null || connecting() || !handle.isOpen()) {
       once(CONNECT, () -> doRead(size));
       reader.startUnconnected();
     } else {
@@ -370,13 +372,6 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
     return this;
   }
 
-  /** The other end has ended: what is written after this end has too is told so. */
-  private void peerEnded() {
-    if (!allowHalfOpen()) {
-      endedByPeer = true;
-    }
-  }
-
   // ---- write
 
   /**
@@ -391,23 +386,14 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
    */
   @Override
   public boolean write(ByteBuffer chunk, @Nullable Callback callback) {
-    return refusesAfterFin() ? writer.refuseAfterFin(callback) : super.write(chunk, callback);
+    return writer.refuses() ? writer.refuseAfterFin(callback) : super.write(chunk, callback);
   }
 
   @Override
   public boolean writeText(String text, Charset charset, @Nullable Callback callback) {
-    return refusesAfterFin()
+    return writer.refuses()
         ? writer.refuseAfterFin(callback)
         : super.writeText(text, charset, callback);
-  }
-
-  /** Writes bytes that take descriptors with them. */
-  boolean writeWith(ByteBuffer data, int[] descriptors, @Nullable Callback callback) {
-    return write(writer.mark(data, descriptors), callback);
-  }
-
-  private boolean refusesAfterFin() {
-    return endedByPeer && writableEnded();
   }
 
   /** Hands bytes to the kernel; called by the stream. */
@@ -445,7 +431,7 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
   /** Ends the writable side, and destroys the socket once everything is flushed. */
   public void destroySoon() {
     loop().confine(this, "destroySoon");
-    closer.destroySoon();
+    parts().closer.destroySoon();
   }
 
   /**
@@ -457,7 +443,7 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
    */
   public Socket resetAndDestroy() {
     loop().confine(this, "resetAndDestroy");
-    closer.resetAndDestroy();
+    parts().closer.resetAndDestroy();
     return this;
   }
 
@@ -470,89 +456,41 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
   /** Closes the handle; called by the stream. */
   @Override
   public void doDestroy(@Nullable NodeException error, Callback callback) {
-    StreamWrap last = wrap;
+    StreamWrap last = wrap();
     state = SocketState.DESTROYED;
     life++;
     referenced = true;
-    idle.clear();
-    if (last != null) {
-      wrap = null;
-      names.forgetLocal();
+    if (idle != null) {
+      idle.clear();
     }
-    closer.destroy(last, error, callback);
+    if (last != null) {
+      hasHandle = false;
+      forgetLocalName();
+    }
+    parts().closer.destroy(last, error, callback);
     if (server != null && countsForServer) {
       countsForServer = false;
       server.connectionDestroyed();
     }
   }
 
-  /** The connection leaves, and the socket goes without it. */
-  Detached takeOut() {
-    Detached taken = closer.takeOut();
-    destroy();
-    return taken;
-  }
+  // ---- state
 
-  // ---- options
-
-  /**
-   * Lets the socket keep the loop alive, the state it starts in; without a handle, from the
-   * connection on.
-   *
-   * @return this socket
-   */
-  public Socket ref() {
-    return reference(true);
-  }
-
-  /**
-   * Lets the loop end although this socket is open; without a handle, from the connection on.
-   *
-   * @return this socket
-   */
-  public Socket unref() {
-    return reference(false);
-  }
-
-  private Socket reference(boolean keepsAlive) {
+  /** Lets the socket keep the loop alive or not; without a handle, from the connection on. */
+  Socket reference(boolean keepsAlive) {
     loop().confine(this, keepsAlive ? "ref" : "unref");
-    if (wrap == null) {
+    StreamWrap handle = wrap();
+    if (handle == null) {
       return once(CONNECT, () -> reference(keepsAlive));
     }
     referenced = keepsAlive;
-    wrap.reference(keepsAlive);
+    handle.reference(keepsAlive);
     return this;
   }
-
-  // ---- state
 
   /** {@return whether it is connecting} */
   public boolean connecting() {
     return state == SocketState.CONNECTING;
-  }
-
-  /** {@return how many bytes arrived, on this connection or the last one} */
-  public long bytesRead() {
-    return counted == null ? 0 : counted.bytesRead();
-  }
-
-  /**
-   * {@return how many bytes were written, what is queued included, on this connection or the last
-   * one}
-   */
-  public long bytesWritten() {
-    long bytes = writer.waitingBytes() + (counted == null ? 0 : counted.bytesWritten());
-    for (ByteBuffer queued : writableState().buffered()) {
-      bytes += queued.remaining();
-    }
-    return bytes;
-  }
-
-  /**
-   * {@return the addresses tried, as {@code address:port}, if there was a choice; empty otherwise}
-   */
-  public List<String> autoSelectFamilyAttemptedAddresses() {
-    return connector.attempted();
   }
 
   /** {@return the server that accepted it; null for any other socket} */
@@ -562,26 +500,67 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
 
   @Override
   public @Nullable AddressInfo address() {
-    return names.local();
+    return parts().names.local();
   }
 
   @Override
   public @Nullable AddressInfo remote() {
-    return names.remote();
+    return parts().names.remote();
   }
 
   // ---- for the rest of the package
 
+  /** The handle there is. */
   @Nullable StreamWrap wrap() {
+    return hasHandle ? wrap : null;
+  }
+
+  SocketReader reader() {
+    return reader;
+  }
+
+  @Nullable OnRead onread() {
+    return options.onread();
+  }
+
+  /** The handle there is, or the last one. */
+  @Nullable StreamWrap lastWrap() {
     return wrap;
   }
 
+  SocketWriter writer() {
+    return writer;
+  }
+
+  SocketParts parts() {
+    if (parts == null) {
+      parts = new SocketParts(this, server == null ? Map.of() : server.wanted());
+    }
+    return parts;
+  }
+
   TransportOptions transportOptions() {
-    return transportOptions;
+    return parts().transportOptions;
   }
 
   IdleTimeout idle() {
+    if (idle == null) {
+      idle = new IdleTimeout(this);
+    }
     return idle;
+  }
+
+  /** Something happened: the idle timeout starts again. */
+  void refreshTimeout() {
+    if (idle != null) {
+      idle.refresh();
+    }
+  }
+
+  private void forgetLocalName() {
+    if (parts != null) {
+      parts.names.forgetLocal();
+    }
   }
 
   int life() {

@@ -150,6 +150,25 @@ public sealed interface SocketForms permits Socket {
   }
 
   /**
+   * Lets the socket keep the loop alive, the state it starts in; without a handle, from the
+   * connection on.
+   *
+   * @return this socket
+   */
+  default Socket ref() {
+    return self().reference(true);
+  }
+
+  /**
+   * Lets the loop end although this socket is open; without a handle, from the connection on.
+   *
+   * @return this socket
+   */
+  default Socket unref() {
+    return self().reference(false);
+  }
+
+  /**
    * Emits {@link Socket#TIMEOUT} when nothing has happened for a time: nothing connected, looked
    * up, read or written. The socket stays as it is; whoever wants to close it does so. Each further
    * silence emits it again, after something has happened.

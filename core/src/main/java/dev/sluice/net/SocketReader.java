@@ -6,6 +6,7 @@ import dev.sluice.io.ErrnoException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Reading stops in the kernel as soon as the readable side is full, and starts again when it asks
  * for more: that is the backpressure that the peer feels.
  */
-final class SocketReader implements StreamWrap.Reader {
+final class SocketReader implements Consumer<ByteBuffer> {
   private enum State {
     STOPPED,
     STARTED,
@@ -29,23 +30,23 @@ final class SocketReader implements StreamWrap.Reader {
   }
 
   private final Socket socket;
-  private final IdleTimeout idle;
-  private final @Nullable OnRead onread;
+
+  /** The program's own buffer that is read into; null if chunks are made. */
   private @Nullable ByteBuffer into;
+
   private State state = State.STOPPED;
 
-  SocketReader(Socket socket, IdleTimeout idle, @Nullable OnRead onread) {
+  SocketReader(Socket socket) {
     this.socket = socket;
-    this.idle = idle;
-    this.onread = onread;
   }
 
   /** A new handle: nothing was read from it yet. */
-  void attach(StreamWrap fresh, boolean receivesDescriptors) {
+  void attach(StreamWrap fresh, SocketOptions options) {
     state = State.STOPPED;
-    if (receivesDescriptors && !fresh.isTcp()) {
+    if (options.receiveDescriptors() && !fresh.isTcp()) {
       receiveDescriptors(fresh);
     }
+    OnRead onread = options.onread();
     if (onread != null) {
       into = onread.buffer().get();
     }
@@ -62,7 +63,7 @@ final class SocketReader implements StreamWrap.Reader {
 
   /** Whether bytes go to the program's own buffers, past the readable side. */
   boolean readsIntoOwnBuffer() {
-    return onread != null;
+    return socket.onread() != null;
   }
 
   /** Whether bytes come without being asked for. */
@@ -114,18 +115,19 @@ final class SocketReader implements StreamWrap.Reader {
     }
   }
 
+  /** Bytes arrived, which the stream owns now. */
   @Override
-  public void onChunk(ByteBuffer chunk) {
-    idle.refresh();
+  public void accept(ByteBuffer chunk) {
+    socket.refreshTimeout();
     if (!socket.destroyed() && !socket.push(chunk)) {
       stop();
     }
   }
 
-  @Override
-  public void onReadInto(int count) {
-    idle.refresh();
-    OnRead target = onread;
+  /** Bytes arrived in the program's own buffer. */
+  void onReadInto(int count) {
+    socket.refreshTimeout();
+    OnRead target = socket.onread();
     ByteBuffer own = into;
     assert target != null && own != null : "bytes in a buffer that nobody gave";
     if (socket.destroyed()) {
@@ -147,9 +149,11 @@ final class SocketReader implements StreamWrap.Reader {
     return last != next;
   }
 
-  /** Whatever no listener took is closed: nobody else knows of it. */
-  @Override
-  public void onDescriptors(int[] numbers) {
+  /**
+   * Descriptors came with the bytes to be told next. What no listener took is closed: nobody else
+   * knows of it.
+   */
+  void onDescriptors(int[] numbers) {
     List<Descriptor> received = new ArrayList<>(numbers.length);
     for (int number : numbers) {
       received.add(new Descriptor(socket.loop(), number));
@@ -163,9 +167,9 @@ final class SocketReader implements StreamWrap.Reader {
     }
   }
 
-  @Override
-  public void onEnd() {
-    idle.refresh();
+  /** The peer has ended. */
+  void onEnd() {
+    socket.refreshTimeout();
     state = State.ENDED;
     if (!socket.readableState().endEmitted()) {
       socket.push(null);
@@ -173,9 +177,9 @@ final class SocketReader implements StreamWrap.Reader {
     }
   }
 
-  @Override
-  public void onReadError(Errno error) {
-    idle.refresh();
+  /** Reading failed. */
+  void onReadError(Errno error) {
+    socket.refreshTimeout();
     state = State.ENDED;
     socket.destroy(new SystemException(error, "read"));
   }

@@ -26,9 +26,8 @@ import org.jspecify.annotations.Nullable;
  * The writable side gives one write at a time and gathers what comes meanwhile, so there is no
  * queue here.
  */
-final class SocketWriter {
+final class SocketWriter implements Runnable {
   private final Socket socket;
-  private final IdleTimeout idle;
 
   /** Written before the connection stood; counted in {@code bytesWritten} until it does. */
   private long waitingBytes;
@@ -36,9 +35,21 @@ final class SocketWriter {
   /** The chunks that take descriptors with them; null while there are none. */
   private @Nullable IdentityHashMap<ByteBuffer, int[]> marked;
 
-  SocketWriter(Socket socket, IdleTimeout idle) {
+  private boolean endedByPeer;
+
+  SocketWriter(Socket socket) {
     this.socket = socket;
-    this.idle = idle;
+  }
+
+  /** The other end has ended: what is written after this end has too is told so. */
+  @Override
+  public void run() {
+    endedByPeer |= !socket.allowHalfOpen();
+  }
+
+  /** A new connection, which has not ended. */
+  void connecting() {
+    endedByPeer = false;
   }
 
   /** How many bytes wait for the connection to stand. */
@@ -59,7 +70,7 @@ final class SocketWriter {
       callback.done(ErrorCode.ERR_SOCKET_CLOSED.exception());
       return;
     }
-    idle.refresh();
+    socket.refreshTimeout();
     int[] descriptors = marked == null ? null : unmark(chunk);
     boolean done =
         descriptors == null
@@ -84,7 +95,7 @@ final class SocketWriter {
       callback.done(ErrorCode.ERR_SOCKET_CLOSED.exception());
       return;
     }
-    idle.refresh();
+    socket.refreshTimeout();
     if (marked != null) {
       writeRuns(chunks, callback);
       return;
@@ -96,7 +107,7 @@ final class SocketWriter {
     if (done) {
       callback.done();
     } else {
-      idle.writeStarted(wrap.handle().writeQueueSize());
+      socket.idle().writeStarted(wrap.handle().writeQueueSize());
     }
   }
 
@@ -148,7 +159,7 @@ final class SocketWriter {
               ? wrap.write(chunks.subList(first, end).toArray(ByteBuffer[]::new), then)
               : wrap.write(chunks.get(first), descriptors, then);
       if (!done) {
-        idle.writeStarted(wrap.handle().writeQueueSize());
+        socket.idle().writeStarted(wrap.handle().writeQueueSize());
         return;
       }
       first = end;
@@ -170,6 +181,11 @@ final class SocketWriter {
       end++;
     }
     return end;
+  }
+
+  /** Whether both ends have ended, the other one first. */
+  boolean refuses() {
+    return endedByPeer && socket.writableEnded();
   }
 
   /** A write after both ends have ended: the other one is to blame, so Node says EPIPE. */

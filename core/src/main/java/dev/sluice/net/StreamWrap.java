@@ -6,7 +6,7 @@ import dev.sluice.io.Endpoint;
 import dev.sluice.io.ErrnoException;
 import dev.sluice.io.StreamHandle;
 import dev.sluice.io.Transport;
-import dev.sluice.loop.EventLoop;
+import dev.sluice.loop.LoopLocal;
 import dev.sluice.stream.Callback;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
@@ -22,31 +22,13 @@ import org.jspecify.annotations.Nullable;
  * connection.
  */
 final class StreamWrap implements StreamHandle.Listener {
-  /** Takes what is read. */
-  interface Reader {
-    /** Bytes that the reader owns. */
-    void onChunk(ByteBuffer chunk);
+  /** Where a single buffer is handed over: the array is the caller's again when write returns. */
+  private static final LoopLocal<ByteBuffer[]> SINGLE =
+      LoopLocal.withInitial(() -> new ByteBuffer[1]);
 
-    /** Bytes in the buffer that was given to {@link StreamWrap#readStart(ByteBuffer)}. */
-    void onReadInto(int count);
-
-    /** Descriptors that came with the bytes to be told next, and that the reader owns. */
-    void onDescriptors(int[] numbers);
-
-    /** The peer has ended. */
-    void onEnd();
-
-    /** Reading failed. */
-    void onReadError(Errno error);
-  }
-
-  private final EventLoop loop;
+  private final Socket socket;
   private final StreamHandle handle;
-  private final Reader reader;
-  private final IdleTimeout idle;
-  private final ByteBuffer[] single = new ByteBuffer[1];
-  private final Consumer<ByteBuffer> chunkScope;
-  private final Runnable writtenScope = this::written;
+  private final ByteBuffer[] single;
 
   private @Nullable Consumer<@Nullable Errno> connectRequest;
   private @Nullable Callback writeRequest;
@@ -54,17 +36,19 @@ final class StreamWrap implements StreamHandle.Listener {
   private @Nullable Runnable closeRequest;
   private boolean open;
   private boolean answersConnect;
+
+  /** How many bytes have just arrived in the program's own buffer. */
+  private int readInto;
+
   private long bytesRead;
   private long bytesWritten;
 
-  StreamWrap(EventLoop loop, StreamHandle handle, Reader reader, IdleTimeout idle, boolean open) {
-    this.loop = loop;
+  StreamWrap(Socket socket, StreamHandle handle, boolean open) {
+    this.socket = socket;
     this.handle = handle;
-    this.reader = reader;
-    this.idle = idle;
+    this.single = socket.loop().local(SINGLE);
     this.open = open;
     this.answersConnect = !open;
-    this.chunkScope = reader::onChunk;
     handle.listener(this);
   }
 
@@ -130,7 +114,7 @@ final class StreamWrap implements StreamHandle.Listener {
     connectRequest = null;
     open |= error == null;
     if (request != null) {
-      loop.callback(() -> request.accept(error));
+      socket.loop().callback(() -> request.accept(error));
     }
   }
 
@@ -151,28 +135,33 @@ final class StreamWrap implements StreamHandle.Listener {
   @Override
   public void onChunk(ByteBuffer chunk) {
     bytesRead += chunk.remaining();
-    loop.callback(chunkScope, chunk);
+    socket.loop().callback(socket.reader(), chunk);
   }
 
   @Override
   public void onReadInto(int count) {
     bytesRead += count;
-    loop.callback(() -> reader.onReadInto(count));
+    readInto = count;
+    socket.loop().callback(StreamWrap::tellReadInto, this);
+  }
+
+  private void tellReadInto() {
+    socket.reader().onReadInto(readInto);
   }
 
   @Override
   public void onDescriptors(int[] descriptors) {
-    loop.callback(() -> reader.onDescriptors(descriptors));
+    socket.loop().callback(() -> socket.reader().onDescriptors(descriptors));
   }
 
   @Override
   public void onEnd() {
-    loop.callback(reader::onEnd);
+    socket.loop().callback(socket.reader()::onEnd);
   }
 
   @Override
   public void onReadError(Errno error) {
-    loop.callback(() -> reader.onReadError(error));
+    socket.loop().callback(() -> socket.reader().onReadError(error));
   }
 
   // Write.
@@ -183,8 +172,24 @@ final class StreamWrap implements StreamHandle.Listener {
    * @return whether it is done already, and {@code request} will not be called
    */
   boolean write(ByteBuffer buffer, Callback request) {
+    assert writeRequest == null : "one write at a time";
+    if (!open) {
+      return failLater(Errno.EPIPE, request);
+    }
+    bytesWritten += buffer.remaining();
     single[0] = buffer;
-    return write(single, request);
+    boolean done = handle.write(single, 0, 1);
+    forgetSingle();
+    if (!done) {
+      writeRequest = request;
+    }
+    return done;
+  }
+
+  /** What was written is not kept alive. */
+  @SuppressWarnings("NullAway") // the element is read only after it was set again
+  private void forgetSingle() {
+    single[0] = null;
   }
 
   /**
@@ -201,7 +206,6 @@ final class StreamWrap implements StreamHandle.Listener {
       bytesWritten += buffer.remaining();
     }
     if (handle.write(buffers, 0, buffers.length)) {
-      forgetSingle();
       return true;
     }
     writeRequest = request;
@@ -234,27 +238,23 @@ final class StreamWrap implements StreamHandle.Listener {
   /** A handle that is not connected, or cannot do it: told as if the kernel had said so. */
   private boolean failLater(Errno error, Callback request) {
     writeRequest = request;
-    loop.nextTick(
-        () -> {
-          if (writeRequest == request) {
-            endWrite(new SystemException(error, "write"));
-          }
-        });
+    socket
+        .loop()
+        .nextTick(
+            () -> {
+              if (writeRequest == request) {
+                endWrite(new SystemException(error, "write"));
+              }
+            });
     return false;
-  }
-
-  /** An idle socket keeps no chunk alive. */
-  @SuppressWarnings("NullAway") // the element is read only after it was set again
-  private void forgetSingle() {
-    single[0] = null;
   }
 
   @Override
   public void onWrite(@Nullable Errno error) {
     if (error == null) {
-      loop.callback(writtenScope);
+      socket.loop().callback(StreamWrap::written, this);
     } else {
-      loop.callback(() -> endWrite(new SystemException(error, "write")));
+      socket.loop().callback(() -> endWrite(new SystemException(error, "write")));
     }
   }
 
@@ -266,9 +266,8 @@ final class StreamWrap implements StreamHandle.Listener {
     Callback request = writeRequest;
     assert request != null : "the end of a write that was not started";
     writeRequest = null;
-    forgetSingle();
     if (error == null) {
-      idle.writeEnded();
+      socket.idle().writeEnded();
     }
     request.done(error);
   }
@@ -281,7 +280,7 @@ final class StreamWrap implements StreamHandle.Listener {
       shutdownRequest = request;
       handle.shutdown();
     } else {
-      loop.setImmediate(request::done);
+      socket.loop().setImmediate(request::done);
     }
   }
 
@@ -294,7 +293,7 @@ final class StreamWrap implements StreamHandle.Listener {
           error == null || error == Errno.ENOTCONN || error == Errno.ENOTSOCK
               ? null
               : new SystemException(error, "shutdown");
-      loop.callback(() -> request.done(failure));
+      socket.loop().callback(() -> request.done(failure));
     }
   }
 
@@ -323,7 +322,7 @@ final class StreamWrap implements StreamHandle.Listener {
     Runnable request = closeRequest;
     closeRequest = null;
     if (request != null) {
-      loop.callback(request);
+      socket.loop().callback(request);
     }
   }
 }

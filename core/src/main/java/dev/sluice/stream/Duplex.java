@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public non-sealed class Duplex<R, W> extends Stream
     implements ReadableStream<R>, WritableStream<W> {
-  private final DuplexOptions<R, W> options;
+
+  /** Hooks as functions; null if there are none, as in a subclass that overrides the methods. */
+  private final @Nullable DuplexOptions<R, W> functions;
+
   private final ReadableState<R> readableState;
   private final WritableState<W> writableState;
   private boolean allowHalfOpen;
@@ -45,7 +48,7 @@ public non-sealed class Duplex<R, W> extends Stream
    */
   public Duplex(EventLoop loop, DuplexOptions<R, W> options) {
     super(loop, options.autoDestroy(), options.emitClose(), options.construct(), options.destroy());
-    this.options = options;
+    this.functions = options.hasFunctions() ? options : null;
     this.allowHalfOpen = options.allowHalfOpen();
     this.readableState = readableState(loop, options);
     this.writableState = writableState(loop, options);
@@ -130,16 +133,16 @@ public non-sealed class Duplex<R, W> extends Stream
 
   @Override
   public void doRead(int size) {
-    if (options.read() == null) {
+    if (functions == null || functions.read() == null) {
       throw ErrorCode.ERR_METHOD_NOT_IMPLEMENTED.exception("doRead()");
     }
-    options.read().read(this, size);
+    functions.read().read(this, size);
   }
 
   @Override
   public void doWrite(W chunk, Callback callback) {
-    if (options.write() != null) {
-      options.write().write(chunk, callback);
+    if (functions != null && functions.write() != null) {
+      functions.write().write(chunk, callback);
     } else if (hasWritev()) {
       doWritev(List.of(chunk), callback);
     } else {
@@ -149,13 +152,13 @@ public non-sealed class Duplex<R, W> extends Stream
 
   @Override
   public boolean hasWritev() {
-    return options.writev() != null || WritableStream.super.hasWritev();
+    return (functions != null && functions.writev() != null) || WritableStream.super.hasWritev();
   }
 
   @Override
   public void doWritev(List<W> chunks, Callback callback) {
-    if (options.writev() != null) {
-      options.writev().write(chunks, callback);
+    if (functions != null && functions.writev() != null) {
+      functions.writev().write(chunks, callback);
     } else {
       WritableStream.super.doWritev(chunks, callback);
     }
@@ -163,13 +166,13 @@ public non-sealed class Duplex<R, W> extends Stream
 
   @Override
   public boolean hasFinal() {
-    return options.finish() != null || WritableStream.super.hasFinal();
+    return (functions != null && functions.finish() != null) || WritableStream.super.hasFinal();
   }
 
   @Override
   public void doFinal(Callback callback) {
-    if (options.finish() != null) {
-      options.finish().accept(callback);
+    if (functions != null && functions.finish() != null) {
+      functions.finish().accept(callback);
     } else {
       WritableStream.super.doFinal(callback);
     }

@@ -61,6 +61,11 @@ public record DuplexOptions<R, W>(
     HighWaterMark.check("options.writableHighWaterMark", writableHighWaterMark);
   }
 
+  /** Whether there is a function for what a subclass may override instead. */
+  boolean hasFunctions() {
+    return read != null || write != null || writev != null || finish != null;
+  }
+
   DuplexOptions<R, W> withWritableHighWaterMark(int length) {
     return new DuplexOptions<>(
         readableHighWaterMark,

@@ -100,6 +100,19 @@ class WriteContractTest extends ContractTest {
     assertThat(buffer.limit()).isEqualTo(HUGE);
   }
 
+  @Test
+  void arrayAndPositionsAreTheCallersAgainWhileTheWriteIsInFlight() {
+    Pair pair = rig.connected(Transport.TCP);
+    byte[] sent = Rig.pattern(HUGE);
+    ByteBuffer[] buffers = {ByteBuffer.wrap(sent, 0, HUGE - 9), ByteBuffer.wrap(sent, HUGE - 9, 9)};
+    ByteBuffer last = buffers[1];
+    assertThat(pair.handle().write(buffers, 0, 2)).isFalse();
+    Arrays.fill(buffers, null);
+    last.position(HUGE);
+    assertThat(Arrays.equals(rig.receive(pair.peer(), HUGE), sent)).isTrue();
+    rig.until(pair.stream(), "write");
+  }
+
   @ParameterizedTest
   @EnumSource
   void hugeGatheringWriteKeepsTheOrder(Transport transport) {
