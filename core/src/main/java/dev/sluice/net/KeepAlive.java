@@ -7,7 +7,7 @@ import java.time.Duration;
 /**
  * How TCP asks a silent peer whether it is still there. Times are rounded down to whole seconds, as
  * the kernel counts them. Probes do not run while sent data is unacknowledged; see {@link
- * Socket#setUserTimeout} for that.
+ * Socket#setUserTimeout} for that, which on Linux goes before the count where both are set.
  *
  * @param enabled whether it asks at all
  * @param idle the silence before the first probe; less than a second leaves all three values to the

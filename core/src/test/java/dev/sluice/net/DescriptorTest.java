@@ -225,6 +225,27 @@ class DescriptorTest {
   }
 
   @Test
+  void optionsCountForASocketOverADescriptor() {
+    assumeDescriptors();
+    scene.run(
+        () ->
+            scene
+                .accept(
+                    socket -> {
+                      Descriptor taken = socket.detach().descriptor();
+                      Socket over =
+                          taken.socket(
+                              SocketOptions.builder().noDelay(true).sendBufferSize(20_000));
+                      assertThat(over.noDelay()).isTrue();
+                      assertThat(over.sendBufferSize()).isEqualTo(20_000);
+                      scene.note("looked");
+                      over.destroy();
+                    })
+                .close());
+    assertThat(scene.trace()).containsExactly("looked");
+  }
+
+  @Test
   void whatWasReadAndNotHandedOutGoesWithTheConnection() {
     assumeDescriptors();
     scene.run(
