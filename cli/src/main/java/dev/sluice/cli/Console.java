@@ -1,5 +1,7 @@
 package dev.sluice.cli;
 
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -33,6 +35,20 @@ final class Console {
     if (verbose) {
       say(line);
     }
+  }
+
+  /**
+   * Who tells about one connection: its name is asked of the kernel only if somebody listens.
+   *
+   * @param name the connection's name, asked for at once
+   * @return what prints its name and a remark
+   */
+  Consumer<String> teller(Supplier<String> name) {
+    if (!verbose) {
+      return _ -> {};
+    }
+    String known = name.get();
+    return remark -> say(known + remark);
   }
 
   /** Shows this at the bottom of the terminal, if there is one; an empty text takes it away. */

@@ -49,8 +49,8 @@ final class Relays implements Relay.Observer {
     service.track(onward);
     // Every byte moves both sides; when one is closed already the other must not stay for ever.
     service.limitIdleness(client);
-    String name = Service.name(client.remote());
-    options.limitIdleness(onward, what -> console.tell(name + ", at the target: " + what));
+    options.limitIdleness(
+        onward, console.teller(() -> Service.name(client.remote()) + ", at the target: "));
     relay.start(how);
   }
 

@@ -135,20 +135,25 @@ final class Service {
   // ---- clients
 
   private void accept(Socket client, Consumer<Socket> onClient) {
-    String name = name(client.remote());
-    console.tell(name + " connected");
-    track(client);
+    Consumer<String> teller = console.teller(() -> name(client.remote()));
+    teller.accept(" connected");
+    open.add(client);
     clients++;
-    client.on(Socket.CLOSE, hadError -> clients--);
-    client.on(Socket.ERROR, error -> console.tell(name + " failed: " + error.getMessage()));
-    client.on(Socket.CLOSE, hadError -> console.tell(name + " closed"));
+    client.on(Socket.ERROR, error -> teller.accept(" failed: " + error.getMessage()));
+    client.on(
+        Socket.CLOSE,
+        hadError -> {
+          open.remove(client);
+          clients--;
+          teller.accept(" closed");
+        });
     onClient.accept(client);
   }
 
   /** Cuts a client on which nothing moves for too long, if that is limited. */
   void limitIdleness(Socket client) {
-    String name = name(client.remote());
-    options.connections().limitIdleness(client, what -> console.tell(name + ": " + what));
+    Consumer<String> teller = console.teller(() -> name(client.remote()) + ": ");
+    options.connections().limitIdleness(client, teller);
   }
 
   private void dropped(Drop drop) {
