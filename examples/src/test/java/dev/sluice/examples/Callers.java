@@ -70,10 +70,15 @@ final class Callers implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     closed = true;
-    for (Thread thread : threads) {
-      thread.join(DEADLINE);
+    try {
+      for (Thread thread : threads) {
+        thread.join(DEADLINE);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while callers end", interrupted);
     }
   }
 }

@@ -146,7 +146,7 @@ class ExamplesTest {
           callers.awaitServedBy(second);
           echo(faithful, "still here");
           assertThat(first.process().isAlive()).isTrue();
-          faithful.close();
+          faithful.shutdownOutput();
           assertThat(first.exitCode()).isZero();
           try (PeerProcess third = run(Handover.class, name, "0")) {
             callers.awaitServedBy(third);
