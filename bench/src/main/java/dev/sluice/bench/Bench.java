@@ -197,22 +197,8 @@ public final class Bench implements Callable<Integer> {
       ReportFiles.checkPage(page);
     }
     try (Workbench bench = new Workbench(generator)) {
-      Thread killer = new Thread(bench::close, "end of all processes");
-      Runtime.getRuntime().addShutdownHook(killer);
-      try {
-        return list ? printList(bench, scenarios, effort) : measure(bench, scenarios, effort);
-      } finally {
-        removeHook(killer);
-      }
-    }
-  }
-
-  private static void removeHook(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException ending) {
-      // The JVM is on its way out, and the hook is at work.
-      Thread.currentThread().interrupt();
+      Runtime.getRuntime().addShutdownHook(new Thread(bench::close, "end of all processes"));
+      return list ? printList(bench, scenarios, effort) : measure(bench, scenarios, effort);
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +24,7 @@ public final class Workbench implements AutoCloseable {
   private final Path folder;
   private final Cores cores = Cores.ofThisMachine();
   private final Children children = new Children();
+  private final AtomicBoolean over = new AtomicBoolean();
   private final List<String> notes = new ArrayList<>();
   private final Optional<CCompiler> compiler;
   private final Optional<HardwareCounters> counters;
@@ -127,12 +129,18 @@ public final class Workbench implements AutoCloseable {
     return List.copyOf(notes);
   }
 
+  /** {@return whether the run has ended, or been cut short} */
+  public boolean isOver() {
+    return over.get();
+  }
+
+  /** Ends everything; the second call, of the shutdown hook or of the command, does nothing. */
   @Override
   public void close() {
-    children.close();
-    if (!Files.exists(folder)) {
+    if (!over.compareAndSet(false, true)) {
       return;
     }
+    children.close();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

@@ -2,8 +2,14 @@ package dev.sluice.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.bench.process.JavaCommand;
+import dev.sluice.testing.PeerProcess;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -57,6 +63,7 @@ class BenchTest {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
   void aShortRunMeasuresServersInTurns() {
     BenchRun run =
         BenchRun.of(
@@ -78,5 +85,39 @@ class BenchTest {
             "sluice: echo-1x64: round 1 of 2, nio",
             "sluice: echo-1x64: round 2 of 2, nio",
             "sluice: echo-1x64: round 2 of 2, sluice-nio");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void cutShortItTakesAllThatItStartedAlong() throws Exception {
+    List<String> command =
+        JavaCommand.of(Bench.class)
+            .withArguments("echo-1x64", "--servers=nio", "--generator=java", "--warm-up=60")
+            .words();
+    try (PeerProcess bench = PeerProcess.start(new ProcessBuilder(command))) {
+      bench.await("starting nio");
+      List<ProcessHandle> started = awaitDescendants(bench.process(), 2);
+      bench.signal("TERM");
+
+      assertThat(bench.exitCode()).isEqualTo(143);
+      for (ProcessHandle each : started) {
+        each.onExit().get(30, TimeUnit.SECONDS);
+      }
+      assertThat(bench.output()).doesNotContain("Exception", "left out");
+    }
+  }
+
+  /** The server and the load generator come one after the other. */
+  private static List<ProcessHandle> awaitDescendants(Process process, int count)
+      throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (System.nanoTime() - end < 0) {
+      List<ProcessHandle> descendants = process.descendants().toList();
+      if (descendants.size() >= count) {
+        return descendants;
+      }
+      Thread.sleep(10);
+    }
+    throw new AssertionError("fewer than " + count + " processes");
   }
 }

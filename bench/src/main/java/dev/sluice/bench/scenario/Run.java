@@ -114,6 +114,9 @@ public final class Run {
 
     private void fail(Scenario scenario, String why) {
       failure = why;
+      if (bench.isOver()) {
+        throw new BenchException("cut short");
+      }
       progress.accept("%s: %s is left out: %s".formatted(scenario.name(), contender.name(), why));
       close();
     }
