@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * operation that is no longer wanted is left to end by itself if it is a poll; a receive is
  * cancelled.
  *
+ * <p><b>Fairness.</b> A receive takes what there is until the buffers are used up, and those that
+ * come after it find none. Both are started anew with the next turn, the one that has had bytes
+ * behind all the others.
+ *
  * <p><b>Closing.</b> An operation holds its socket open, and a waiting one would be carried out on
  * whoever has the descriptor's number by then. So what is in flight is cancelled, and the ring is
  * entered, before a descriptor is closed or given away. What completes after that finds nobody.
@@ -58,6 +62,7 @@ final class RingBackend extends LinuxBackend {
   private final @Nullable Ring opened;
   private boolean wakeupArmed;
   private int shortages;
+  private int turn;
   private boolean cancelled;
 
   /** Polls that have told, served after all that was received: bytes come before writes end. */
@@ -111,7 +116,8 @@ final class RingBackend extends LinuxBackend {
       ring().operation().poll(watch.descriptor(), Watch.WRITABLE, false, key | WRITE_POLL);
     }
     if ((missing & Watch.RECEIVING) != 0) {
-      ring().operation().receive(watch.descriptor(), ProvidedBuffers.GROUP, key | RECEIVE);
+      boolean after = reader(watch).hasTakenTheLast();
+      ring().operation().receive(watch.descriptor(), ProvidedBuffers.GROUP, after, key | RECEIVE);
     }
     watch.armed |= (byte) missing;
     if ((excess & (Watch.RECEIVING | Watch.CANCELLING)) == Watch.RECEIVING) {
@@ -174,6 +180,7 @@ final class RingBackend extends LinuxBackend {
       ring().buffers().lendMore();
     }
     shortages = 0;
+    turn++;
   }
 
   private void serveCompletion(CompletionQueue completions) {
@@ -201,12 +208,13 @@ final class RingBackend extends LinuxBackend {
     if (watch != null && !completions.more()) {
       ended(watch, Watch.RECEIVING | Watch.CANCELLING);
     }
-    if (result == ENOBUFS) {
-      shortages++;
-    } else if (watch == null) {
+    if (watch == null) {
       forget(position);
+    } else if (result == ENOBUFS) {
+      shortages++;
+      reader(watch).wentShort(turn);
     } else {
-      reader(watch).received(result, position);
+      reader(watch).received(result, position, turn);
     }
   }
 

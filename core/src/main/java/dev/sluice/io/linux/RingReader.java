@@ -34,6 +34,8 @@ final class RingReader extends KernelReader {
   private final RingBackend backend;
   private final LinuxStream stream;
   private @Nullable ArrayDeque<Held> held;
+  private int lastTurn = -1;
+  private boolean tookTheLast;
 
   RingReader(RingBackend backend, LinuxStream stream) {
     super(stream);
@@ -66,8 +68,10 @@ final class RingReader extends KernelReader {
    *
    * @param result how many bytes, 0 at the end, or a negative error number
    * @param position where the bytes are; negative if there are none
+   * @param turn the number of the turn
    */
-  void received(int result, int position) {
+  void received(int result, int position, int turn) {
+    lastTurn = turn;
     @Nullable ByteBuffer user = into();
     if (!mayRead() || holds()) {
       keep(result, position);
@@ -85,6 +89,18 @@ final class RingReader extends KernelReader {
       keep(result, position);
       deliverHeld();
     }
+  }
+
+  /** No buffer was left for what there is to receive. */
+  void wentShort(int turn) {
+    tookTheLast = lastTurn == turn;
+  }
+
+  /** Whether it was itself who used up the buffers: then it starts after the others. */
+  boolean hasTakenTheLast() {
+    boolean took = tookTheLast;
+    tookTheLast = false;
+    return took;
   }
 
   /** Holds what was received. */

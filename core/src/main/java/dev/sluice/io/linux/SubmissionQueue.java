@@ -83,11 +83,14 @@ final class SubmissionQueue {
   /**
    * Receives into provided buffers, again and again, until it fails, the peer has ended, no buffer
    * is left, or it is cancelled.
+   *
+   * @param after whether it lets those go first that are in flight already, even if it could begin
    */
-  void receive(int descriptor, int bufferGroup, long userData) {
+  void receive(int descriptor, int bufferGroup, boolean after, long userData) {
     long entry = entry(IoUring.OP_RECV, descriptor, userData);
     entries.set(JAVA_BYTE, entry + FLAGS, (byte) IoUring.SQE_BUFFER_SELECT);
-    entries.set(JAVA_SHORT, entry + IOPRIO, (short) IoUring.RECV_MULTISHOT);
+    int how = IoUring.RECV_MULTISHOT | (after ? IoUring.RECVSEND_POLL_FIRST : 0);
+    entries.set(JAVA_SHORT, entry + IOPRIO, (short) how);
     entries.set(JAVA_SHORT, entry + BUF_GROUP, (short) bufferGroup);
   }
 

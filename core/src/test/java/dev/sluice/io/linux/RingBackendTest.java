@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sluice.error.Errno;
+import dev.sluice.io.IpAddress;
+import dev.sluice.io.IpEndpoint;
 import dev.sluice.io.StreamHandle;
 import dev.sluice.io.StreamHandle.Detached;
+import dev.sluice.io.Transport;
 import java.io.ByteArrayOutputStream;
 import java.lang.foreign.Arena;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -193,6 +200,40 @@ class RingBackendTest {
     assertThat(streams)
         .allSatisfy(stream -> assertThat(stream.bytes.toByteArray()).isEqualTo(burst));
     assertThat(backend.buffers().lent()).isGreaterThan(lentBefore);
+  }
+
+  /** Over TCP, whose buffers hold more than is lent to begin with. */
+  @Test
+  void whoUsesUpTheBuffersEachTurnGoesLast() throws Exception {
+    try (ServerSocketChannel server = ServerSocketChannel.open()) {
+      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      int port = ((InetSocketAddress) server.getLocalAddress()).getPort();
+      List<Recorded> streams = new ArrayList<>();
+      List<SocketChannel> peers = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        streams.add(new Recorded(backend.newStream(Transport.TCP)));
+        streams.getLast().handle.connect(new IpEndpoint(IpAddress.LOOPBACK4, port));
+        peers.add(server.accept());
+        peers.getLast().configureBlocking(false);
+        until(() -> streams.getLast().events.contains("connect"));
+      }
+      ByteBuffer block = ByteBuffer.allocate(64 * 1024);
+      for (int i = 0; i < 40; i++) {
+        peers.getFirst().write(block.clear());
+      }
+      streams.forEach(stream -> stream.handle.readStart());
+      peers.get(1).shutdownOutput();
+      peers.get(2).write(ByteBuffer.allocate(1));
+      turn();
+      turn();
+      turn();
+      assertThat(streams.get(1).events).contains("end");
+      assertThat(streams.get(2).bytes.size()).isEqualTo(1);
+      assertThat(streams.getFirst().bytes.size()).isLessThan(40 * block.capacity());
+      for (SocketChannel peer : peers) {
+        peer.close();
+      }
+    }
   }
 
   @Test
