@@ -36,6 +36,9 @@ final class CallbackGate {
   private final Runnable entry = this::runPending;
   private final CallbackScope scope;
 
+  /** Whether a callback is to be called and nothing else. */
+  private final boolean plain;
+
   private @Nullable Consumer<Throwable> uncaughtHandler;
   private @Nullable Throwable fatal;
   private boolean open = true;
@@ -51,6 +54,7 @@ final class CallbackGate {
     this.options = options;
     this.backend = backend;
     this.scope = options.callbackScope();
+    this.plain = scope == CallbackScope.DIRECT && options.slowCallbackListener() == null;
     this.uncaughtHandler = options.uncaughtHandler();
   }
 
@@ -93,26 +97,27 @@ final class CallbackGate {
       return;
     }
     if (open) {
-      Consumer<SlowCallback> slowListener = options.slowCallbackListener();
-      if (slowListener == null) {
-        enter(callback, value);
-      } else {
-        measure(callback, value, slowListener);
+      inside = true;
+      try {
+        if (plain) {
+          run(callback, value);
+        } else {
+          enter(callback, value);
+        }
+      } finally {
+        inside = false;
       }
     }
     throwIfFatal();
   }
 
+  /** Calls in a scope of the program's own, or with a look at the clock, or both. */
   private <A extends @Nullable Object> void enter(Consumer<? super A> callback, A value) {
-    inside = true;
-    try {
-      if (scope == CallbackScope.DIRECT) {
-        run(callback, value);
-      } else {
-        enterScope(callback, value);
-      }
-    } finally {
-      inside = false;
+    Consumer<SlowCallback> slowListener = options.slowCallbackListener();
+    if (slowListener == null) {
+      enterScope(callback, value);
+    } else {
+      measure(callback, value, slowListener);
     }
   }
 
@@ -144,7 +149,7 @@ final class CallbackGate {
   private <A extends @Nullable Object> void measure(
       Consumer<? super A> callback, A value, Consumer<SlowCallback> slowListener) {
     long began = backend.nanoTime();
-    enter(callback, value);
+    enterScope(callback, value);
     long took = backend.nanoTime() - began;
     if (open && took > options.slowCallbackThreshold().toNanos()) {
       Object slow = callback == RUN && value != null ? value : callback;

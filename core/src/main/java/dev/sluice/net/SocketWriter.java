@@ -105,7 +105,7 @@ final class SocketWriter implements Runnable {
 
   private void afterDispatch(StreamWrap wrap, boolean done, Callback callback) {
     if (done) {
-      callback.done();
+      callback.done(null);
     } else {
       socket.idle().writeStarted(wrap.handle().writeQueueSize());
     }

@@ -219,22 +219,13 @@ public final class WritableState<T> extends StreamState {
   boolean write(@Nullable T chunk, @Nullable Callback callback) {
     stream.loop().confine(stream, "write");
     T accepted = WriteGate.accept(kind, chunk);
-    return write(accepted, kind.length(accepted), callback);
+    return refused(callback) == null && writeOrQueue(accepted, kind.length(accepted), callback);
   }
 
   boolean writeText(String text, Charset charset, @Nullable Callback callback) {
     stream.loop().confine(stream, "write");
     T chunk = encode(text, charset);
-    return write(chunk, length(text, chunk), callback);
-  }
-
-  private boolean write(T chunk, int chunkLength, @Nullable Callback callback) {
-    @Nullable NodeException refusal = refusal();
-    if (refusal != null) {
-      refuse(refusal, callback);
-      return false;
-    }
-    return writeOrQueue(chunk, chunkLength, callback);
+    return refused(callback) == null && writeOrQueue(chunk, length(text, chunk), callback);
   }
 
   /** Writes what {@code end} was given; returns why it was refused, or null. */
@@ -261,20 +252,24 @@ public final class WritableState<T> extends StreamState {
   }
 
   private @Nullable NodeException writeLast(T chunk, int chunkLength) {
-    @Nullable NodeException refusal = refusal();
-    if (refusal != null) {
-      refuse(refusal, null);
-    } else {
+    @Nullable NodeException refusal = refused(null);
+    if (refusal == null) {
       writeOrQueue(chunk, chunkLength, null);
     }
     return refusal;
   }
 
-  private @Nullable NodeException refusal() {
-    if (endCalled()) {
-      return ErrorCode.ERR_STREAM_WRITE_AFTER_END.exception();
+  /** Why nothing may be written, of which everybody is told then; null if something may. */
+  private @Nullable NodeException refused(@Nullable Callback callback) {
+    if (!endCalled() && !life.destroyed()) {
+      return null;
     }
-    return life.destroyed() ? ErrorCode.ERR_STREAM_DESTROYED.exception("write") : null;
+    NodeException refusal =
+        endCalled()
+            ? ErrorCode.ERR_STREAM_WRITE_AFTER_END.exception()
+            : ErrorCode.ERR_STREAM_DESTROYED.exception("write");
+    refuse(refusal, callback);
+    return refusal;
   }
 
   private void refuse(NodeException refusal, @Nullable Callback callback) {

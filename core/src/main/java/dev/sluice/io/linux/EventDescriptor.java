@@ -27,7 +27,7 @@ final class EventDescriptor extends AbstractSelector {
   private static final int EFD_NONBLOCK = 0x800;
 
   private final Arena arena = Arena.ofShared();
-  private final Libc libc = new Libc(arena);
+  private final Libc libc = new Libc();
   private final MemorySegment one = arena.allocateFrom(JAVA_LONG, 1);
   private final AtomicBoolean woken = new AtomicBoolean();
   private final int descriptor;

@@ -31,14 +31,11 @@ final class Libc {
               JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG,
               JAVA_LONG));
 
-  private final MemorySegment state;
-
   /**
-   * @param arena who owns the place of the error number
+   * It goes when this goes. Memory that is closed by hand would be held open around every call, by
+   * two atomic steps.
    */
-  Libc(Arena arena) {
-    state = arena.allocate(STATE);
-  }
+  private final MemorySegment state = Arena.ofAuto().allocate(STATE);
 
   /** Links the calls, which the JVM may refuse. */
   static void load() {}

@@ -35,7 +35,7 @@ abstract class LinuxBackend extends KernelBackend {
       Collections.unmodifiableSet(EnumSet.allOf(Capability.class));
 
   private final Arena arena = Arena.ofShared();
-  private final Libc libc = new Libc(arena);
+  private final Libc libc = new Libc();
   private final Sockets sockets = new Sockets(libc, arena);
   private final WatchTable watches = new WatchTable();
   private final ChunkMemory chunks = new ChunkMemory();

@@ -69,7 +69,7 @@ final class RingProbe {
   /** Why io_uring cannot be used, and what to do about it; empty if it can. */
   Optional<String> refusal() {
     try (Arena arena = Arena.ofConfined()) {
-      Libc libc = new Libc(arena);
+      Libc libc = new Libc();
       try (Ring ring = opener.open(libc)) {
         return missing(ring, arena);
       } catch (ErrnoException refused) {

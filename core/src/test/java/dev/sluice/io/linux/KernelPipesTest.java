@@ -15,7 +15,7 @@ class KernelPipesTest {
   @Test
   void thereAreNoMoreThanTheLimitAndFewAreKept() {
     try (Arena arena = Arena.ofConfined()) {
-      KernelPipes pipes = new KernelPipes(new Libc(arena), arena);
+      KernelPipes pipes = new KernelPipes(new Libc(), arena);
       int before = descriptors();
       List<KernelPipe> taken = new ArrayList<>();
       for (int i = 0; i < KernelPipes.MAX_PIPES; i++) {

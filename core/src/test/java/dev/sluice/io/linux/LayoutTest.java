@@ -21,7 +21,7 @@ class LayoutTest {
   @BeforeEach
   void open() {
     assumeTrue(Platform.unavailability().isEmpty(), () -> Platform.unavailability().orElse(""));
-    libc = new Libc(arena);
+    libc = new Libc();
   }
 
   @AfterEach

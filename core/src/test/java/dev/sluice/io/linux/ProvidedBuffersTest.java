@@ -21,7 +21,7 @@ class ProvidedBuffersTest {
   private static final int ENOBUFS = -105;
 
   private final Arena arena = Arena.ofShared();
-  private final Libc libc = new Libc(arena);
+  private final Libc libc = new Libc();
 
   @BeforeEach
   void needsIoUring() {

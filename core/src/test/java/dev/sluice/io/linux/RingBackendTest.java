@@ -32,7 +32,7 @@ class RingBackendTest {
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
   private final Arena arena = Arena.ofShared();
-  private final Libc libc = new Libc(arena);
+  private final Libc libc = new Libc();
   private final List<SocketPair> pairs = new ArrayList<>();
   private RingBackend backend;
 

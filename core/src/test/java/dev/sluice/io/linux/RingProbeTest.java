@@ -113,7 +113,7 @@ class RingProbeTest {
   /** {@code struct sock_filter}s in a {@code struct sock_fprog}: one call fails, others pass. */
   private static void forbid(int call, int errno) {
     try (Arena arena = Arena.ofConfined()) {
-      Libc libc = new Libc(arena);
+      Libc libc = new Libc();
       MemorySegment filter = arena.allocate(4 * 8, 8);
       instruction(filter, 0, 0x20, 0, 0, 0); // load the call's number
       instruction(filter, 1, 0x15, 0, 1, call); // equal?

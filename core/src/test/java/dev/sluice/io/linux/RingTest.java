@@ -27,7 +27,7 @@ class RingTest {
   private static final List<Integer> SETUPS = Ring.SETUPS;
 
   private final Arena arena = Arena.ofShared();
-  private final Libc libc = new Libc(arena);
+  private final Libc libc = new Libc();
 
   @BeforeEach
   void needsIoUring() {
