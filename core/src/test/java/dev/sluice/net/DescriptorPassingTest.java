@@ -10,8 +10,10 @@ import dev.sluice.io.DescriptorType;
 import dev.sluice.io.Transport;
 import dev.sluice.io.contract.EveryWorld;
 import dev.sluice.io.contract.TestWorld;
+import dev.sluice.stream.PassThrough;
 import dev.sluice.testing.Peer;
 import dev.sluice.testing.PeerProcess;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -356,6 +358,27 @@ class DescriptorPassingTest {
   }
 
   // ---- what is refused
+
+  @Test
+  void aSocketOverAStreamReceivesNoneAndSendsNone() {
+    scene.run(
+        () -> {
+          SocketOptions receiving = SocketOptions.builder().receiveDescriptors(true).build();
+          Socket over = scene.watch("over", new Socket(new PassThrough<ByteBuffer>(), receiving));
+          over.on(Socket.ERROR, error -> scene.note(error.getMessage()));
+          Socket sending = scene.watch("sending", new Socket(new PassThrough<ByteBuffer>()));
+          withPipe(
+              (descriptor, reader) -> {
+                sending.writeDescriptors(Scene.bytes("x"), List.of(descriptor), null);
+                assertCode("ERR_INVALID_HANDLE_TYPE", new Socket(new PassThrough<>())::detach);
+                descriptor.close();
+                reader.resume();
+              });
+        });
+    assertThat(scene.traceOf("over")).containsExactly("error ENOTSUP", "close true");
+    assertThat(scene.traceOf("sending")).containsExactly("error ENOTSUP", "close true");
+    assertThat(scene.trace()).contains("receiveDescriptors ENOTSUP");
+  }
 
   @Test
   void whatCannotGoIsRefused() {
