@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "sluice bench",
+    subcommands = JmhCommand.class,
     description = {
       "Measure Sluice beside its peers on this machine.",
       "",
@@ -59,7 +60,8 @@ import picocli.CommandLine.Spec;
       "  sluice bench echo --quick                          a look, in a minute",
       "  sluice bench echo-50x64 --servers sluice,c-epoll   two servers in one scenario",
       "  sluice bench --output /tmp/report                  everything, kept",
-      "  sluice bench --update docs/benchmarks.md           everything, into a page"
+      "  sluice bench --update docs/benchmarks.md           everything, into a page",
+      "  sluice bench jmh --help                            microbenchmarks of the inner parts"
     })
 public final class Bench implements Callable<Integer> {
   private static final int OK = 0;

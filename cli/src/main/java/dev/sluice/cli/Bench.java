@@ -1,5 +1,6 @@
 package dev.sluice.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Unmatched;
           + " for."
     })
 final class Bench implements Callable<Integer> {
-  @Unmatched private List<String> arguments = List.of();
+  @Unmatched private final List<String> arguments = new ArrayList<>();
 
   Bench() {}
 

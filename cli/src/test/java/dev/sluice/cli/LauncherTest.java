@@ -99,4 +99,30 @@ class LauncherTest {
     assertThat(outputOf("./sluice listen </dev/null"))
         .contains("-Dsluice.terminal=false\n", "-Dsluice.terminal.input=false\n");
   }
+
+  @Test
+  void theBenchmarkIsAProgramOfItsOwn() throws IOException {
+    Files.createDirectories(tree.resolve("bench/src/main"));
+    Files.createFile(tree.resolve("bench/pom.xml"));
+    Path launcher = Files.createDirectories(tree.resolve("target/launcher-bench/build-2"));
+    Files.createFile(launcher.resolve("bench.jar"));
+    Files.writeString(launcher.resolveSibling("current"), "build-2\n");
+    program("jdk/bin/java", "printf '%s\\n' \"$@\"");
+
+    assertThat(outputOf("./sluice bench echo '--servers=a b'"))
+        .contains("-Dsluice.launcher=" + tree.toRealPath().resolve("sluice") + "\n")
+        .endsWith(
+            "--class-path\n"
+                + tree.toRealPath().resolve("target/launcher-bench/build-2/bench.jar")
+                + "\ndev.sluice.bench.Bench\necho\n--servers=a b\n");
+  }
+
+  @Test
+  void otherCommandsDoNotLookAtTheBenchmark() throws IOException {
+    Files.createDirectories(tree.resolve("bench/src/main"));
+    Files.writeString(tree.resolve("bench/pom.xml"), "newer than any build");
+    program("jdk/bin/java", "printf '<%s>' \"$@\"");
+
+    assertThat(outputOf("./sluice echo 0")).endsWith("<echo><0>").doesNotContain("building");
+  }
 }

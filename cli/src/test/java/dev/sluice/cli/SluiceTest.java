@@ -50,6 +50,17 @@ class SluiceTest {
   }
 
   @Test
+  void theBenchmarkOfAnInstallationSaysWhereItIs() {
+    CommandRun run = CommandRun.of("bench", "echo", "--quick");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.FAILURE);
+    assertThat(run.err().lines())
+        .containsExactly(
+            "sluice: the benchmark is not part of this installation; in a work tree, run"
+                + " ./sluice bench echo --quick");
+  }
+
+  @Test
   void withoutACommandTheMisuseIsToldInTwoLines() {
     CommandRun run = CommandRun.of();
 
