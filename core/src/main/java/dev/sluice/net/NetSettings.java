@@ -13,6 +13,7 @@ final class NetSettings {
   private boolean autoSelectFamily = true;
   private long attemptMillis = ATTEMPT_MILLIS;
   private NetObserver observer = NetObserver.NONE;
+  private ShortCut.Threshold shortCut = ShortCut.Threshold.DEFAULT;
 
   private NetSettings() {}
 
@@ -42,5 +43,14 @@ final class NetSettings {
 
   void observer(NetObserver value) {
     observer = value;
+  }
+
+  ShortCut.Threshold shortCut() {
+    return shortCut;
+  }
+
+  /** When pipes between sockets become short; {@link ShortCut.Threshold#NEVER} forbids it. */
+  void shortCut(ShortCut.Threshold value) {
+    shortCut = value;
   }
 }

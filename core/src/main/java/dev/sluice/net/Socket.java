@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A socket belongs to the loop it was made on; its methods throw {@link IllegalStateException}
  * elsewhere, except those whose names end in {@code Async}, which any thread may call.
  */
-public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
+public non-sealed class Socket extends PipeEnd
     implements SocketForms,
         TransportSettings,
         ConnectionEnds,
@@ -386,11 +386,13 @@ public non-sealed class Socket extends Duplex<ByteBuffer, ByteBuffer>
    */
   @Override
   public boolean write(ByteBuffer chunk, @Nullable Callback callback) {
+    leaveShortCutIn();
     return writer.refuses() ? writer.refuseAfterFin(callback) : super.write(chunk, callback);
   }
 
   @Override
   public boolean writeText(String text, Charset charset, @Nullable Callback callback) {
+    leaveShortCutIn();
     return writer.refuses()
         ? writer.refuseAfterFin(callback)
         : super.writeText(text, charset, callback);

@@ -62,6 +62,7 @@ final class SocketCloser {
   /** The connection leaves without a FIN; the socket is to be destroyed then. */
   DescriptorPassing.Detached takeOut() {
     Features.require(socket.loop(), Capability.DESCRIPTORS, "detach");
+    socket.leaveShortCuts();
     StreamWrap wrap = socket.wrap();
     if (wrap == null || !wrap.isOpen()) {
       throw ErrorCode.ERR_SOCKET_CLOSED.exception();

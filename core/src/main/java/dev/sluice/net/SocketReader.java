@@ -119,9 +119,29 @@ final class SocketReader implements Consumer<ByteBuffer> {
   @Override
   public void accept(ByteBuffer chunk) {
     socket.refreshTimeout();
-    if (!socket.destroyed() && !socket.push(chunk)) {
+    if (socket.destroyed()) {
+      return;
+    }
+    int bytes = chunk.remaining();
+    if (!socket.push(chunk)) {
       stop();
     }
+    ShortCut shortCut = socket.shortCutOut();
+    if (shortCut != null) {
+      shortCut.passed(bytes);
+    }
+  }
+
+  /** Bytes that were read some time ago, and counted as activity then. */
+  void pushRest(ByteBuffer rest) {
+    if (!socket.push(rest)) {
+      stop();
+    }
+  }
+
+  /** Whether what arrives goes to the readable side and nowhere else. */
+  boolean readsIntoStream() {
+    return state == State.STARTED && into == null;
   }
 
   /** Bytes arrived in the program's own buffer. */

@@ -75,6 +75,12 @@ final class StreamWrap implements StreamHandle.Listener {
     return bytesWritten;
   }
 
+  /** Bytes moved past this process count as if they had been read here, and written. */
+  void moved(long read, long written) {
+    bytesRead += read;
+    bytesWritten += written;
+  }
+
   /** Whether the handle's activity keeps the loop alive. */
   void reference(boolean keepsAlive) {
     if (keepsAlive) {

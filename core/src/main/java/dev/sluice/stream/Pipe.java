@@ -63,6 +63,16 @@ final class Pipe<T> {
     }
   }
 
+  /** Whether nobody else listens for data, nor anybody for pauses, and only this for `drain`. */
+  boolean isUnwatched() {
+    Stream from = source.stream();
+    return from.listenerCount(ReadableStream.DATA) == 1
+        && from.listenerCount(ReadableStream.READABLE) == 0
+        && from.listenerCount(ReadableStream.PAUSE) == 0
+        && from.listenerCount(ReadableStream.RESUME) == 0
+        && target.listenerCount(WritableStream.DRAIN) == (awaitsDrain ? 1 : 0);
+  }
+
   private void onData(T chunk) {
     try {
       if (!destination.write(chunk)) {

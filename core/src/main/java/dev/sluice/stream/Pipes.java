@@ -76,6 +76,13 @@ final class Pipes<T> {
     return taken;
   }
 
+  /** The only destination, if nobody watches what happens between the stream and it. */
+  @Nullable WritableStream<?> direct() {
+    return pipes.size() == 1 && pipes.getFirst().isUnwatched()
+        ? pipes.getFirst().destination()
+        : null;
+  }
+
   List<WritableStream<?>> destinations() {
     List<WritableStream<?>> destinations = new ArrayList<>(pipes.size());
     pipes.forEach(pipe -> destinations.add(pipe.destination()));

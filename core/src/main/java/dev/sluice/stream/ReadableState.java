@@ -133,6 +133,17 @@ public final class ReadableState<T> extends StreamState {
     return pipes == null ? List.of() : pipes.destinations();
   }
 
+  /**
+   * The one destination that all data goes to straight away. Nobody else listens for data, and
+   * nobody at all for how the two keep pace with each other: if the data took another way to the
+   * same place, nothing but the lack of {@code data} events would show it.
+   *
+   * @return null if there is none, or several, or somebody would notice
+   */
+  public @Nullable WritableStream<?> directDestination() {
+    return flow().passesThrough() && !flow().resumeScheduled() ? pipes().direct() : null;
+  }
+
   /** {@return the destinations whose {@code drain} the stream waits for; a copy} */
   public List<WritableStream<?>> awaitDrainWriters() {
     return pipes == null ? List.of() : pipes.waiting();

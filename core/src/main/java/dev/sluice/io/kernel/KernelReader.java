@@ -100,13 +100,18 @@ public abstract class KernelReader {
   protected void stopped() {}
 
   /**
-   * {@return whether bytes, end or error may be delivered now}
+   * {@return whether bytes may leave the kernel now, on whatever way}
    *
    * <p>Once a write has failed nothing is read before that is told: a kernel that has told the
    * write of a reset shows the next read a clean end.
    */
-  public final boolean mayRead() {
+  public final boolean mayBeRead() {
     return state == State.READING && !stream.writeHasFailed();
+  }
+
+  /** {@return whether bytes, end or error may be delivered now} */
+  protected final boolean mayRead() {
+    return mayBeRead() && !stream.isTransferSource();
   }
 
   /** A completion says that something waits. */

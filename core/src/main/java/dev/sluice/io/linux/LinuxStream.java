@@ -309,7 +309,7 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
 
   /** Whether bytes may leave it now. */
   boolean mayBeRead() {
-    return isOpen() && reader.mayRead();
+    return isOpen() && reader.mayBeRead();
   }
 
   /** A transfer has ended: the end or error that it has met is told now, if somebody reads. */

@@ -124,6 +124,20 @@ class TransferContractTest extends ContractTest {
     assertThat(moving.stop().remaining()).isZero();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void itMayBeginInsideOfTheCallThatDeliversAChunk(Transport transport) throws Exception {
+    Moving moving = moving(transport);
+    moving.stop();
+    moving.from.recorder().on("chunk", () -> start(moving));
+    rig.send(moving.from.peer(), Rig.pattern(300_000));
+    rig.until(() -> moving.from.recorder().size() > 0);
+    int first = moving.from.recorder().size();
+    assertThat(rig.receive(moving.to.peer(), 300_000 - first))
+        .isEqualTo(Arrays.copyOfRange(Rig.pattern(300_000), first, 300_000));
+    assertThat(moving.from.events()).containsExactly("chunk");
+  }
+
   @Test
   void tcpAndUnixSocketsGoTogether() throws Exception {
     for (Transport from : Transport.values()) {
