@@ -24,6 +24,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -86,30 +87,7 @@ public final class Bench implements Callable<Integer> {
       description = "Only these servers of --list, or the beginnings of some: sluice, netty-epoll.")
   private List<String> serverNames = List.of();
 
-  @Option(
-      names = "--rounds",
-      paramLabel = "NUMBER",
-      description = "How often each server is measured. Default: 5, with --quick 1")
-  private @Nullable Integer rounds;
-
-  @Option(
-      names = "--seconds",
-      paramLabel = "SECONDS",
-      description = "How long it is measured each time. Default: 2, with --quick 0.5")
-  private @Nullable Double seconds;
-
-  @Option(
-      names = "--warm-up",
-      paramLabel = "SECONDS",
-      description = "Load on each server before the first round. Default: 3, with --quick 1")
-  private @Nullable Double warmUp;
-
-  @Option(
-      names = "--quick",
-      description =
-          "One short round, and a tenth of the connections where there are more than a hundred: a"
-              + " look, not a measurement.")
-  private boolean quick;
+  @Mixin private EffortOptions effortOptions = new EffortOptions();
 
   @Option(
       names = "--generator",
@@ -191,7 +169,7 @@ public final class Bench implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Scenario> scenarios = chosenScenarios();
-    Effort effort = effort();
+    Effort effort = effortOptions.effort();
     if (output != null) {
       ReportFiles.prepareFolder(output);
     }
@@ -312,26 +290,6 @@ public final class Bench implements Callable<Integer> {
         .filter(
             contender -> serverNames.isEmpty() || serverNames.stream().anyMatch(contender::matches))
         .toList();
-  }
-
-  private Effort effort() {
-    int times = rounds == null ? (quick ? 1 : 5) : rounds;
-    if (times < 1) {
-      throw misuse("'--rounds=" + times + "': expected 1 or more");
-    }
-    return new Effort(
-        times,
-        duration("--seconds", seconds, quick ? 0.5 : 2),
-        duration("--warm-up", warmUp, quick ? 1 : 3),
-        quick);
-  }
-
-  private Duration duration(String option, @Nullable Double value, double byDefault) {
-    double wanted = value == null ? byDefault : value;
-    if (!(wanted >= 0.01 && wanted <= 3600)) {
-      throw misuse("'%s=%s': expected seconds, from 0.01 to 3600".formatted(option, wanted));
-    }
-    return Duration.ofMillis(Math.round(wanted * 1000));
   }
 
   private ParameterException misuse(String message) {

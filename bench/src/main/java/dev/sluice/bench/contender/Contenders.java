@@ -115,6 +115,7 @@ public final class Contenders {
 
   private Contender node() {
     NodeProgram program = NodeProgram.find(node);
+    program.note().ifPresent(bench::note);
     Contender contender =
         Contender.of("node", program.title(), Platform.NODE).unless(program.obstacle());
     Path script = bench.folder().resolve("server.js");

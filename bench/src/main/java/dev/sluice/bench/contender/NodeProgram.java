@@ -15,6 +15,9 @@ import java.util.Optional;
  * @param obstacle why it cannot be measured
  */
 record NodeProgram(Path path, String title, Optional<String> obstacle) {
+  /** The release whose behaviour Sluice has. */
+  private static final String RELEASE = "v25.";
+
   private static final Path ON_THE_PATH = Path.of("node");
 
   static NodeProgram find(Optional<Path> wanted) {
@@ -35,6 +38,14 @@ record NodeProgram(Path path, String title, Optional<String> obstacle) {
             .findFirst()
             .orElse("of no version");
     return new NodeProgram(program, "Node.js " + version, Optional.empty());
+  }
+
+  /** What a reader must know if it is of another release than Sluice is modelled on. */
+  Optional<String> note() {
+    return obstacle.isPresent() || title.contains(RELEASE)
+        ? Optional.empty()
+        : Optional.of(
+            title + " is measured, and not Node.js 25; name another one with --node PATH");
   }
 
   private static NodeProgram missing(Path program, String why) {
