@@ -178,6 +178,9 @@ public abstract class KernelWriter {
    */
   protected final void took(long count) {
     remaining -= count;
+    if (remaining == 0) {
+      return; // Nobody asks any more where it stands.
+    }
     long left = count;
     while (left > 0) {
       int step = (int) Math.min(left, buffers[next].limit() - at);
