@@ -22,7 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProxyTruthTest {
   private static final int CONNECTIONS = 300;
   private static final int AT_ONCE = 20;
-  private static final int MOST_BYTES = 300_000;
+  private static final int FEW_BYTES = 200;
+  private static final int MANY_BYTES = 300_000;
+
+  /** So many that the proxy has the kernel move them. */
+  private static final int MOST_BYTES = 4_000_000;
 
   /** How long one that is going to reset waits for more. */
   private static final int PATIENCE_MILLIS = 20;
@@ -34,10 +38,18 @@ class ProxyTruthTest {
     static Script random(SplittableRandom random) {
       boolean resets = random.nextInt(3) == 0;
       return new Script(
-          random.nextInt(2) == 0 ? random.nextInt(200) : random.nextInt(MOST_BYTES),
+          random.nextInt(most(random)),
           1 + random.nextInt(5),
           !resets || random.nextBoolean(),
           resets ? random.nextInt(4) : NEVER);
+    }
+
+    private static int most(SplittableRandom random) {
+      return switch (random.nextInt(8)) {
+        case 0, 1, 2, 3 -> FEW_BYTES;
+        case 4, 5, 6 -> MANY_BYTES;
+        default -> MOST_BYTES;
+      };
     }
 
     boolean resets() {
