@@ -42,7 +42,9 @@ final class EffortOptions {
   @Option(
       names = "--warm-up",
       paramLabel = "SECONDS",
-      description = "Load on each server before the first round. Default: 3, with --quick 1")
+      description =
+          "Load on each server before the first round; again, up to 6 times, while its JVM still"
+              + " compiles. Default: 3, with --quick 1")
   private @Nullable Double warmUp;
 
   @Option(

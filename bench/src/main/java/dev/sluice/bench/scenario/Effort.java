@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param rounds how often each server is measured
  * @param window how long, each time
- * @param warmUp load before the first round, so that a JVM has compiled what is hot
+ * @param warmUp load before the first round, once or, while a JVM still compiles, several times
  * @param quick whether numbers of connections are cut too: a look, not a measurement
  */
 public record Effort(int rounds, Duration window, Duration warmUp, boolean quick) {

@@ -6,6 +6,7 @@ import dev.sluice.bench.contender.Contender;
 import dev.sluice.bench.load.Load;
 import dev.sluice.bench.load.LoadRequest;
 import dev.sluice.bench.load.LoadResult;
+import dev.sluice.bench.measure.CompilerTime;
 import dev.sluice.bench.measure.Metric;
 import dev.sluice.bench.process.ServerProcess;
 import dev.sluice.bench.server.Role;
@@ -23,6 +24,12 @@ import java.util.function.IntFunction;
  * by the server's process.
  */
 final class LoadScenario implements Scenario {
+  /** When a JVM still compiles after so many warm-ups, it is measured all the same. */
+  private static final int MAX_WARM_UPS = 6;
+
+  /** Compilers that take less of the time than this change nothing that could be seen. */
+  private static final double WARM_PART = 0.02;
+
   private final String name;
   private final IntFunction<String> description;
   private final Role role;
@@ -33,7 +40,6 @@ final class LoadScenario implements Scenario {
   private final ServerWork work;
   private final Metric throughput;
   private final Map<String, Metric> latencies = new LinkedHashMap<>();
-  private int warmUps = 1;
   private final List<Comparison> comparisons = new ArrayList<>();
 
   LoadScenario(
@@ -56,12 +62,6 @@ final class LoadScenario implements Scenario {
     latencies.put("p50", Metric.cost("p50", "p50", "µs"));
     latencies.put("p99", Metric.cost("p99", "p99", "µs"));
     latencies.put("p999", Metric.cost("p999", "p99.9", "µs"));
-  }
-
-  /** Makes the warm-up so many times longer, for work of which there is little per second. */
-  LoadScenario withWarmUps(int times) {
-    warmUps = times;
-    return this;
   }
 
   /** Adds a column: the cost of processor time against another server's. */
@@ -140,11 +140,23 @@ final class LoadScenario implements Scenario {
         throw e;
       }
       try {
-        load.run(request(effort.warmUp().multipliedBy(warmUps), Duration.ZERO), () -> {}, () -> {});
+        warmUp();
       } catch (BenchException e) {
         BenchException why = diagnosis(e);
         close();
         throw why;
+      }
+    }
+
+    /** As long as it takes a JVM to have compiled what is hot, and at least once. */
+    private void warmUp() {
+      for (int i = 0; i < MAX_WARM_UPS; i++) {
+        long before = CompilerTime.of(server.pid());
+        load.run(request(effort.warmUp(), Duration.ZERO), () -> {}, () -> {});
+        long compiled = CompilerTime.of(server.pid()) - before;
+        if (compiled < WARM_PART * effort.warmUp().toNanos()) {
+          return;
+        }
       }
     }
 

@@ -14,9 +14,6 @@ public final class Scenarios {
   /** So many at a time: enough to keep a server busy, and fewer than any listen queue holds. */
   private static final int CHURN = 32;
 
-  /** Connections come at a tenth of the rate of messages, and JVMs compile what they see often. */
-  private static final int CHURN_WARM_UPS = 4;
-
   private static final int BROADCAST = 1000;
 
   /** Bytes per call of a one-way flow: what iperf3 takes if it is not told otherwise. */
@@ -67,8 +64,7 @@ public final class Scenarios {
             64,
             Unit.each("connection"))
         .withCostAgainst(Contenders.BARE, "CPU against C")
-        .withCostAgainst("netty-epoll", "CPU against Netty epoll")
-        .withWarmUps(CHURN_WARM_UPS);
+        .withCostAgainst("netty-epoll", "CPU against Netty epoll");
   }
 
   private static Scenario bulk() {
