@@ -132,14 +132,14 @@ final class TransportOptions {
   /** The kernel goes back to its own judgement when it likes, so this is always set anew. */
   void quickAck(boolean enable) {
     Features.require(socket.loop(), Capability.QUICK_ACK, "quickAck");
-    remember(StreamOption.QUICK_ACK, enable ? 1 : 0);
     tell(StreamOption.QUICK_ACK, enable ? 1 : 0);
+    remember(StreamOption.QUICK_ACK, enable ? 1 : 0);
   }
 
   private void change(StreamOption option, int value) {
     if (value != remembered(option)) {
-      remember(option, value);
       tell(option, value);
+      remember(option, value);
     }
   }
 

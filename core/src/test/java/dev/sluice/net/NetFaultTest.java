@@ -1,10 +1,12 @@
 package dev.sluice.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.dns.Dns;
 import dev.sluice.error.Errno;
 import dev.sluice.error.SystemException;
+import dev.sluice.io.Capability;
 import dev.sluice.io.Transport;
 import dev.sluice.io.contract.EveryWorld;
 import dev.sluice.io.contract.TestWorld;
@@ -256,6 +258,51 @@ class NetFaultTest {
         });
     assertThat(scene.traceOf("c"))
         .containsExactly("attempt 127.0.0.1", "connect", "ready", "end", "finish", "close false");
+  }
+
+  @Test
+  void whatAServerWantsIsSetOnceWhereConnectionsInheritIt() {
+    scene.run(
+        () -> {
+          ServerOptions options = ServerOptions.builder().noDelay(true).keepAlive(true).build();
+          Server server = scene.listen(new Server(options, null), Transport.TCP);
+          boolean inherits = backend.capabilities().contains(Capability.DESCRIPTORS);
+          backend.faults().always(Call.OPTION, Errno.EINVAL);
+          server.on(
+              Server.CONNECTION,
+              socket -> {
+                backend.faults().clear();
+                assertThat(socket.noDelay()).isEqualTo(inherits);
+                assertThat(socket.keepAlive().enabled()).isEqualTo(inherits);
+                scene.note("looked");
+                socket.destroy();
+                server.close();
+              });
+          scene.peer(server).close();
+        });
+    assertThat(scene.trace()).containsExactly("looked");
+  }
+
+  @Test
+  void anOptionThatWasRefusedIsTriedAgain() {
+    scene.run(
+        () -> {
+          Server server = server();
+          Socket socket = client(server);
+          socket.on(
+              Socket.READY,
+              () -> {
+                backend.faults().once(Call.OPTION, Errno.ENOBUFS);
+                assertThatThrownBy(() -> socket.setSendBufferSize(20_000))
+                    .hasMessage("setSendBufferSize ENOBUFS");
+                socket.setSendBufferSize(20_000);
+                assertThat(socket.sendBufferSize()).isEqualTo(20_000);
+                backend.faults().once(Call.OPTION, Errno.ENOBUFS);
+                assertThatThrownBy(socket::sendBufferSize).hasMessage("getSendBufferSize ENOBUFS");
+                socket.destroy();
+              });
+        });
+    assertThat(scene.traceOf("c")).endsWith("close false");
   }
 
   @Test
