@@ -41,7 +41,9 @@ import org.jspecify.annotations.Nullable;
  *
  * Where things happen: connecting in {@code Connector} and {@code HappyEyeballs}, reading in {@code
  * SocketReader}, writing and half-closing in {@code SocketWriter}, the end in {@code SocketCloser},
- * {@code setTimeout} in {@code IdleTimeout}, keep-alive and its like in {@code TransportOptions}.
+ * {@code setTimeout} in {@code IdleTimeout}, keep-alive and its like in {@code TransportOptions}. A
+ * socket over a descriptor ({@code Descriptor}) is CONNECTED from the start, as in Node even if the
+ * kernel's is not: then reading fails with ENOTCONN and writing with EPIPE until it connects.
  *
  * <p>Events, beside those of a {@link Duplex}: {@link #LOOKUP}, {@link #CONNECTION_ATTEMPT} and its
  * kin, {@link #CONNECT}, {@link #READY}, {@link #TIMEOUT}; {@link #CLOSE} comes exactly once per
