@@ -60,7 +60,8 @@ public sealed interface DescriptorPassing permits Socket {
           "descriptors.size()", ">= 1 && <= " + StreamHandle.MAX_DESCRIPTORS, count);
     }
     int[] numbers = descriptors.stream().mapToInt(Descriptor::number).toArray();
-    return self().write(self().writer().mark(data, numbers), callback);
+    SpecialWrite sending = (to, chunk, request) -> to.write(chunk, numbers, request);
+    return self().write(self().writer().mark(data, sending), callback);
   }
 
   /**

@@ -59,6 +59,7 @@ public non-sealed class Socket extends PipeEnd
         ConnectionEnds,
         ConnectionStatus,
         DescriptorPassing,
+        FileSending,
         AutoCloseable {
   /** {@code connect}: the connection stands. */
   public static final Event<Runnable> CONNECT = Event.signal("connect");

@@ -32,8 +32,8 @@ final class SocketWriter implements Runnable {
   /** Written before the connection stood; counted in {@code bytesWritten} until it does. */
   private long waitingBytes;
 
-  /** The chunks that take descriptors with them; null while there are none. */
-  private @Nullable IdentityHashMap<ByteBuffer, int[]> marked;
+  /** The chunks that take descriptors with them, or stand for a file; null while there are none. */
+  private @Nullable IdentityHashMap<ByteBuffer, SpecialWrite> marked;
 
   private boolean endedByPeer;
 
@@ -71,11 +71,9 @@ final class SocketWriter implements Runnable {
       return;
     }
     socket.refreshTimeout();
-    int[] descriptors = marked == null ? null : unmark(chunk);
+    SpecialWrite special = marked == null ? null : unmark(chunk);
     boolean done =
-        descriptors == null
-            ? wrap.write(chunk, callback)
-            : wrap.write(chunk, descriptors, callback);
+        special == null ? wrap.write(chunk, callback) : special.write(wrap, chunk, callback);
     afterDispatch(wrap, done, callback);
   }
 
@@ -111,25 +109,25 @@ final class SocketWriter implements Runnable {
     }
   }
 
-  // ---- descriptors
+  // ---- descriptors and files
 
-  /** The same bytes as a chunk that takes descriptors with it. */
-  ByteBuffer mark(ByteBuffer chunk, int[] descriptors) {
+  /** The same bytes as a chunk that is written in a way of its own. */
+  ByteBuffer mark(ByteBuffer chunk, SpecialWrite special) {
     ByteBuffer own = chunk.slice();
     if (marked == null) {
       marked = new IdentityHashMap<>();
     }
-    marked.put(own, descriptors);
+    marked.put(own, special);
     return own;
   }
 
-  private int @Nullable [] unmark(ByteBuffer chunk) {
-    IdentityHashMap<ByteBuffer, int[]> all = marked;
-    int[] descriptors = all == null ? null : all.remove(chunk);
+  private @Nullable SpecialWrite unmark(ByteBuffer chunk) {
+    IdentityHashMap<ByteBuffer, SpecialWrite> all = marked;
+    SpecialWrite special = all == null ? null : all.remove(chunk);
     if (all != null && all.isEmpty()) {
       marked = null;
     }
-    return descriptors;
+    return special;
   }
 
   private boolean isMarked(ByteBuffer chunk) {
@@ -141,7 +139,7 @@ final class SocketWriter implements Runnable {
     return isMarked(chunk) ? chunk : chunk.duplicate();
   }
 
-  /** Descriptors go with the first byte of a write: each marked chunk is one of its own. */
+  /** Descriptors go with the first byte of a write: each marked chunk is a write of its own. */
   private void writeRuns(List<ByteBuffer> chunks, Callback callback) {
     int first = 0;
     while (first < chunks.size()) {
@@ -153,11 +151,11 @@ final class SocketWriter implements Runnable {
       int end = endOfRun(chunks, first);
       List<ByteBuffer> rest = chunks.subList(end, chunks.size());
       Callback then = rest.isEmpty() ? callback : error -> writeRest(rest, error, callback);
-      int[] descriptors = unmark(chunks.get(first));
+      SpecialWrite special = unmark(chunks.get(first));
       boolean done =
-          descriptors == null
+          special == null
               ? wrap.write(chunks.subList(first, end).toArray(ByteBuffer[]::new), then)
-              : wrap.write(chunks.get(first), descriptors, then);
+              : special.write(wrap, chunks.get(first), then);
       if (!done) {
         socket.idle().writeStarted(wrap.handle().writeQueueSize());
         return;

@@ -1,0 +1,164 @@
+package dev.sluice.net;
+
+import dev.sluice.error.Errno;
+import dev.sluice.error.NodeException;
+import dev.sluice.error.SystemException;
+import dev.sluice.io.StreamHandle;
+import dev.sluice.loop.Hold;
+import dev.sluice.stream.Callback;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.NonReadableChannelException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that is being sent: read off the loop, piece by piece, and written on it.
+ *
+ * <pre>
+ *            opened               a piece was read
+ *   OPENING ────────► READING ────────────────────────► WRITING
+ *      │                │  ▲                               │
+ *      │ failed         │  └──── the kernel has taken it ──┤ failed
+ *      └────────────────┴── end, or failed ──► OVER ◄──────┘
+ * </pre>
+ *
+ * One piece is in memory at a time, whatever the size of the file and the speed of the peer.
+ */
+final class SentFile implements SpecialWrite {
+  private final Socket socket;
+  private final @Nullable Path path;
+  private @Nullable FileChannel file;
+  private long position;
+  private long left;
+
+  /** Why the file could not be opened or read; the socket goes on all the same. */
+  private @Nullable NodeException failure;
+
+  private SentFile(
+      Socket socket, @Nullable Path path, @Nullable FileChannel file, long offset, long count) {
+    this.socket = socket;
+    this.path = path;
+    this.file = file;
+    this.position = offset;
+    this.left = count;
+  }
+
+  static SentFile of(Socket socket, Path path, long offset, long count) {
+    return new SentFile(socket, path, null, offset, count);
+  }
+
+  static SentFile of(Socket socket, FileChannel file, long offset, long count) {
+    return new SentFile(socket, null, file, offset, count);
+  }
+
+  /** Tells whoever sent it how it ended. */
+  void tell(@Nullable NodeException error, @Nullable Callback callback) {
+    if (callback != null) {
+      callback.done(error == null ? failure : error);
+    }
+  }
+
+  @Override
+  public boolean write(StreamWrap wrap, ByteBuffer chunk, Callback request) {
+    readOn(wrap, request);
+    return false;
+  }
+
+  /** Off the loop, since the disk may have to be waited for. */
+  private void readOn(StreamWrap wrap, Callback request) {
+    Hold hold = socket.loop().hold("sendFile " + (path == null ? "" : path));
+    socket
+        .loop()
+        .backend()
+        .offLoop()
+        .execute(
+            () -> {
+              ByteBuffer piece = readPiece();
+              socket
+                  .loop()
+                  .execute(
+                      () -> {
+                        hold.close();
+                        pieceRead(piece, wrap, request);
+                      });
+            });
+  }
+
+  /** The next piece; empty at the end, and after a failure, which is kept. */
+  private ByteBuffer readPiece() {
+    ByteBuffer piece = ByteBuffer.allocate((int) Math.min(left, StreamHandle.MAX_CHUNK_BYTES));
+    String call = "open";
+    try {
+      FileChannel open = file;
+      if (open == null && path != null) {
+        open = FileChannel.open(path, StandardOpenOption.READ);
+        file = open;
+      }
+      call = "read";
+      if (open != null && piece.hasRemaining()) {
+        open.read(piece, position);
+      }
+    } catch (IOException | NonReadableChannelException broken) {
+      failure = describe(broken, call);
+    }
+    return piece.flip();
+  }
+
+  private NodeException describe(Exception broken, String call) {
+    Errno errno =
+        switch (broken) {
+          case NoSuchFileException _ -> Errno.ENOENT;
+          case AccessDeniedException _ -> Errno.EACCES;
+          case ClosedChannelException _ -> Errno.EBADF;
+          case NonReadableChannelException _ -> Errno.EBADF;
+          default -> "Is a directory".equals(broken.getMessage()) ? Errno.EISDIR : Errno.EIO;
+        };
+    String message = errno.name() + ": " + errno.description() + ", " + call;
+    boolean named = path != null && call.equals("open");
+    return new SystemException(
+        errno, errno.name(), call, named ? message + " '" + path + "'" : message, broken);
+  }
+
+  private void pieceRead(ByteBuffer piece, StreamWrap wrap, Callback request) {
+    if (socket.wrap() != wrap) {
+      finish(new SystemException(Errno.ECANCELED, "write"), request);
+    } else if (!piece.hasRemaining()) {
+      finish(null, request);
+    } else {
+      position += piece.remaining();
+      left -= piece.remaining();
+      socket.refreshTimeout();
+      if (wrap.write(piece, error -> pieceWritten(error, wrap, request))) {
+        readOn(wrap, request);
+      } else {
+        socket.idle().writeStarted(wrap.handle().writeQueueSize());
+      }
+    }
+  }
+
+  private void pieceWritten(@Nullable NodeException error, StreamWrap wrap, Callback request) {
+    if (error == null) {
+      readOn(wrap, request);
+    } else {
+      finish(error, request);
+    }
+  }
+
+  private void finish(@Nullable NodeException error, Callback request) {
+    FileChannel open = file;
+    if (path != null && open != null) {
+      try {
+        open.close();
+      } catch (IOException broken) {
+        failure = failure == null ? describe(broken, "close") : failure;
+      }
+    }
+    request.done(error);
+  }
+}
