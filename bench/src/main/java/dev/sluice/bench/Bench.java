@@ -120,6 +120,12 @@ public final class Bench implements Callable<Integer> {
       })
   private @Nullable Path page;
 
+  @Option(
+      names = "--note",
+      paramLabel = "TEXT",
+      description = "A sentence for the report, such as what else the machine was doing.")
+  private List<String> remarks = List.of();
+
   /** Made by the command line. */
   Bench() {}
 
@@ -184,6 +190,7 @@ public final class Bench implements Callable<Integer> {
 
   private int measure(Workbench bench, List<Scenario> scenarios, Effort effort) {
     List<Contender> contenders = chosenContenders(bench);
+    remarks.forEach(bench::note);
     Run run = new Run(bench, contenders, effort, this::tell);
     List<ScenarioReport> reports = new ArrayList<>();
     PrintWriter out = spec.commandLine().getOut();

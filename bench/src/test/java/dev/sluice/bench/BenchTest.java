@@ -72,13 +72,14 @@ class BenchTest {
             "--generator=java",
             "--rounds=2",
             "--seconds=0.1",
-            "--warm-up=0.1");
+            "--warm-up=0.1",
+            "--note=the machine was busy");
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
         .containsPattern("Sluice, nio +[0-9,.]+ \\([0-9,.]+\\.\\.[0-9,.]+\\)")
         .containsPattern("JDK NIO by hand +[0-9,.]+ ")
-        .contains("load generator: Java NIO");
+        .contains("note: the machine was busy", "load generator: Java NIO");
     assertThat(run.err().lines().filter(line -> line.contains("round")))
         .containsExactly(
             "sluice: echo-1x64: round 1 of 2, sluice-nio",

@@ -31,8 +31,8 @@ final class StandalonePrograms {
     StandalonePrograms programs = new StandalonePrograms(bench);
     return List.of(
         programs.iperf3(),
-        programs.haproxy("haproxy", "HAProxy, TCP mode", ""),
-        programs.haproxy("haproxy-splice", "HAProxy, TCP mode, splice", "  option splice-auto\n"),
+        programs.haproxy("haproxy", "HAProxy, TCP", ""),
+        programs.haproxy("haproxy-splice", "HAProxy, TCP, splice", "  option splice-auto\n"),
         programs.socat());
   }
 

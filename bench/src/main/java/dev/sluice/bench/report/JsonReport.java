@@ -8,13 +8,19 @@ import com.google.gson.JsonObject;
 import dev.sluice.bench.measure.Metric;
 import dev.sluice.bench.measure.Spread;
 import dev.sluice.bench.scenario.Scenario.Comparison;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** A run as JSON: everything that was measured, of every round, and the spreads. */
 public final class JsonReport {
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+  /** No figure is known better. */
+  private static final MathContext DIGITS = new MathContext(5);
 
   private JsonReport() {}
 
@@ -91,11 +97,29 @@ public final class JsonReport {
                   quotients.add(comparison.metric().key() + "/" + comparison.contender(), spread));
     }
     json.add("quotients", quotients);
-    json.add("rounds", GSON.toJsonTree(row.rounds()));
+    JsonArray rounds = new JsonArray();
+    for (Map<String, Double> round : row.rounds()) {
+      JsonObject figuresOfRound = new JsonObject();
+      round.forEach((key, value) -> figuresOfRound.addProperty(key, rounded(value)));
+      rounds.add(figuresOfRound);
+    }
+    json.add("rounds", rounds);
     return json;
   }
 
   private static Optional<JsonElement> spread(Optional<Spread> spread) {
-    return spread.map(GSON::toJsonTree);
+    return spread.map(
+        known -> {
+          JsonObject json = new JsonObject();
+          json.addProperty("median", rounded(known.median()));
+          json.addProperty("min", rounded(known.min()));
+          json.addProperty("max", rounded(known.max()));
+          json.addProperty("deviation", rounded(known.deviation()));
+          return json;
+        });
+  }
+
+  private static BigDecimal rounded(double value) {
+    return new BigDecimal(value, DIGITS).stripTrailingZeros();
   }
 }
