@@ -61,6 +61,10 @@ final class SluiceProcess implements AutoCloseable {
       line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       Collections.addAll(line, "-ea", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
       line.add("--enable-native-access=ALL-UNNAMED");
+      String backend = System.getProperty("sluice.backend", ""); // That of these tests, if chosen.
+      if (!backend.isEmpty()) {
+        line.add("-Dsluice.backend=" + backend);
+      }
     }
 
     /** Adds an option of the JVM. */

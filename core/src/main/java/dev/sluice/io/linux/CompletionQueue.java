@@ -137,6 +137,21 @@ final class CompletionQueue {
     return 0;
   }
 
+  /** How many operations have their last word in the rest of the batch. */
+  int ended(long mask, long userDataWithoutMask) {
+    int ended = 0;
+    for (int i = current + 1; i < count; i++) {
+      boolean last = (flags[i] & IoUring.CQE_F_MORE) == 0;
+      ended += last && (userData[i] & ~mask) == userDataWithoutMask ? 1 : 0;
+    }
+    return ended;
+  }
+
+  /** How many completions are in the rest of the batch. */
+  int size() {
+    return count - 1 - current;
+  }
+
   /** Takes completions out of their turn. */
   @FunctionalInterface
   interface Taker {
@@ -153,8 +168,10 @@ final class CompletionQueue {
   void recall(long operation, long nobody, Taker taker) {
     for (int i = current + 1; i < count; i++) {
       if (userData[i] == operation) {
+        int position = positions[i];
         userData[i] = nobody;
-        taker.take(results[i], positions[i]);
+        positions[i] = -1;
+        taker.take(results[i], position);
       }
     }
   }

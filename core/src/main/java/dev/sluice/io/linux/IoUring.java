@@ -191,6 +191,7 @@ final class IoUring {
   /** {@code io_uring_sqe.cancel_flags}. */
   static final int ASYNC_CANCEL_ALL = 1;
 
+  static final int ASYNC_CANCEL_FD = 1 << 1;
   static final int ASYNC_CANCEL_ANY = 1 << 2;
 
   /** {@code io_uring_cqe.flags}; the buffer's number is in the upper half. */

@@ -309,7 +309,11 @@ final class Ring implements AutoCloseable {
         tryEntering(0);
       }
       submissions.cancelEverything(0);
-      tryEntering(0);
+      int before;
+      do {
+        before = completions.size();
+        tryEntering(0);
+      } while (completions.size() > before);
     }
   }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>Sockets are read by a receive that goes on by itself ({@link RingReader}); everything else
- * waits with a poll, which tells once, and is written to and accepted from as on epoll. An
+ * waits with a poll, and is written to and accepted from as on epoll ({@link RingOperations}). An
  * operation that is no longer wanted is left to end by itself if it is a poll; a receive is
  * cancelled.
  *
@@ -34,17 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RingBackend extends LinuxBackend {
   static final String NAME = "io_uring";
-
-  /** Which operation of a watch completed; it stands in the key above the slot. */
-  private static final int OPERATION_SHIFT = 28;
-
-  private static final long OPERATION_MASK = 7L << OPERATION_SHIFT;
-  private static final long READ_POLL = 1L << OPERATION_SHIFT;
-  private static final long WRITE_POLL = 2L << OPERATION_SHIFT;
-  private static final long RECEIVE = 3L << OPERATION_SHIFT;
-
-  /** An operation whose completion nobody waits for: a cancellation. */
-  private static final long NOBODY = 4L << OPERATION_SHIFT;
 
   /**
    * As many receives that find no buffer within one turn are fewer than it costs to have more
@@ -60,6 +49,7 @@ final class RingBackend extends LinuxBackend {
       Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Capability.KERNEL_TRANSFER)));
 
   private final @Nullable Ring opened;
+  private final @Nullable RingOperations operations;
   private boolean wakeupArmed;
   private int shortages;
   private int turn;
@@ -81,6 +71,7 @@ final class RingBackend extends LinuxBackend {
       made = Ring.open(libc());
     } finally {
       opened = made;
+      operations = made == null ? null : new RingOperations(made, watches());
       if (made == null) {
         close();
       }
@@ -92,6 +83,13 @@ final class RingBackend extends LinuxBackend {
       throw new AssertionError("A backend without a ring is closed");
     }
     return opened;
+  }
+
+  private RingOperations operations() {
+    if (operations == null) {
+      throw new AssertionError("A backend without a ring is closed");
+    }
+    return operations;
   }
 
   @Override
@@ -106,42 +104,14 @@ final class RingBackend extends LinuxBackend {
 
   @Override
   void arm(Watch watch) {
-    int missing = watch.wanted() & ~watch.armed;
-    int excess = watch.armed & ~watch.wanted();
-    long key = watches().key(watch);
-    if ((missing & Watch.READABLE) != 0) {
-      ring().operation().poll(watch.descriptor(), Watch.READABLE, false, key | READ_POLL);
-    }
-    if ((missing & Watch.WRITABLE) != 0) {
-      ring().operation().poll(watch.descriptor(), Watch.WRITABLE, false, key | WRITE_POLL);
-    }
-    if ((missing & Watch.RECEIVING) != 0) {
-      boolean after = reader(watch).hasTakenTheLast();
-      ring().operation().receive(watch.descriptor(), ProvidedBuffers.GROUP, after, key | RECEIVE);
-    }
-    watch.armed |= (byte) missing;
-    if ((excess & (Watch.RECEIVING | Watch.CANCELLING)) == Watch.RECEIVING) {
-      ring().operation().cancel(key | RECEIVE, NOBODY);
-      watch.armed |= Watch.CANCELLING;
-    }
+    operations().arm(watch);
   }
 
   @Override
   void disarm(Watch watch) {
-    if (watch.armed == 0 || cancelled) {
-      return;
+    if (!cancelled) {
+      operations().disarm(watch);
     }
-    long key = watches().key(watch);
-    if ((watch.armed & Watch.READABLE) != 0) {
-      ring().operation().cancel(key | READ_POLL, NOBODY);
-    }
-    if ((watch.armed & Watch.WRITABLE) != 0) {
-      ring().operation().cancel(key | WRITE_POLL, NOBODY);
-    }
-    if ((watch.armed & Watch.RECEIVING) != 0) {
-      ring().operation().cancel(key | RECEIVE, NOBODY);
-    }
-    ring().flush();
   }
 
   /** Once for all: the ring is not used again. */
@@ -166,13 +136,13 @@ final class RingBackend extends LinuxBackend {
   @Override
   void serve() {
     CompletionQueue completions = ring().completions();
-    while (!isClosed() && completions.next()) {
+    // Not what comes in meanwhile, as a handle is closed: the closing phase is between the two.
+    for (int due = completions.size(); due > 0 && !isClosed(); due--) {
+      completions.next();
       serveCompletion(completions);
     }
     while (!isClosed() && nextReady < readyCount) {
-      long key = ready[nextReady++];
-      boolean writable = (key & OPERATION_MASK) == WRITE_POLL;
-      serve(key & ~OPERATION_MASK, writable ? Watch.WRITABLE : Watch.READABLE);
+      servePoll(ready[nextReady++]);
     }
     readyCount = 0;
     nextReady = 0;
@@ -189,28 +159,25 @@ final class RingBackend extends LinuxBackend {
       wakeupArmed = completions.more();
       return;
     }
-    long operation = userData & OPERATION_MASK;
-    if (operation == NOBODY) {
-      return;
-    }
-    Watch watch = watches().find(userData & ~OPERATION_MASK);
-    if (operation == RECEIVE) {
+    long operation = userData & RingOperations.MASK;
+    Watch watch =
+        operation == RingOperations.NOBODY ? null : watches().find(userData & ~RingOperations.MASK);
+    if (watch == null) {
+      forget(completions.position());
+    } else if (operation == RingOperations.RECEIVE) {
       serveReceive(watch, completions);
-    } else if (watch != null) {
-      ended(watch, operation == WRITE_POLL ? Watch.WRITABLE : Watch.READABLE);
+    } else if (operation == RingOperations.CANCEL_RECEIVE) {
+      operations().cancelled(watch, completions.result());
+    } else if (operations().polled(watch, operation, completions.result(), completions.more())) {
       addReady(userData);
     }
   }
 
-  private void serveReceive(@Nullable Watch watch, CompletionQueue completions) {
+  private void serveReceive(Watch watch, CompletionQueue completions) {
     int result = completions.result();
     int position = completions.position();
-    if (watch != null && !completions.more()) {
-      ended(watch, Watch.RECEIVING | Watch.CANCELLING);
-    }
-    if (watch == null) {
-      forget(position);
-    } else if (result == ENOBUFS) {
+    operations().received(watch, completions.more());
+    if (result == ENOBUFS) {
       shortages++;
       reader(watch).wentShort(turn);
     } else {
@@ -218,14 +185,19 @@ final class RingBackend extends LinuxBackend {
     }
   }
 
-  private static RingReader reader(Watch watch) {
-    return (RingReader) ((LinuxStream) watch.handle()).reader();
+  private void servePoll(long userData) {
+    long operation = userData & RingOperations.MASK;
+    long key = userData & ~RingOperations.MASK;
+    Watch watch = watches().find(key);
+    if (operation == RingOperations.HANGUP_POLL && watch != null) {
+      operations().renewReceive(watch);
+    } else {
+      serve(key, operation == RingOperations.WRITE_POLL ? Watch.WRITABLE : Watch.READABLE);
+    }
   }
 
-  /** Operations are not in flight any more; those still wanted are started with the next turn. */
-  private static void ended(Watch watch, int operations) {
-    watch.armed &= (byte) ~operations;
-    watch.want(0);
+  private static RingReader reader(Watch watch) {
+    return (RingReader) ((LinuxStream) watch.handle()).reader();
   }
 
   private void addReady(long key) {
@@ -248,16 +220,19 @@ final class RingBackend extends LinuxBackend {
    */
   void recall(Watch watch) {
     disarm(watch);
-    long receive = watches().key(watch) | RECEIVE;
+    long receive = watches().key(watch) | RingOperations.RECEIVE;
     ring()
         .completions()
-        .recall(receive, NOBODY, (result, position) -> reader(watch).keep(result, position));
+        .recall(
+            receive,
+            RingOperations.NOBODY,
+            (result, position) -> reader(watch).keep(result, position));
     watch.armed = 0;
   }
 
   /** The error that receiving has ended with, if that was not served yet; otherwise 0. */
   int receiveError(Watch watch) {
-    return ring().completions().error(watches().key(watch) | RECEIVE);
+    return ring().completions().error(watches().key(watch) | RingOperations.RECEIVE);
   }
 
   ProvidedBuffers buffers() {

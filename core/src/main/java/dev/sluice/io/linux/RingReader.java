@@ -36,6 +36,7 @@ final class RingReader extends KernelReader {
   private @Nullable ArrayDeque<Held> held;
   private int lastTurn = -1;
   private boolean tookTheLast;
+  private boolean peerHasHungUp;
 
   RingReader(RingBackend backend, LinuxStream stream) {
     super(stream);
@@ -94,6 +95,15 @@ final class RingReader extends KernelReader {
   /** No buffer was left for what there is to receive. */
   void wentShort(int turn) {
     tookTheLast = lastTurn == turn;
+  }
+
+  /** The peer has ended or reset the connection, whether or not that was received yet. */
+  void hungUp() {
+    peerHasHungUp = true;
+  }
+
+  boolean peerHasHungUp() {
+    return peerHasHungUp;
   }
 
   /** Whether it was itself who used up the buffers: then it starts after the others. */

@@ -81,15 +81,15 @@ final class SubmissionQueue {
   }
 
   /**
-   * Receives into provided buffers, again and again, until it fails, the peer has ended, no buffer
-   * is left, or it is cancelled.
+   * Receives into a provided buffer.
    *
-   * @param after whether it lets those go first that are in flight already, even if it could begin
+   * @param how {@link IoUring#RECV_MULTISHOT}: again and again, until it fails, the peer has ended,
+   *     no buffer is left, or it is cancelled; {@link IoUring#RECVSEND_POLL_FIRST}: after those
+   *     that are in flight already, even if it could begin
    */
-  void receive(int descriptor, int bufferGroup, boolean after, long userData) {
+  void receive(int descriptor, int bufferGroup, int how, long userData) {
     long entry = entry(IoUring.OP_RECV, descriptor, userData);
     entries.set(JAVA_BYTE, entry + FLAGS, (byte) IoUring.SQE_BUFFER_SELECT);
-    int how = IoUring.RECV_MULTISHOT | (after ? IoUring.RECVSEND_POLL_FIRST : 0);
     entries.set(JAVA_SHORT, entry + IOPRIO, (short) how);
     entries.set(JAVA_SHORT, entry + BUF_GROUP, (short) bufferGroup);
   }
@@ -98,6 +98,12 @@ final class SubmissionQueue {
   void cancel(long target, long userData) {
     long entry = entry(IoUring.OP_ASYNC_CANCEL, -1, userData);
     entries.set(JAVA_LONG, entry + ADDR, target);
+  }
+
+  /** Cancels all operations on a descriptor, each of which has its last word. */
+  void cancelAllOf(int descriptor, long userData) {
+    long entry = entry(IoUring.OP_ASYNC_CANCEL, descriptor, userData);
+    entries.set(JAVA_INT, entry + OP_FLAGS, IoUring.ASYNC_CANCEL_ALL | IoUring.ASYNC_CANCEL_FD);
   }
 
   /** Cancels whatever is in flight. */

@@ -25,6 +25,9 @@ final class Watch {
   /** Receiving, as the kernel has been asked, is being cancelled; never wanted, only armed. */
   static final int CANCELLING = 0x020;
 
+  /** The peer's end is waited for, on io_uring; never wanted, only armed. */
+  static final int HANGUP = 0x040;
+
   /** {@code POLLERR} and {@code POLLHUP}, which the kernel tells unasked. */
   static final int BROKEN = 0x008 | 0x010;
 

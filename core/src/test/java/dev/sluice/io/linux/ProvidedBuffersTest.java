@@ -53,7 +53,7 @@ class ProvidedBuffersTest {
         offset +=
             pair.send(Arrays.copyOfRange(sent, offset, Math.min(sent.length, offset + length)));
         if (!armed) {
-          ring.operation().receive(pair.ours(), ProvidedBuffers.GROUP, false, 1);
+          ring.operation().receive(pair.ours(), ProvidedBuffers.GROUP, IoUring.RECV_MULTISHOT, 1);
         }
         ring.enter(TimeUnit.SECONDS.toNanos(5));
         armed = drain(ring, received);
@@ -86,7 +86,7 @@ class ProvidedBuffersTest {
     try (Ring ring = ring(incremental, new Shape(4096, 2, 2));
         SocketPair pair = new SocketPair(libc)) {
       pair.send(SocketPair.pattern(10_000));
-      ring.operation().receive(pair.ours(), ProvidedBuffers.GROUP, false, 1);
+      ring.operation().receive(pair.ours(), ProvidedBuffers.GROUP, IoUring.RECV_MULTISHOT, 1);
       ring.enter(0);
       List<Integer> results = new ArrayList<>();
       List<Integer> positions = new ArrayList<>();
@@ -98,7 +98,7 @@ class ProvidedBuffersTest {
       assertThat(ring.completions().more()).isFalse();
 
       ring.buffers().release(positions.getFirst());
-      ring.operation().receive(pair.ours(), ProvidedBuffers.GROUP, false, 1);
+      ring.operation().receive(pair.ours(), ProvidedBuffers.GROUP, IoUring.RECV_MULTISHOT, 1);
       ring.enter(0);
       assertThat(ring.completions().next()).isTrue();
       assertThat(ring.completions().result()).isEqualTo(10_000 - 2 * 4096);
@@ -119,7 +119,7 @@ class ProvidedBuffersTest {
       assertThat(buffers.lent()).isEqualTo(4);
 
       pair.send(SocketPair.pattern(20_000));
-      ring.operation().receive(pair.ours(), ProvidedBuffers.GROUP, false, 1);
+      ring.operation().receive(pair.ours(), ProvidedBuffers.GROUP, IoUring.RECV_MULTISHOT, 1);
       ring.enter(0);
       int received = 0;
       while (ring.completions().next()) {
@@ -135,7 +135,7 @@ class ProvidedBuffersTest {
     try (Ring ring = ring(incremental, new Shape(4096, 2, 2));
         SocketPair pair = new SocketPair(libc)) {
       pair.send(new byte[] {1, 2, 3, 4, 5});
-      ring.operation().receive(pair.ours(), ProvidedBuffers.GROUP, false, 1);
+      ring.operation().receive(pair.ours(), ProvidedBuffers.GROUP, IoUring.RECV_MULTISHOT, 1);
       ring.enter(0);
       ring.completions().next();
       for (ByteBuffer into : List.of(ByteBuffer.allocate(10), ByteBuffer.allocateDirect(10))) {

@@ -10,9 +10,12 @@ import dev.sluice.io.StreamHandle;
 import dev.sluice.io.StreamHandle.Detached;
 import dev.sluice.io.Transport;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is io_uring's own: buffers that run out, receives that come late, and descriptors' ends. */
 class RingBackendTest {
@@ -205,17 +210,13 @@ class RingBackendTest {
   /** Over TCP, whose buffers hold more than is lent to begin with. */
   @Test
   void whoUsesUpTheBuffersEachTurnGoesLast() throws Exception {
-    try (ServerSocketChannel server = ServerSocketChannel.open()) {
-      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-      int port = ((InetSocketAddress) server.getLocalAddress()).getPort();
+    try (ServerSocketChannel server = listening()) {
       List<Recorded> streams = new ArrayList<>();
       List<SocketChannel> peers = new ArrayList<>();
       for (int i = 0; i < 3; i++) {
-        streams.add(new Recorded(backend.newStream(Transport.TCP)));
-        streams.getLast().handle.connect(new IpEndpoint(IpAddress.LOOPBACK4, port));
+        streams.add(connected(server));
         peers.add(server.accept());
         peers.getLast().configureBlocking(false);
-        until(() -> streams.getLast().events.contains("connect"));
       }
       ByteBuffer block = ByteBuffer.allocate(64 * 1024);
       for (int i = 0; i < 40; i++) {
@@ -234,6 +235,95 @@ class RingBackendTest {
         peer.close();
       }
     }
+  }
+
+  /** Kernels up to 6.19 wake a receive for both at once, and it takes the bytes alone. */
+  @Test
+  void anEndThatComesWithTheLastBytesIsNotMissed() throws Exception {
+    for (int i = 0; i < 200; i++) {
+      SocketPair pair = new SocketPair(libc);
+      Recorded stream = opened(pair);
+      stream.handle.readStart();
+      turn();
+      pair.send(new byte[3]);
+      pair.close();
+      pairs.remove(pair);
+      until(() -> stream.events.contains("end"));
+      assertThat(stream.bytes.size()).isEqualTo(3);
+      stream.handle.close();
+      backend.runClosing();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 100_000, 300_000, 600_000})
+  void aResetThatComesWithTheLastBytesIsNotMissed(int bytes) throws Exception {
+    try (ServerSocketChannel server = listening()) {
+      for (int i = 0; i < 200; i++) {
+        Recorded stream = connected(server);
+        SocketChannel peer = server.accept();
+        peer.configureBlocking(false);
+        stream.handle.readStart();
+        turn();
+        peer.setOption(StandardSocketOptions.SO_LINGER, 0);
+        peer.write(ByteBuffer.allocate(bytes));
+        if (i % 2 == 0) {
+          turn();
+        }
+        peer.close();
+        until(() -> stream.events.contains("error ECONNRESET"));
+        stream.handle.close();
+        backend.runClosing();
+      }
+    }
+  }
+
+  /** A poll that waits for room is told of the peer's end unasked. */
+  @Test
+  void waitingToWriteToAPeerThatHasEndedTakesNoTurns() throws Exception {
+    try (ServerSocketChannel server = listening()) {
+      Recorded stream = connected(server);
+      SocketChannel peer = server.accept();
+      peer.shutdownOutput();
+      ByteBuffer huge = ByteBuffer.allocate(32 * 1024 * 1024);
+      assertThat(stream.handle.write(new ByteBuffer[] {huge}, 0, 1)).isFalse();
+      long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(300);
+      int turns = 0;
+      while (System.nanoTime() < end) {
+        backend.poll(TimeUnit.MILLISECONDS.toNanos(20));
+        turns++;
+      }
+      assertThat(turns).isLessThan(60);
+      peer.configureBlocking(false);
+      ByteBuffer into = ByteBuffer.allocate(1024 * 1024);
+      until(
+          () -> {
+            read(peer, into.clear());
+            return stream.events.contains("write null");
+          });
+      peer.close();
+    }
+  }
+
+  private static void read(SocketChannel peer, ByteBuffer into) {
+    try {
+      peer.read(into);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static ServerSocketChannel listening() throws IOException {
+    return ServerSocketChannel.open()
+        .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+  }
+
+  private Recorded connected(ServerSocketChannel server) throws IOException {
+    int port = ((InetSocketAddress) server.getLocalAddress()).getPort();
+    Recorded stream = new Recorded(backend.newStream(Transport.TCP));
+    stream.handle.connect(new IpEndpoint(IpAddress.LOOPBACK4, port));
+    until(() -> stream.events.contains("connect"));
+    return stream;
   }
 
   @Test
@@ -271,6 +361,27 @@ class RingBackendTest {
     assertThat(pair.receive()).as("the end").isZero();
     backend.runClosing();
     assertThat(stream.events).containsExactly("close");
+  }
+
+  @Test
+  void whatComesInWhileAHandleIsClosedIsServedAfterTheClosingPhase() throws Exception {
+    SocketPair first = new SocketPair(libc);
+    SocketPair late = new SocketPair(libc);
+    Recorded closing = opened(first);
+    Recorded other = opened(late);
+    closing.handle.readStart();
+    other.handle.readStart();
+    turn();
+    List<String> order = new ArrayList<>();
+    other.onBytes = () -> order.add("late bytes, and " + closing.events);
+    closing.onBytes =
+        () -> {
+          late.send(new byte[1]);
+          closing.handle.close();
+        };
+    first.send(new byte[1]);
+    until(() -> !order.isEmpty());
+    assertThat(order).containsExactly("late bytes, and [close]");
   }
 
   @Test

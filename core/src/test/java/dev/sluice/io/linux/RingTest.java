@@ -45,7 +45,7 @@ class RingTest {
     try (Ring ring = Ring.open(libc, setup, ProvidedBuffers::of);
         SocketPair pair = new SocketPair(libc)) {
       ring.operation().nop(7);
-      ring.operation().receive(pair.ours(), ProvidedBuffers.GROUP, false, 8);
+      ring.operation().receive(pair.ours(), ProvidedBuffers.GROUP, IoUring.RECV_MULTISHOT, 8);
       ring.enter(0);
       assertThat(userData(ring)).containsExactly(7L);
 
@@ -153,7 +153,7 @@ class RingTest {
   void anOperationOfACertainNameIsCancelledAndHasTheLastWord() throws Exception {
     try (Ring ring = Ring.open(libc);
         SocketPair pair = new SocketPair(libc)) {
-      ring.operation().receive(pair.ours(), ProvidedBuffers.GROUP, false, 1);
+      ring.operation().receive(pair.ours(), ProvidedBuffers.GROUP, IoUring.RECV_MULTISHOT, 1);
       ring.operation().poll(pair.ours(), POLLIN, false, 2);
       ring.enter(0);
       ring.operation().cancel(1, 3);
@@ -171,7 +171,7 @@ class RingTest {
   void closingTheRingLetsGoOfDescriptors() throws Exception {
     try (SocketPair pair = new SocketPair(libc)) {
       Ring ring = Ring.open(libc);
-      ring.operation().receive(pair.ours(), ProvidedBuffers.GROUP, false, 1);
+      ring.operation().receive(pair.ours(), ProvidedBuffers.GROUP, IoUring.RECV_MULTISHOT, 1);
       ring.enter(0);
       pair.closeOurs();
       assertThat(pair.receive()).as("EAGAIN: not closed yet").isEqualTo(-11);
