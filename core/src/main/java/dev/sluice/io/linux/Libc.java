@@ -12,6 +12,7 @@ import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * System calls, all through the one function {@code syscall(2)}: linking a function costs tens of
@@ -77,11 +78,21 @@ final class Libc {
    * @param bytes from where to where; the kernel is given its length
    */
   long transfer(long number, int descriptor, MemorySegment bytes, int flags) {
+    return transfer(number, descriptor, bytes, bytes.byteSize(), flags);
+  }
+
+  /**
+   * The same with the beginning of some memory, which spares a segment of that length.
+   *
+   * @param length how much of the memory
+   */
+  long transfer(long number, int descriptor, MemorySegment bytes, long length, int flags) {
+    Objects.checkFromIndexSize(0, length, bytes.byteSize());
     try {
       long result =
           (long)
               Transfer.CALL.invokeExact(
-                  state, number, (long) descriptor, bytes, bytes.byteSize(), (long) flags, 0L, 0L);
+                  state, number, (long) descriptor, bytes, length, (long) flags, 0L, 0L);
       return result < 0 ? -errno() : result;
     } catch (Throwable impossible) {
       throw new AssertionError("A system call does not throw", impossible);

@@ -278,10 +278,13 @@ abstract class LinuxBackend extends KernelBackend {
     return spare;
   }
 
-  /** Where small buffers are gathered; it holds the bytes of one write only. */
+  /**
+   * Where small buffers are gathered; it holds the bytes of one write only. The collector frees it:
+   * memory that is closed by hand would be held open around every call, by two atomic steps.
+   */
   final MemorySegment gatherSlab() {
     if (gatherSlab == null) {
-      gatherSlab = arena.allocate(GATHER_BYTES);
+      gatherSlab = Arena.ofAuto().allocate(GATHER_BYTES);
     }
     return gatherSlab;
   }

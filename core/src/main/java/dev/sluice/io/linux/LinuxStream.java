@@ -192,20 +192,28 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
     return isOpen();
   }
 
-  /** Sends once; how many bytes, or a negative error number. */
-  long send(MemorySegment bytes, int flags) {
+  /**
+   * Sends once.
+   *
+   * @param bytes what begins with the bytes
+   * @param length how many they are
+   * @return how many were taken, or a negative error number
+   */
+  long send(MemorySegment bytes, long length, int flags) {
     if (transferIn != null) {
       return transferIn.takeTargetError();
     }
     int[] descriptors = descriptorsToSend;
     if (descriptors == null) {
       return isPipe
-          ? writeToPipe(bytes)
+          ? writeToPipe(bytes, length)
           : linux
               .libc()
-              .transfer(SystemCall.SENDTO, descriptor(), bytes, flags | Sockets.MSG_DONTWAIT);
+              .transfer(
+                  SystemCall.SENDTO, descriptor(), bytes, length, flags | Sockets.MSG_DONTWAIT);
     }
-    long count = linux.ancillary().send(descriptor(), bytes, flags, descriptors);
+    MemorySegment first = bytes.asSlice(0, length);
+    long count = linux.ancillary().send(descriptor(), first, flags, descriptors);
     if (count > 0) {
       descriptorsToSend = null;
     }
@@ -220,14 +228,14 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
   }
 
   /** The reading end of a pipe takes nothing: as libuv says it. */
-  private long writeToPipe(MemorySegment bytes) {
+  private long writeToPipe(MemorySegment bytes, long length) {
     MemorySegment slab = linux.gatherSlab();
-    long length = Math.min(bytes.byteSize(), slab.byteSize());
+    long offered = Math.min(length, slab.byteSize());
     if (!bytes.isNative()) {
-      MemorySegment.copy(bytes, 0, slab, 0, length);
+      MemorySegment.copy(bytes, 0, slab, 0, offered);
     }
     long from = bytes.isNative() ? bytes.address() : slab.address();
-    long count = linux.libc().call(SystemCall.WRITE, descriptor(), from, length);
+    long count = linux.libc().call(SystemCall.WRITE, descriptor(), from, offered);
     return count == Errno.EBADF.number() ? Errno.EPIPE.number() : count;
   }
 

@@ -8,11 +8,12 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 
 /**
- * Writing straight from the memory of the caller's buffers, on the heap or not.
+ * Writing from the memory of the caller's buffers, on the heap or not.
  *
- * <p>Memory on the heap has no address that could stand in an {@code iovec}. So several small
- * buffers are gathered in the backend's slab and go out together, and large ones go out one after
- * the other, with {@code MSG_MORE} while more follows.
+ * <p>Memory on the heap has no address that could stand in an {@code iovec}. So small buffers are
+ * copied into the backend's slab and go out together, and large ones go out as they are, one after
+ * the other, with {@code MSG_MORE} while more follows. A small buffer is copied even if it is
+ * alone: the copy costs less than the segments that a call straight from the heap may have to make.
  */
 final class LinuxWriter extends KernelWriter {
   private static final int MSG_NOSIGNAL = 0x4000;
@@ -21,8 +22,11 @@ final class LinuxWriter extends KernelWriter {
   /** The most that one call is given: it holds up the safepoints of the whole JVM. */
   private static final int MAX_SEND_BYTES = 256 * 1024;
 
-  /** From here on a buffer is not worth copying. */
+  /** From here on a buffer is not worth copying, although it could go out with others. */
   private static final int LARGE_BYTES = 16 * 1024;
+
+  /** From here on a buffer that is alone is not worth copying. */
+  private static final int LARGE_ALONE_BYTES = 4 * 1024;
 
   private final LinuxStream stream;
 
@@ -41,26 +45,22 @@ final class LinuxWriter extends KernelWriter {
     stream.watch().wantNot(Watch.WRITABLE);
   }
 
-  /**
-   * The branches do not meet before the call, or the compiler could not do without the segments.
-   */
   @Override
   protected boolean offer(ByteBuffer[] buffers, int next, int end, int at) throws ErrnoException {
     ByteBuffer first = buffers[next];
     int length = first.limit() - at;
-    if (length < remaining() && length < LARGE_BYTES) {
-      return send(gather(stream.linux().gatherSlab(), buffers, next, end, at));
+    if (length < (length < remaining() ? LARGE_BYTES : LARGE_ALONE_BYTES)) {
+      MemorySegment slab = stream.linux().gatherSlab();
+      return send(slab, gather(slab, buffers, next, end, at));
     }
     int offered = Math.min(length, MAX_SEND_BYTES);
-    return first.hasArray()
-        ? send(MemorySegment.ofArray(first.array()).asSlice(first.arrayOffset() + at, offered))
-        : send(MemorySegment.ofBuffer(first).asSlice(at - first.position(), offered));
+    MemorySegment bytes = MemorySegment.ofBuffer(first).asSlice(at - first.position(), offered);
+    return send(bytes, offered);
   }
 
-  private boolean send(MemorySegment batch) throws ErrnoException {
-    long offered = batch.byteSize();
+  private boolean send(MemorySegment bytes, long offered) throws ErrnoException {
     int more = offered < remaining() ? MSG_MORE : 0;
-    long taken = stream.send(batch, MSG_NOSIGNAL | more);
+    long taken = stream.send(bytes, offered, MSG_NOSIGNAL | more);
     if (taken >= 0) {
       took(taken);
     } else if (!Sockets.isFull(taken)) {
@@ -69,22 +69,28 @@ final class LinuxWriter extends KernelWriter {
     return taken == offered;
   }
 
-  /** Copies buffers up to the first large one, or until the slab is full. */
-  private static MemorySegment gather(
-      MemorySegment slab, ByteBuffer[] buffers, int next, int end, int at) {
+  /** Copies buffers up to the first large one, or until the slab is full; returns how much. */
+  private static long gather(MemorySegment slab, ByteBuffer[] buffers, int next, int end, int at) {
     long filled = 0;
     for (int i = next; i < end && filled < slab.byteSize(); i++) {
       ByteBuffer source = buffers[i];
       int start = i == next ? at : source.position();
-      long length = Math.min(source.limit() - start, slab.byteSize() - filled);
+      int length = (int) Math.min(source.limit() - start, slab.byteSize() - filled);
       if (length >= LARGE_BYTES && i > next) {
         break;
       }
-      MemorySegment bytes = MemorySegment.ofBuffer(source);
-      MemorySegment.copy(
-          bytes, JAVA_BYTE, start - source.position(), slab, JAVA_BYTE, filled, length);
+      copy(source, start, slab, filled, length);
       filled += length;
     }
-    return slab.asSlice(0, filled);
+    return filled;
+  }
+
+  private static void copy(ByteBuffer source, int start, MemorySegment to, long at, int length) {
+    if (source.hasArray()) {
+      MemorySegment.copy(source.array(), source.arrayOffset() + start, to, JAVA_BYTE, at, length);
+    } else {
+      MemorySegment bytes = MemorySegment.ofBuffer(source);
+      MemorySegment.copy(bytes, JAVA_BYTE, start - source.position(), to, JAVA_BYTE, at, length);
+    }
   }
 }
