@@ -1,6 +1,7 @@
 package dev.sluice.io;
 
 import dev.sluice.error.Errno;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
@@ -71,6 +72,18 @@ public interface Backend extends AutoCloseable {
    * @throws ErrnoException as {@link #openStream}
    */
   default ServerHandle openServer(int descriptor) throws ErrnoException {
+    throw new ErrnoException(Errno.ENOTSUP);
+  }
+
+  /**
+   * Opens a file for {@link StreamHandle#sendFile}. May wait for the disk; from any thread.
+   *
+   * @param file which
+   * @return its descriptor, which {@link #closeDescriptor} closes
+   * @throws ErrnoException what {@code openat(2)} reported; {@link Errno#ENOTSUP} without {@link
+   *     Capability#SEND_FILE}
+   */
+  default int openFile(Path file) throws ErrnoException {
     throw new ErrnoException(Errno.ENOTSUP);
   }
 

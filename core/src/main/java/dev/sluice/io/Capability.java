@@ -25,6 +25,8 @@ public enum Capability {
   QUICK_ACK,
   /** {@code SO_REUSEPORT}. */
   REUSE_PORT,
+  /** {@code sendfile(2)}: {@link StreamHandle#sendFile}. */
+  SEND_FILE,
   /** {@code TCP_INFO}. */
   TCP_INFO,
   /** {@code IP_TOS} and {@code IPV6_TCLASS}, read and written. */

@@ -199,6 +199,22 @@ public interface StreamHandle {
   }
 
   /**
+   * Writes a part of a file as {@link #write(ByteBuffer[], int, int)} writes bytes, without their
+   * coming into this process. If the file ends before, so much the less is written, and that is no
+   * error. What is not in the kernel's memory the disk is waited for.
+   *
+   * @param file a descriptor from {@link Backend#openFile}, open until the write is done
+   * @param offset of the first byte
+   * @param count how many; at least one
+   * @return as {@link #write(ByteBuffer[], int, int)}
+   * @throws ErrnoException {@link Errno#ENOTSUP} without {@link Capability#SEND_FILE}, and for a
+   *     socket that another process may have, too; nothing has happened then
+   */
+  default boolean sendFile(int file, long offset, long count) throws ErrnoException {
+    throw new ErrnoException(Errno.ENOTSUP);
+  }
+
+  /**
    * Lets descriptors in that the peer sends with its bytes ({@link Listener#onDescriptors}).
    * Without this the kernel drops them. To be called before reading starts.
    *
@@ -223,7 +239,8 @@ public interface StreamHandle {
    * @param listener who is told how it goes on
    * @return the transfer, which has begun
    * @throws ErrnoException {@link Errno#ENOTSUP} without {@link Capability#KERNEL_TRANSFER}, for
-   *     handles of different backends, and while descriptors are received; nothing has changed then
+   *     handles of different backends, for a socket that another process may have, too, and for one
+   *     that receives descriptors; nothing has changed then
    */
   default Transfer transferTo(StreamHandle target, Transfer.Listener listener)
       throws ErrnoException {

@@ -33,7 +33,9 @@ public sealed interface FileSending permits Socket {
    * What is being sent must not be overwritten, or a mixture arrives.
    *
    * <p>The file is no part of {@link Socket#writableLength()}; whoever sends many waits for the
-   * callback of each. {@link Socket#bytesWritten()} grows as it is read.
+   * callback of each. Where the backend can, the kernel sends the file past this process, by {@code
+   * sendfile(2)}; then all of it counts in {@link Socket#bytesWritten()} from the moment its turn
+   * has come.
    *
    * @param file which
    * @param offset of the first byte

@@ -3,6 +3,9 @@ package dev.sluice.net;
 import dev.sluice.error.Errno;
 import dev.sluice.error.NodeException;
 import dev.sluice.error.SystemException;
+import dev.sluice.io.Backend;
+import dev.sluice.io.Capability;
+import dev.sluice.io.ErrnoException;
 import dev.sluice.io.StreamHandle;
 import dev.sluice.loop.Hold;
 import dev.sluice.stream.Callback;
@@ -12,13 +15,17 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.NonReadableChannelException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that is being sent: read off the loop, piece by piece, and written on it.
+ * A file that is being sent: by the kernel alone if it can and the file is opened here; otherwise
+ * it is read off the loop, piece by piece, and written on it.
  *
  * <pre>
  *            opened               a piece was read
@@ -28,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  *      └────────────────┴── end, or failed ──► OVER ◄──────┘
  * </pre>
  *
- * One piece is in memory at a time, whatever the size of the file and the speed of the peer.
+ * Of what goes through this process one piece is in memory at a time, whatever the size of the file
+ * and the speed of the peer.
  */
 final class SentFile implements SpecialWrite {
   private final Socket socket;
@@ -66,28 +74,105 @@ final class SentFile implements SpecialWrite {
 
   @Override
   public boolean write(StreamWrap wrap, ByteBuffer chunk, Callback request) {
-    readOn(wrap, request);
+    if (path != null && backend().capabilities().contains(Capability.SEND_FILE)) {
+      open(path, wrap, request);
+    } else {
+      readOn(wrap, request);
+    }
     return false;
   }
 
-  /** Off the loop, since the disk may have to be waited for. */
-  private void readOn(StreamWrap wrap, Callback request) {
+  private Backend backend() {
+    return socket.loop().backend();
+  }
+
+  /** Does one thing off the loop, and then another on it. */
+  private <T> void offLoop(Supplier<T> work, Consumer<T> then) {
     Hold hold = socket.loop().hold("sendFile " + (path == null ? "" : path));
-    socket
-        .loop()
-        .backend()
+    backend()
         .offLoop()
         .execute(
             () -> {
-              ByteBuffer piece = readPiece();
+              T result = work.get();
               socket
                   .loop()
                   .execute(
                       () -> {
                         hold.close();
-                        pieceRead(piece, wrap, request);
+                        then.accept(result);
                       });
             });
+  }
+
+  // ---- past this process
+
+  /** What the kernel is to send: the file's descriptor, or none, and how much there is of it. */
+  private record Opened(int descriptor, long size) {
+    static final Opened NOT = new Opened(-1, 0);
+  }
+
+  private void open(Path named, StreamWrap wrap, Callback request) {
+    offLoop(
+        () -> open(named),
+        opened -> {
+          if (opened.descriptor < 0) {
+            readOn(wrap, request);
+          } else {
+            send(opened, wrap, request);
+          }
+        });
+  }
+
+  /** Whatever is in the way of it, the ordinary way will meet and tell. */
+  private Opened open(Path named) {
+    try {
+      return Files.isRegularFile(named)
+          ? new Opened(backend().openFile(named), Files.size(named))
+          : Opened.NOT;
+    } catch (IOException | ErrnoException tellsItself) {
+      return Opened.NOT;
+    }
+  }
+
+  private void send(Opened opened, StreamWrap wrap, Callback request) {
+    Callback done =
+        error -> {
+          close(opened.descriptor);
+          finish(error, request);
+        };
+    long count = Math.min(left, opened.size - position);
+    if (socket.wrap() != wrap) {
+      done.done(new SystemException(Errno.ECANCELED, "write"));
+    } else if (count <= 0) {
+      done.done();
+    } else {
+      try {
+        socket.refreshTimeout();
+        if (wrap.sendFile(opened.descriptor, position, count, done)) {
+          done.done();
+        } else {
+          socket.idle().writeStarted(wrap.handle().writeQueueSize());
+        }
+      } catch (ErrnoException cannot) {
+        close(opened.descriptor);
+        readOn(wrap, request);
+      }
+    }
+  }
+
+  private void close(int descriptor) {
+    try {
+      backend().closeDescriptor(descriptor);
+    } catch (ErrnoException gone) {
+      throw new IllegalStateException("Somebody else closed descriptor " + descriptor, gone);
+    }
+  }
+
+  // ---- through this process
+
+  /** Off the loop, since the disk may have to be waited for. */
+  private void readOn(StreamWrap wrap, Callback request) {
+    offLoop(this::readPiece, piece -> pieceRead(piece, wrap, request));
   }
 
   /** The next piece; empty at the end, and after a failure, which is kept. */

@@ -241,6 +241,24 @@ final class StreamWrap implements StreamHandle.Listener {
     return false;
   }
 
+  /**
+   * Writes a part of a file, past this process.
+   *
+   * @return whether it is done already, and {@code request} will not be called
+   * @throws ErrnoException if the handle cannot do it; nothing has happened then
+   */
+  boolean sendFile(int file, long offset, long count, Callback request) throws ErrnoException {
+    if (!open) {
+      throw new ErrnoException(Errno.ENOTSUP);
+    }
+    boolean done = handle.sendFile(file, offset, count);
+    bytesWritten += count;
+    if (!done) {
+      writeRequest = request;
+    }
+    return done;
+  }
+
   /** A handle that is not connected, or cannot do it: told as if the kernel had said so. */
   private boolean failLater(Errno error, Callback request) {
     writeRequest = request;

@@ -130,13 +130,28 @@ public abstract class KernelStream extends KernelHandle implements StreamHandle 
 
   @Override
   public final boolean write(ByteBuffer[] buffers, int offset, int count) {
+    requireWritable();
+    return writer().write(buffers, offset, count, shutdown != Shutdown.NONE);
+  }
+
+  /**
+   * Writes what is in no buffer, as {@link #write} does, after {@link #requireWritable}.
+   *
+   * @param count how many bytes
+   * @return as there
+   */
+  protected final boolean writeUnbuffered(long count) {
+    return writer().writeUnbuffered(count, shutdown != Shutdown.NONE);
+  }
+
+  /** Refuses a write that the state of the handle does not allow. */
+  protected final void requireWritable() {
     require(State.OPEN, "write");
     requireNot(isTransferTarget(), "write");
     listener();
     if (writer().inFlight()) {
       throw new IllegalStateException("A write is in flight already");
     }
-    return writer().write(buffers, offset, count, shutdown != Shutdown.NONE);
   }
 
   @Override

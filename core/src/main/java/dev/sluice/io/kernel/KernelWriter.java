@@ -86,6 +86,22 @@ public abstract class KernelWriter {
   final boolean write(ByteBuffer[] source, int offset, int count, boolean shutDown) {
     Objects.checkFromIndexSize(offset, count, source.length);
     aim(source, offset, count);
+    return write(shutDown);
+  }
+
+  /**
+   * Writes what is in no buffer: {@link #offer} knows what, and is asked with none.
+   *
+   * @param count how many bytes
+   * @param shutDown as above
+   */
+  final boolean writeUnbuffered(long count, boolean shutDown) {
+    aim(NONE, 0, 0);
+    remaining = count;
+    return write(shutDown);
+  }
+
+  private boolean write(boolean shutDown) {
     @Nullable Errno error = remaining > 0 && shutDown ? Errno.EPIPE : trySending();
     if (remaining == 0) {
       forget();
@@ -146,7 +162,9 @@ public abstract class KernelWriter {
     for (int i = 0; i < left.length; i++) {
       left[i] = buffers[next + i].duplicate();
     }
-    left[0].position(at);
+    if (left.length > 0) {
+      left[0].position(at);
+    }
     buffers = left;
     end = left.length;
     next = 0;
@@ -166,7 +184,7 @@ public abstract class KernelWriter {
   }
 
   private void skipEmpty() {
-    while (at == buffers[next].limit()) {
+    while (next < end && at == buffers[next].limit()) {
       at = buffers[++next].position();
     }
   }
@@ -182,7 +200,7 @@ public abstract class KernelWriter {
       return; // Nobody asks any more where it stands.
     }
     long left = count;
-    while (left > 0) {
+    while (left > 0 && next < end) {
       int step = (int) Math.min(left, buffers[next].limit() - at);
       at += step;
       left -= step;

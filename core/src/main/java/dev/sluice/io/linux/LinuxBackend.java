@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -31,6 +33,9 @@ abstract class LinuxBackend extends KernelBackend {
   /** Bytes of small buffers that go out together: enough to make calls rare, and fits into L2. */
   private static final int GATHER_BYTES = 128 * 1024;
 
+  private static final int AT_FDCWD = -100;
+  private static final int O_CLOEXEC = 0x80000;
+
   private static final Set<Capability> CAPABILITIES =
       Collections.unmodifiableSet(EnumSet.allOf(Capability.class));
 
@@ -45,6 +50,7 @@ abstract class LinuxBackend extends KernelBackend {
   private @Nullable MemorySegment gatherSlab;
   private @Nullable Ancillary ancillary;
   private @Nullable KernelPipes pipes;
+  private @Nullable MemorySegment offsetCell;
   private int openHandles;
 
   /**
@@ -179,6 +185,17 @@ abstract class LinuxBackend extends KernelBackend {
     };
   }
 
+  /** With a place for the error number of its own: it belongs to one thread. */
+  @Override
+  public int openFile(Path file) throws ErrnoException {
+    try (Arena call = Arena.ofConfined()) {
+      MemorySegment path = call.allocateFrom(file.toString());
+      return (int)
+          Sockets.check(
+              new Libc().call(SystemCall.OPENAT, AT_FDCWD, path.address(), O_CLOEXEC, 0, 0, 0));
+    }
+  }
+
   @Override
   public void closeDescriptor(int descriptor) throws ErrnoException {
     requireOpen();
@@ -302,5 +319,13 @@ abstract class LinuxBackend extends KernelBackend {
       pipes = new KernelPipes(libc, arena);
     }
     return pipes;
+  }
+
+  /** Where the offset of a file stands for the length of a call. */
+  final MemorySegment offsetCell() {
+    if (offsetCell == null) {
+      offsetCell = arena.allocate(ValueLayout.JAVA_LONG);
+    }
+    return offsetCell;
   }
 }

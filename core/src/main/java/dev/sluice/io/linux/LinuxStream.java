@@ -39,6 +39,9 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
   /** What goes with the first byte of the write that is about to start. */
   private int @Nullable [] descriptorsToSend;
 
+  /** What the write in flight sends if it is a file. */
+  private @Nullable FileRange fileToSend;
+
   /** What came with the bytes that were received last. */
   private int @Nullable [] descriptorsReceived;
 
@@ -256,6 +259,7 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
               + descriptors.length
               + (hasBytes ? "" : " with none"));
     }
+    requireWritable();
     descriptorsToSend = descriptors.clone();
     for (int descriptor : descriptors) {
       linux.share(descriptor);
@@ -264,8 +268,32 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
   }
 
   @Override
+  public boolean sendFile(int file, long offset, long count) throws ErrnoException {
+    if (isPipe || watch.isShared()) {
+      throw new ErrnoException(Errno.ENOTSUP);
+    }
+    if (offset < 0 || count < 1) {
+      throw new IllegalArgumentException("There is nothing to send: " + count + " from " + offset);
+    }
+    requireWritable();
+    fileToSend = new FileRange(file, offset);
+    boolean done = writeUnbuffered(count);
+    if (done) {
+      fileToSend = null;
+    }
+    return done;
+  }
+
+  /** Sends from the file once; how many bytes, 0 at its end, or a negative error number. */
+  long sendFile(long most) {
+    FileRange range = Objects.requireNonNull(fileToSend);
+    return range.send(linux.libc(), linux.offsetCell(), descriptor(), most);
+  }
+
+  @Override
   protected void writeEnded() {
     descriptorsToSend = null;
+    fileToSend = null;
   }
 
   @Override
@@ -287,6 +315,7 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
     if (!linux.capabilities().contains(Capability.KERNEL_TRANSFER)
         || !(target instanceof LinuxStream to)
         || to.linux != linux
+        || Splice.mayWait(this, to)
         || receivesDescriptors) {
       throw new ErrnoException(Errno.ENOTSUP);
     }

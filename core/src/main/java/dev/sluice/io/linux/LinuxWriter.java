@@ -22,6 +22,9 @@ final class LinuxWriter extends KernelWriter {
   /** The most that one call is given: it holds up the safepoints of the whole JVM. */
   private static final int MAX_SEND_BYTES = 256 * 1024;
 
+  /** The most that one call is given of a file: it may have to wait for the disk. */
+  private static final int MAX_FILE_BYTES = 256 * 1024;
+
   /** From here on a buffer is not worth copying, although it could go out with others. */
   private static final int LARGE_BYTES = 16 * 1024;
 
@@ -47,6 +50,9 @@ final class LinuxWriter extends KernelWriter {
 
   @Override
   protected boolean offer(ByteBuffer[] buffers, int next, int end, int at) throws ErrnoException {
+    if (next == end) {
+      return sendFile();
+    }
     ByteBuffer first = buffers[next];
     int length = first.limit() - at;
     if (length < (length < remaining() ? LARGE_BYTES : LARGE_ALONE_BYTES)) {
@@ -56,6 +62,18 @@ final class LinuxWriter extends KernelWriter {
     int offered = Math.min(length, MAX_SEND_BYTES);
     MemorySegment bytes = MemorySegment.ofBuffer(first).asSlice(at - first.position(), offered);
     return send(bytes, offered);
+  }
+
+  /** A file that has ended has nothing left to write, which is known when it is asked again. */
+  private boolean sendFile() throws ErrnoException {
+    long offered = Math.min(remaining(), MAX_FILE_BYTES);
+    long taken = stream.sendFile(offered);
+    if (taken >= 0) {
+      took(taken == 0 ? remaining() : taken);
+    } else if (!Sockets.isFull(taken)) {
+      throw stream.sendFailure(taken);
+    }
+    return taken > 0;
   }
 
   private boolean send(MemorySegment bytes, long offered) throws ErrnoException {

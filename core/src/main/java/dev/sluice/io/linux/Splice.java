@@ -66,7 +66,7 @@ final class Splice implements Transfer {
   }
 
   private void move(boolean readable) {
-    KernelPipe through = pipe == null ? source.linux().pipes().take() : pipe;
+    KernelPipe through = mayWait(source, target) ? null : pipeToPass();
     if (through == null) {
       over = true;
     } else {
@@ -78,6 +78,15 @@ final class Splice implements Transfer {
     } else if (!stopped) {
       watch();
     }
+  }
+
+  private @Nullable KernelPipe pipeToPass() {
+    return pipe == null ? source.linux().pipes().take() : pipe;
+  }
+
+  /** A socket may be shared with somebody who has made it wait, and then so would splicing. */
+  static boolean mayWait(LinuxStream source, LinuxStream target) {
+    return source.watch().isShared() || target.watch().isShared();
   }
 
   private void move(KernelPipe through, boolean readable) {

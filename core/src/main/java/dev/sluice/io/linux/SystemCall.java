@@ -32,6 +32,7 @@ final class SystemCall {
   static final long GETSOCKOPT = number(55, 209);
   static final long FCNTL = number(72, 25);
   static final long EPOLL_CTL = number(233, 21);
+  static final long OPENAT = number(257, 56);
   static final long SPLICE = number(275, 76);
   static final long EPOLL_PWAIT = number(281, 22);
   static final long ACCEPT4 = number(288, 242);

@@ -312,6 +312,20 @@ class TransferContractTest extends ContractTest {
     refuses(moving::start);
   }
 
+  /** Another process may have made it wait, and so would the kernel that moves bytes. */
+  @Test
+  void aSocketThatMayBeSharedIsNoPartOfIt() throws Exception {
+    Moving moving = moving(Transport.UNIX);
+    moving.stop();
+    moving.from.handle().readStop();
+    int descriptor = moving.from.handle().detach().descriptor();
+    Rig.Stream shared = rig.recorded(rig.backend.openStream(descriptor));
+    shared.handle().readStart();
+    assertThat(Rig.errnoOf(() -> shared.handle().transferTo(moving.to.handle(), moving)))
+        .isEqualTo(Errno.ENOTSUP);
+    rig.until(moving.from.stream(), "close");
+  }
+
   private static void refuses(ThrowingCallable call) {
     assertThatThrownBy(call).isInstanceOf(IllegalStateException.class);
   }
