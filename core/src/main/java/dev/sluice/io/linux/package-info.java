@@ -3,7 +3,11 @@
  * line of native code of ours, on x86-64 and arm64.
  *
  * <p>From the ground up: {@link dev.sluice.io.linux.SystemCall} has the numbers, {@link
- * dev.sluice.io.linux.Libc} makes the calls.
+ * dev.sluice.io.linux.Libc} makes the calls. {@link dev.sluice.io.linux.LinuxBackend} is what the
+ * two ways of waiting share, {@link dev.sluice.io.linux.EpollBackend} the first of them. The second
+ * stands on {@link dev.sluice.io.linux.Ring}, its two queues and its {@link
+ * dev.sluice.io.linux.ProvidedBuffers}: {@link dev.sluice.io.linux.RingOperations} knows what is in
+ * flight for a handle, {@link dev.sluice.io.linux.RingBackend} tells what became of it.
  *
  * <p><b>Memory.</b> Every structure that the kernel reads or writes is declared as a layout that
  * names its header, and lives in an arena that its backend owns and closes last. Lengths given to

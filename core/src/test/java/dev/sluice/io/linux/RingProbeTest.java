@@ -111,7 +111,7 @@ class RingProbeTest {
   }
 
   /** {@code struct sock_filter}s in a {@code struct sock_fprog}: one call fails, others pass. */
-  private static void forbid(int call, int errno) {
+  static void forbid(int call, int errno) {
     try (Arena arena = Arena.ofConfined()) {
       Libc libc = new Libc();
       MemorySegment filter = arena.allocate(4 * 8, 8);
