@@ -79,10 +79,16 @@ final class CompletionQueue {
     INDEX.setRelease(ring, headOffset, head);
   }
 
+  /** What was looked at goes first; a rest that is left turn after turn would make it grow. */
   private void makeRoomFor(int more) {
-    if (current == count - 1) {
+    if (isEmpty() || count + more > userData.length) {
+      int rest = size();
+      System.arraycopy(userData, current + 1, userData, 0, rest);
+      System.arraycopy(results, current + 1, results, 0, rest);
+      System.arraycopy(flags, current + 1, flags, 0, rest);
+      System.arraycopy(positions, current + 1, positions, 0, rest);
       current = -1;
-      count = 0;
+      count = rest;
     }
     if (count + more > userData.length) {
       int size = Math.max(2 * userData.length, count + more);
