@@ -134,6 +134,15 @@ final class CallbackGate {
       pending = null;
       argument = null;
     }
+    drainWhatTheScopeLeft();
+  }
+
+  /** A guest language runs its jobs when its scope is left, and those may set ticks. */
+  private void drainWhatTheScopeLeft() {
+    while (open && !owesDrain && !ticks.isEmpty()) {
+      pending = CallbackGate::ignore;
+      scope.run(entry);
+    }
   }
 
   private void runPending() {
@@ -215,4 +224,6 @@ final class CallbackGate {
   }
 
   private static void nothing() {}
+
+  private static void ignore(@Nullable Object nothing) {}
 }

@@ -80,7 +80,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     this.gate = turn.gate;
     this.ticks = gate.ticks();
     this.timers = turn.timers;
-    this.life = new Lifecycle(this, turn, drivenFromOutside);
+    this.life = new Lifecycle(this, turn, options, drivenFromOutside);
     this.warningListener = options.warningListener();
   }
 

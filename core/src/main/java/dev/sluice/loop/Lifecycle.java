@@ -37,6 +37,7 @@ final class Lifecycle {
 
   private final EventLoop loop;
   private final Turn turn;
+  private final LoopOptions options;
   private final boolean drivenFromOutside;
   private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
   private final LoopFuture<@Nullable Void> closed;
@@ -54,9 +55,10 @@ final class Lifecycle {
   /** Who was inside of the loop last. */
   private volatile @Nullable Thread driver;
 
-  Lifecycle(EventLoop loop, Turn turn, boolean drivenFromOutside) {
+  Lifecycle(EventLoop loop, Turn turn, LoopOptions options, boolean drivenFromOutside) {
     this.loop = loop;
     this.turn = turn;
+    this.options = options;
     this.drivenFromOutside = drivenFromOutside;
     this.closed = new LoopFuture<>(loop);
   }
@@ -124,10 +126,20 @@ final class Lifecycle {
 
   /** Turns until nothing is alive or the loop is asked to end. Inside. */
   void turnWhileAlive() {
-    while (!isEnding() && (turn.alive() || !turn.inbox.closeIfEmpty())) {
-      turn.run(Turn.FOREVER);
-    }
+    do {
+      while (!isEnding() && turn.alive()) {
+        turn.run(Turn.FOREVER);
+      }
+      callUnlessEnding(options.beforeExitListener());
+    } while (!isEnding() && (turn.alive() || !turn.inbox.closeIfEmpty()));
+    callUnlessEnding(options.exitListener());
     state.compareAndSet(State.OPEN, State.CLOSING);
+  }
+
+  private void callUnlessEnding(@Nullable Runnable listener) {
+    if (listener != null && !isEnding()) {
+      turn.gate.call(listener);
+    }
   }
 
   void stop() {

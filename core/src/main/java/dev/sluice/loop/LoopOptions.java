@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param slowCallbackThreshold how long a callback, with what runs after it, may take before it is
  *     reported
  * @param slowCallbackListener gets the reports; null to measure nothing
+ * @param beforeExitListener called whenever nothing is alive any more, see {@link
+ *     Builder#onBeforeExit}; null for none
+ * @param exitListener called when the loop ends by itself, see {@link Builder#onExit}; null for
+ *     none
  * @param daemon whether the thread that {@code start} makes lets the JVM end while the loop lives
  */
 public record LoopOptions(
@@ -30,6 +34,8 @@ public record LoopOptions(
     @Nullable Consumer<Warning> warningListener,
     Duration slowCallbackThreshold,
     @Nullable Consumer<SlowCallback> slowCallbackListener,
+    @Nullable Runnable beforeExitListener,
+    @Nullable Runnable exitListener,
     boolean daemon) {
 
   /** {@return the options of a loop of which nothing was asked} */
@@ -51,6 +57,8 @@ public record LoopOptions(
     private @Nullable Consumer<Warning> warningListener;
     private Duration slowCallbackThreshold = Duration.ofMillis(100);
     private @Nullable Consumer<SlowCallback> slowCallbackListener;
+    private @Nullable Runnable beforeExitListener;
+    private @Nullable Runnable exitListener;
     private boolean daemon;
 
     private Builder() {}
@@ -141,6 +149,31 @@ public record LoopOptions(
     }
 
     /**
+     * What is called on the loop whenever {@link EventLoop#run} finds nothing alive any more. If it
+     * starts something, the loop goes on, and it is called again; Node's {@code beforeExit}. Not
+     * called if the loop is stopped, closed, or ended by an exception.
+     *
+     * @param listener called in a callback scope
+     * @return this
+     */
+    public Builder onBeforeExit(Runnable listener) {
+      beforeExitListener = Objects.requireNonNull(listener, "listener");
+      return this;
+    }
+
+    /**
+     * What is called on the loop, last of all, when {@link EventLoop#run} ends because nothing is
+     * alive; what it starts does not happen any more. Node's {@code exit}.
+     *
+     * @param listener called in a callback scope
+     * @return this
+     */
+    public Builder onExit(Runnable listener) {
+      exitListener = Objects.requireNonNull(listener, "listener");
+      return this;
+    }
+
+    /**
      * Whether the thread that {@link EventLoop#start(LoopOptions)} makes lets the JVM end while the
      * loop lives; false if not set, so that a server started from {@code main} keeps serving.
      *
@@ -162,6 +195,8 @@ public record LoopOptions(
           warningListener,
           slowCallbackThreshold,
           slowCallbackListener,
+          beforeExitListener,
+          exitListener,
           daemon);
     }
   }

@@ -1,0 +1,22 @@
+package dev.sluice.js;
+
+import dev.sluice.js.binding.ContextifyBinding;
+import dev.sluice.js.binding.ProcessBinding;
+import dev.sluice.js.binding.StdioBinding;
+import dev.sluice.js.binding.TaskQueueBinding;
+import org.jspecify.annotations.Nullable;
+
+/** Which class of Java stands behind {@code internalBinding(name)}. */
+final class Bindings {
+  private Bindings() {}
+
+  static @Nullable Object open(String name, NodeContext context) {
+    return switch (name) {
+      case "contextify" -> new ContextifyBinding(context);
+      case "process" -> new ProcessBinding(context);
+      case "stdio" -> new StdioBinding(context);
+      case "task_queue" -> new TaskQueueBinding(context);
+      default -> null;
+    };
+  }
+}

@@ -1,0 +1,205 @@
+package dev.sluice.js;
+
+import dev.sluice.loop.EventLoop;
+import dev.sluice.loop.Hold;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One program that runs: its GraalJS context, its loop, its built-in modules. What bindings and
+ * peers need of it is here. All of it belongs to the loop's thread.
+ */
+public final class NodeContext implements AutoCloseable {
+  /** As many threads as libuv has for files and names. */
+  private static final int POOL_THREADS = 4;
+
+  private final NodeOptions options;
+  private final Context polyglot;
+  private final Value undefined;
+  private final ScriptScope scope;
+  private final GuestErrors errors;
+  private final Bytes bytes;
+  private final Builtins builtins;
+  private @Nullable EventLoop loop;
+  private @Nullable ExecutorService pool;
+  private Path workingDirectory;
+  private int exitCode;
+  private boolean exiting;
+
+  NodeContext(NodeOptions options) {
+    this.options = options;
+    this.workingDirectory = options.workingDirectory();
+    this.polyglot = Engines.newContext();
+    this.undefined = polyglot.eval("js", "undefined");
+    this.scope = new ScriptScope(polyglot.eval("js", "(function (callback) { callback(); })"));
+    this.errors = new GuestErrors(this);
+    this.bytes = new Bytes(this);
+    this.builtins = new Builtins(this);
+  }
+
+  /** {@return how the program is run} */
+  public NodeOptions options() {
+    return options;
+  }
+
+  /** {@return the context of GraalJS} */
+  public Context polyglot() {
+    return polyglot;
+  }
+
+  /** {@return the built-in modules} */
+  public Builtins builtins() {
+    return builtins;
+  }
+
+  /** {@return how errors cross the border} */
+  public GuestErrors errors() {
+    return errors;
+  }
+
+  /** {@return how bytes cross the border} */
+  public Bytes bytes() {
+    return bytes;
+  }
+
+  /** {@return JavaScript's {@code undefined}; null is its {@code null}} */
+  public Value undefined() {
+    return undefined;
+  }
+
+  /** {@return what the loop puts around its callbacks} */
+  ScriptScope scope() {
+    return scope;
+  }
+
+  /** {@return the loop that the program runs on} */
+  public EventLoop loop() {
+    if (loop == null) {
+      throw new IllegalStateException("The program has not started.");
+    }
+    return loop;
+  }
+
+  void loop(EventLoop started) {
+    loop = started;
+  }
+
+  /** {@return the working directory of the program, which need not be that of the JVM} */
+  public Path workingDirectory() {
+    return workingDirectory;
+  }
+
+  /**
+   * Changes the working directory.
+   *
+   * @param directory an absolute path
+   */
+  public void workingDirectory(Path directory) {
+    workingDirectory = directory.normalize();
+  }
+
+  /**
+   * A path of the program's as Java needs it.
+   *
+   * @param path absolute, or relative to the working directory
+   * @return an absolute path
+   */
+  public Path resolve(String path) {
+    return workingDirectory.resolve(path);
+  }
+
+  /**
+   * Runs a function of Java's in JavaScript.
+   *
+   * @param function called with the arguments that JavaScript gives
+   * @return a function of JavaScript's; what {@code function} throws arrives as an error there
+   */
+  public Value function(ProxyExecutable function) {
+    return polyglot.asValue(function);
+  }
+
+  /**
+   * Does work elsewhere, and keeps the loop alive meanwhile.
+   *
+   * @param reason what is being waited for
+   * @param work done by another thread, which must not touch JavaScript
+   * @param done called on the loop, with the failure or with the result
+   * @param <T> the type of the result
+   */
+  public <T extends @Nullable Object> void async(
+      String reason, Callable<T> work, BiConsumer<@Nullable Throwable, @Nullable T> done) {
+    EventLoop home = loop();
+    Hold hold = home.hold(reason);
+    pool()
+        .execute(
+            () -> {
+              @Nullable T result = null;
+              @Nullable Throwable failure = null;
+              try {
+                result = work.call();
+              } catch (Throwable thrown) {
+                failure = thrown;
+              }
+              tell(home, hold, done, failure, result);
+            });
+  }
+
+  private static <T extends @Nullable Object> void tell(
+      EventLoop home,
+      Hold hold,
+      BiConsumer<@Nullable Throwable, @Nullable T> done,
+      @Nullable Throwable failure,
+      @Nullable T result) {
+    home.execute(
+        () -> {
+          hold.close();
+          done.accept(failure, result);
+        });
+  }
+
+  private ExecutorService pool() {
+    if (pool == null) {
+      pool =
+          Executors.newFixedThreadPool(
+              POOL_THREADS, Thread.ofPlatform().daemon().name("sluice-js-", 0).factory());
+    }
+    return pool;
+  }
+
+  /**
+   * Ends the program at once: no more of its code runs, not even what stands in {@code finally}.
+   *
+   * @param code the exit code
+   */
+  public void exit(int code) {
+    exitCode = code;
+    exiting = true;
+    loop().close();
+    polyglot.close(true);
+  }
+
+  /** {@return whether {@link #exit} was called} */
+  boolean exiting() {
+    return exiting;
+  }
+
+  /** {@return the code that {@link #exit} was given} */
+  int exitCode() {
+    return exitCode;
+  }
+
+  @Override
+  public void close() {
+    if (pool != null) {
+      pool.shutdownNow();
+    }
+    polyglot.close(true);
+  }
+}

@@ -1,0 +1,306 @@
+package dev.sluice.js;
+
+import dev.sluice.loop.EventLoop;
+import dev.sluice.loop.LoopOptions;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs one Node program, as the {@code node} command does: on the calling thread, until nothing
+ * keeps it alive or it exits.
+ *
+ * <pre>{@code
+ * try (NodeRuntime node = NodeRuntime.builder()
+ *     .arguments("--port", "8080")
+ *     .share("orders", orders)
+ *     .build()) {
+ *   int exitCode = node.run(Path.of("server.js"));
+ * }
+ * }</pre>
+ *
+ * <p>A runtime is a process of its own in small: it has its loop, its modules, its working
+ * directory, its standard streams. Any number of them run side by side in one JVM, each on a thread
+ * of its own. {@link #run} and {@link #evaluate} may be called once; {@link #stop} by any thread.
+ */
+public final class NodeRuntime implements AutoCloseable {
+  /** The exit code of a program that was stopped from outside. */
+  public static final int STOPPED = 143;
+
+  private static final int FAILED = 1;
+
+  private final NodeOptions options;
+  private volatile @Nullable EventLoop loop;
+  private volatile boolean stopped;
+  private boolean used;
+
+  private NodeRuntime(NodeOptions options) {
+    this.options = options;
+  }
+
+  /** {@return a builder of runtimes that may do everything the JVM may} */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Runs a program from a file.
+   *
+   * @param file CommonJS, or an ES module if its name or its package says so
+   * @return the exit code of the program: 0 if it ended well
+   * @throws IllegalStateException if this runtime has run a program before, or the calling thread
+   *     is inside of a loop
+   */
+  public int run(Path file) {
+    return start("runFile", file.toString());
+  }
+
+  /**
+   * Runs a program from a text, as {@code node --eval} does.
+   *
+   * @param source CommonJS
+   * @return the exit code of the program
+   * @throws IllegalStateException as {@link #run}
+   */
+  public int evaluate(String source) {
+    return start("runText", source);
+  }
+
+  private int start(String how, String what) {
+    if (used) {
+      throw new IllegalStateException("A NodeRuntime runs one program; make another one.");
+    }
+    used = true;
+    try (NodeContext context = new NodeContext(options)) {
+      LoopOptions.Builder made = options.loop();
+      made.callbackScope(context.scope());
+      made.onUncaughtException(thrown -> uncaught(context, thrown));
+      made.onBeforeExit(() -> context.builtins().call("internal/main", "beforeExit"));
+      made.onExit(() -> context.builtins().call("internal/main", "exit"));
+      runLoop(context, made.build(), () -> begin(context, how, what));
+      return exitCode(context);
+    }
+  }
+
+  private static void runLoop(NodeContext context, LoopOptions made, EventLoop.Body body) {
+    try {
+      EventLoop.run(made, body);
+    } catch (PolyglotException ended) {
+      if (!context.exiting() || !ended.isCancelled()) {
+        throw ended;
+      }
+    }
+  }
+
+  private void begin(NodeContext context, String how, String what) {
+    EventLoop started = EventLoop.current();
+    context.loop(started);
+    loop = started;
+    if (stopped) {
+      started.stop();
+      return;
+    }
+    Value main = context.builtins().require("internal/main");
+    main.getMember(how).execute(what);
+  }
+
+  private static void uncaught(NodeContext context, Throwable thrown) {
+    if (context.exiting() || (thrown instanceof PolyglotException ended && ended.isCancelled())) {
+      return;
+    }
+    context.builtins().call("internal/main", "uncaught", context.errors().toGuest(thrown));
+  }
+
+  private int exitCode(NodeContext context) {
+    if (context.exiting()) {
+      return context.exitCode();
+    }
+    return stopped ? STOPPED : FAILED;
+  }
+
+  /**
+   * Stops the program: what it is doing ends, its sockets and files are closed, {@code exit} is not
+   * emitted. {@link #run} then returns {@link #STOPPED}. Any thread; without effect before and
+   * after the program.
+   */
+  public void stop() {
+    stopped = true;
+    EventLoop running = loop;
+    if (running != null) {
+      running.stop();
+    }
+  }
+
+  /** {@link #stop()}. */
+  @Override
+  public void close() {
+    stop();
+  }
+
+  /** Collects how a program is run. */
+  public static final class Builder {
+    private final LoopOptions.Builder loop = LoopOptions.builder().name("node");
+    private final Map<String, Object> shared = new LinkedHashMap<>();
+    private Permissions permissions = Permissions.all();
+    private List<String> arguments = List.of();
+    private List<String> flags = List.of();
+    private String executable = "node";
+    private Path workingDirectory = Path.of("").toAbsolutePath();
+    private Map<String, String> environment = System.getenv();
+    private InputStream stdin = System.in;
+    private OutputStream stdout = System.out;
+    private OutputStream stderr = System.err;
+
+    private Builder() {}
+
+    /**
+     * Which backend the program's loop uses; see {@link LoopOptions.Builder#backend(String)}.
+     *
+     * @param name {@code epoll}, {@code io_uring}, {@code nio} or {@code auto}
+     * @return this
+     */
+    public Builder backend(String name) {
+      loop.backend(name);
+      return this;
+    }
+
+    /**
+     * What the program may touch; everything if not set.
+     *
+     * @param value the permissions
+     * @return this
+     */
+    public Builder permissions(Permissions value) {
+      permissions = Objects.requireNonNull(value, "permissions");
+      return this;
+    }
+
+    /**
+     * The arguments of the program: {@code process.argv} from the third on.
+     *
+     * @param values the arguments
+     * @return this
+     */
+    public Builder arguments(String... values) {
+      arguments = List.of(values);
+      return this;
+    }
+
+    /**
+     * Flags of Node's, such as {@code --no-warnings}: {@code process.execArgv}.
+     *
+     * @param values the flags
+     * @return this
+     */
+    public Builder flags(String... values) {
+      flags = List.of(values);
+      return this;
+    }
+
+    /**
+     * What the program finds as {@code process.execPath}: a command that runs programs as this
+     * runtime does, for those that start themselves again.
+     *
+     * @param value a path
+     * @return this
+     */
+    public Builder executable(String value) {
+      executable = Objects.requireNonNull(value, "executable");
+      return this;
+    }
+
+    /**
+     * The working directory of the program; that of the JVM if not set.
+     *
+     * @param value a directory
+     * @return this
+     */
+    public Builder workingDirectory(Path value) {
+      workingDirectory = value.toAbsolutePath().normalize();
+      return this;
+    }
+
+    /**
+     * The environment of the program; that of the JVM if not set.
+     *
+     * @param values the variables
+     * @return this
+     */
+    public Builder environment(Map<String, String> values) {
+      environment = Map.copyOf(values);
+      return this;
+    }
+
+    /**
+     * What the program reads as its standard input.
+     *
+     * @param value the stream; not closed
+     * @return this
+     */
+    public Builder stdin(InputStream value) {
+      stdin = Objects.requireNonNull(value, "stdin");
+      return this;
+    }
+
+    /**
+     * Where the program's standard output goes.
+     *
+     * @param value the stream; not closed
+     * @return this
+     */
+    public Builder stdout(OutputStream value) {
+      stdout = Objects.requireNonNull(value, "stdout");
+      return this;
+    }
+
+    /**
+     * Where the program's errors and warnings go.
+     *
+     * @param value the stream; not closed
+     * @return this
+     */
+    public Builder stderr(OutputStream value) {
+      stderr = Objects.requireNonNull(value, "stderr");
+      return this;
+    }
+
+    /**
+     * Shares an object of Java's with the program, as a global variable. The program reaches what
+     * is annotated with {@link org.graalvm.polyglot.HostAccess.Export}; functional interfaces are
+     * functions.
+     *
+     * @param name the name of the variable
+     * @param value the object
+     * @return this
+     */
+    public Builder share(String name, Object value) {
+      shared.put(name, Objects.requireNonNull(value, "value"));
+      return this;
+    }
+
+    /** {@return the runtime} */
+    public NodeRuntime build() {
+      return new NodeRuntime(
+          new NodeOptions(
+              loop,
+              permissions,
+              List.copyOf(new ArrayList<>(arguments)),
+              flags,
+              executable,
+              workingDirectory,
+              environment,
+              stdin,
+              stdout,
+              stderr,
+              Map.copyOf(shared)));
+    }
+  }
+}

@@ -1,0 +1,4 @@
+'use strict';
+if (require('node:console') !== require('console')) {
+  throw new Error('two modules');
+}
