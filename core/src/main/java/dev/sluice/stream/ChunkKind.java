@@ -1,161 +1,85 @@
 package dev.sluice.stream;
 
-import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
  * What the chunks of one side of a stream are, and how they are measured, cut and joined.
  *
+ * <p>Streams made with options carry {@link java.nio.ByteBuffer}s, measured in bytes, or objects,
+ * counted one by one. A subclass whose chunks are something else, such as the buffers of another
+ * language, describes them with a kind of its own: see {@link ReadableControls#kind(ChunkKind)}.
+ *
  * <p>Chunks are untyped here because the type parameter of a stream does not exist at run time;
- * each kind checks what it is given with {@link #accepts}.
+ * each kind checks what it is given with {@link #accepts}. All methods are called on the stream's
+ * loop.
  */
-enum ChunkKind {
-  /** {@link ByteBuffer}s, measured in bytes from position to limit: the default. */
-  BYTES {
-    @Override
-    boolean accepts(Object chunk) {
-      return chunk instanceof ByteBuffer;
-    }
+public interface ChunkKind {
+  /**
+   * Whether a chunk is of this kind.
+   *
+   * @param chunk what was pushed or written
+   * @return false to have it refused with ERR_INVALID_ARG_TYPE
+   */
+  boolean accepts(Object chunk);
 
-    @Override
-    int length(Object chunk) {
-      return ((ByteBuffer) chunk).remaining();
-    }
+  /**
+   * How much a chunk counts towards the high-water mark.
+   *
+   * @param chunk a chunk of this kind
+   * @return its length; always 1 if chunks are {@linkplain #isObjects objects}
+   */
+  int length(Object chunk);
 
-    @Override
-    Object view(Object chunk) {
-      ByteBuffer bytes = (ByteBuffer) chunk;
-      return bytes.duplicate().order(bytes.order());
-    }
+  /**
+   * The same content, with a position and limit that nobody else moves.
+   *
+   * @param chunk a chunk of this kind
+   * @return the chunk itself if there is nothing that could move
+   */
+  Object view(Object chunk);
 
-    @Override
-    Object first(Object chunk, int length) {
-      ByteBuffer bytes = (ByteBuffer) chunk;
-      return bytes.slice(bytes.position(), length).order(bytes.order());
-    }
+  /**
+   * The beginning of a chunk. Never called for objects.
+   *
+   * @param chunk a chunk of this kind
+   * @param length how many units, {@code 0 < length < length(chunk)}
+   * @return a chunk of this kind
+   */
+  Object first(Object chunk, int length);
 
-    @Override
-    Object rest(Object chunk, int from) {
-      ByteBuffer bytes = (ByteBuffer) chunk;
-      return bytes.slice(bytes.position() + from, bytes.remaining() - from).order(bytes.order());
-    }
+  /**
+   * What {@link #first} leaves. Never called for objects.
+   *
+   * @param chunk a chunk of this kind
+   * @param from how many units to leave out
+   * @return a chunk of this kind
+   */
+  Object rest(Object chunk, int from);
 
-    @Override
-    Object join(List<Object> parts, int length) {
-      ByteBuffer joined = ByteBuffer.allocate(length);
-      for (Object part : parts) {
-        joined.put(((ByteBuffer) part).duplicate());
-      }
-      return joined.flip();
-    }
-  },
+  /**
+   * One chunk with the content of several. Never called for objects.
+   *
+   * @param parts chunks of this kind, in order
+   * @param length how many units they have in all
+   * @return a chunk of this kind
+   */
+  Object join(List<Object> parts, int length);
 
-  /** {@link String}s, measured in UTF-16 units: what a text view of a stream delivers. */
-  TEXT {
-    @Override
-    boolean accepts(Object chunk) {
-      return chunk instanceof String;
-    }
+  /** {@return whether chunks are counted one by one, and never cut or joined} */
+  boolean isObjects();
 
-    @Override
-    int length(Object chunk) {
-      return ((String) chunk).length();
-    }
+  /** {@return what a chunk of this kind has to be, as an error message says it} */
+  String expectation();
 
-    @Override
-    Object view(Object chunk) {
-      return chunk;
-    }
-
-    @Override
-    Object first(Object chunk, int length) {
-      return ((String) chunk).substring(0, length);
-    }
-
-    @Override
-    Object rest(Object chunk, int from) {
-      return ((String) chunk).substring(from);
-    }
-
-    @Override
-    Object join(List<Object> parts, int length) {
-      StringBuilder joined = new StringBuilder(length);
-      for (Object part : parts) {
-        joined.append((String) part);
-      }
-      return joined.toString();
-    }
-  },
-
-  /** Anything that is not null, each chunk counting one: Node's object mode. */
-  OBJECTS {
-    @Override
-    boolean accepts(Object chunk) {
-      return true;
-    }
-
-    @Override
-    int length(Object chunk) {
-      return 1;
-    }
-
-    @Override
-    Object view(Object chunk) {
-      return chunk;
-    }
-
-    @Override
-    Object first(Object chunk, int length) {
-      throw new AssertionError("an object is never cut");
-    }
-
-    @Override
-    Object rest(Object chunk, int from) {
-      throw new AssertionError("an object is never cut");
-    }
-
-    @Override
-    Object join(List<Object> parts, int length) {
-      throw new AssertionError("objects are never joined");
-    }
-  };
-
-  /** Whether {@code chunk} is of this kind. */
-  abstract boolean accepts(Object chunk);
-
-  /** How much {@code chunk} counts towards the high-water mark. */
-  abstract int length(Object chunk);
-
-  /** The same content, with a position and limit that nobody else moves. */
-  abstract Object view(Object chunk);
-
-  /** The first {@code length} units, {@code 0 < length < length(chunk)}. */
-  abstract Object first(Object chunk, int length);
-
-  /** What {@link #first} leaves. */
-  abstract Object rest(Object chunk, int from);
-
-  /** One chunk with the content of several, {@code length} units in all. */
-  abstract Object join(List<Object> parts, int length);
-
-  /** {@link #view} with the type of the chunk. */
+  /**
+   * {@link #view} with the type of the chunk.
+   *
+   * @param <T> the type of chunk
+   * @param chunk a chunk of this kind
+   * @return its view
+   */
   @SuppressWarnings("unchecked") // a view has the type of what it shows
-  <T> T viewOf(T chunk) {
+  default <T> T viewOf(T chunk) {
     return (T) view(chunk);
-  }
-
-  /** {@link #view} of a chunk whose kind nobody knows. */
-  static Object viewOfAny(Object chunk) {
-    return chunk instanceof ByteBuffer ? BYTES.view(chunk) : chunk;
-  }
-
-  /** Whether chunks are counted one by one. */
-  boolean isObjects() {
-    return this == OBJECTS;
-  }
-
-  /** What a chunk of this kind has to be, as an error message says it. */
-  String expectation() {
-    return this == TEXT ? "of type String" : "an instance of ByteBuffer";
   }
 }

@@ -73,7 +73,7 @@ public non-sealed class Duplex<R, W> extends Stream
     boolean objects = options.readableObjectMode();
     int mark = HighWaterMark.of(loop, objects, options.readableHighWaterMark());
     ReadableState<R> state =
-        new ReadableState<>(this, objects ? ChunkKind.OBJECTS : ChunkKind.BYTES, mark);
+        new ReadableState<>(this, objects ? StandardKind.OBJECTS : StandardKind.BYTES, mark);
     if (!options.readable()) {
       state.end().makeAbsent();
     }
@@ -85,7 +85,7 @@ public non-sealed class Duplex<R, W> extends Stream
     WritableState<W> state =
         new WritableState<>(
             this,
-            objects ? ChunkKind.OBJECTS : ChunkKind.BYTES,
+            objects ? StandardKind.OBJECTS : StandardKind.BYTES,
             HighWaterMark.of(loop, objects, options.writableHighWaterMark()),
             options.decodeStrings(),
             options.borrowsChunks());

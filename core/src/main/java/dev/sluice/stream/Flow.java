@@ -70,6 +70,29 @@ final class Flow<T> {
     return mode == FlowMode.FLOWING && dataListening;
   }
 
+  // What a binding shows as fields that the program may set.
+
+  void mode(FlowMode set) {
+    mode = set;
+  }
+
+  /** Whether the program's last word was to pause; null if it said nothing. */
+  @Nullable Boolean paused() {
+    return asked == Asked.NOTHING ? null : Boolean.valueOf(asked == Asked.PAUSE);
+  }
+
+  void paused(@Nullable Boolean paused) {
+    asked = paused == null ? Asked.NOTHING : paused ? Asked.PAUSE : Asked.RESUME;
+  }
+
+  void readableListening(boolean on) {
+    readableListening = on;
+  }
+
+  void resumeScheduled(boolean on) {
+    resumeScheduled = on;
+  }
+
   void pause() {
     state.stream.loop().confine(state.stream, "pause");
     if (mode != FlowMode.PAUSED) {

@@ -40,10 +40,11 @@ final class Lifecycle {
   }
 
   private final Stream stream;
-  private final boolean autoDestroy;
+  private boolean autoDestroy;
   private State state = State.OPEN;
   private @Nullable NodeException errored;
   private @Nullable NodeException abandonedFor;
+  private @Nullable Callback destroyCallback;
   private boolean errorEmitted;
 
   Lifecycle(Stream stream, boolean autoDestroy) {
@@ -105,7 +106,7 @@ final class Lifecycle {
   }
 
   private void callConstruct() {
-    Callback answer = error -> stream.loop().nextTick(() -> constructed(error));
+    Callback answer = error -> stream.loop().nextTick(() -> constructAnswered(error));
     try {
       stream.doConstruct(answer);
     } catch (RuntimeException thrown) {
@@ -113,7 +114,7 @@ final class Lifecycle {
     }
   }
 
-  private void constructed(@Nullable NodeException error) {
+  private void constructAnswered(@Nullable NodeException error) {
     switch (state) {
       case CONSTRUCTING -> {
         state = State.OPEN;
@@ -131,11 +132,20 @@ final class Lifecycle {
     }
   }
 
-  /** Destroys the stream, or makes sure that it will be once construction has answered. */
-  void destroy(@Nullable NodeException error) {
+  /**
+   * Destroys the stream, or makes sure that it will be once construction has answered.
+   *
+   * @param callback told when {@code doDestroy} has answered, before any event; at once if the
+   *     stream is destroyed already
+   */
+  void destroy(@Nullable NodeException error, @Nullable Callback callback) {
     if (destroyed()) {
+      if (callback != null) {
+        callback.done();
+      }
       return;
     }
+    destroyCallback = callback;
     // Before any user code runs: it may call destroy() again.
     recordError(error);
     if (state == State.CONSTRUCTING) {
@@ -149,18 +159,23 @@ final class Lifecycle {
 
   private void callDestroy(@Nullable NodeException error) {
     try {
-      stream.doDestroy(error, this::destroyed);
+      stream.doDestroy(error, this::destroyAnswered);
     } catch (RuntimeException thrown) {
-      destroyed(NodeException.of(thrown));
+      destroyAnswered(NodeException.of(thrown));
     }
   }
 
-  private void destroyed(@Nullable NodeException error) {
+  private void destroyAnswered(@Nullable NodeException error) {
     if (state != State.DESTROYING) {
       return;
     }
     recordError(error);
     state = State.CLOSED;
+    @Nullable Callback told = destroyCallback;
+    if (told != null) {
+      destroyCallback = null;
+      told.done(error);
+    }
     stream.loop().nextTick(() -> emitErrorAndClose(error));
   }
 
@@ -199,6 +214,44 @@ final class Lifecycle {
       stream.loop().nextTick(() -> emitError(error));
     } else {
       emitError(error);
+    }
+  }
+
+  // What a binding shows as fields that the program may set.
+
+  void autoDestroy(boolean on) {
+    autoDestroy = on;
+  }
+
+  void errored(@Nullable NodeException error) {
+    errored = error;
+  }
+
+  void errorEmitted(boolean emitted) {
+    errorEmitted = emitted;
+  }
+
+  void constructed(boolean constructed) {
+    if (constructed != state.constructed) {
+      state = constructed ? State.OPEN : State.CONSTRUCTING;
+    }
+  }
+
+  void destroyed(boolean destroyed) {
+    if (destroyed != state.destroyed) {
+      state = destroyed ? State.DESTROYING : State.OPEN;
+    }
+  }
+
+  void closed(boolean closed) {
+    if (closed != closed()) {
+      state = closed ? State.CLOSED : State.DESTROYING;
+    }
+  }
+
+  void closeEmitted(boolean emitted) {
+    if (emitted != closeEmitted()) {
+      state = emitted ? State.GONE : State.CLOSED;
     }
   }
 

@@ -47,7 +47,7 @@ public non-sealed class Readable<T> extends Stream implements ReadableStream<T> 
    * @param options how it is made
    */
   public Readable(EventLoop loop, ReadableOptions<T> options) {
-    this(loop, options, options.objectMode() ? ChunkKind.OBJECTS : ChunkKind.BYTES);
+    this(loop, options, options.objectMode() ? StandardKind.OBJECTS : StandardKind.BYTES);
   }
 
   Readable(EventLoop loop, ReadableOptions<T> options, ChunkKind kind) {

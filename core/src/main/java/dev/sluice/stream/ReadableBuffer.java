@@ -21,7 +21,7 @@ final class ReadableBuffer<T> {
 
   private static final Object[] NONE = new Object[0];
 
-  private final ChunkKind kind;
+  private ChunkKind kind;
   private @Nullable Object[] ring = NONE;
   private int head;
   private int count;
@@ -29,6 +29,15 @@ final class ReadableBuffer<T> {
 
   ReadableBuffer(ChunkKind kind) {
     this.kind = kind;
+  }
+
+  /** Forgets all chunks; those that come from now on are of another kind. */
+  void clear(ChunkKind kindFromNow) {
+    kind = kindFromNow;
+    ring = NONE;
+    head = 0;
+    count = 0;
+    length = 0;
   }
 
   /** How much is buffered, in the units of the kind of chunk. */

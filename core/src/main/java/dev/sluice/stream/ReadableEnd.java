@@ -50,6 +50,16 @@ final class ReadableEnd {
     stage = Stage.EMITTED;
   }
 
+  /** Sets what was ended, for a binding. */
+  void set(boolean ended, boolean emitted) {
+    stage = emitted ? Stage.EMITTED : ended ? Stage.ENDED : Stage.OPEN;
+  }
+
+  /** Sets whether there is a readable side, for a binding. */
+  void absent(boolean on) {
+    absent = on;
+  }
+
   /** Undoes the end, for a stream that is opened a second time. */
   void reset() {
     stage = absent ? Stage.EMITTED : Stage.OPEN;

@@ -2,6 +2,7 @@ package dev.sluice.stream;
 
 import dev.sluice.error.ErrorCode;
 import dev.sluice.error.NodeException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,9 @@ public final class ReadableState<T> extends StreamState {
 
   /** Where it is piped to; null until it is piped. */
   private @Nullable Pipes<T> pipes;
+
+  /** What chunks pass through before they are buffered; null for nothing. */
+  private @Nullable ChunkDecoder decoder;
 
   /** Null until the end is in sight. */
   private @Nullable ReadableEnd end;
@@ -149,6 +153,36 @@ public final class ReadableState<T> extends StreamState {
     return pipes == null ? List.of() : pipes.waiting();
   }
 
+  // What a binding shows as fields that the program may set.
+
+  void highWaterMark(int length) {
+    highWaterMark = length;
+  }
+
+  void reading(boolean on) {
+    reading = on;
+  }
+
+  void sync(boolean on) {
+    sync = on;
+  }
+
+  void needReadable(boolean on) {
+    needReadable = on;
+  }
+
+  void emittedReadable(boolean on) {
+    emittedReadable = on;
+  }
+
+  void readingMore(boolean on) {
+    readingMore = on;
+  }
+
+  void dataEmitted(boolean on) {
+    dataEmitted = on;
+  }
+
   Flow<T> flow() {
     return flow;
   }
@@ -190,11 +224,6 @@ public final class ReadableState<T> extends StreamState {
     }
   }
 
-  /** Says that {@code doRead} was as good as called already: what is pushed now is not sync. */
-  void primed() {
-    sync = false;
-  }
-
   /** Undoes the end, for a stream that is opened a second time. */
   void reset() {
     reading = false;
@@ -234,6 +263,22 @@ public final class ReadableState<T> extends StreamState {
       return false;
     }
     reading = false;
+    if (decoder == null) {
+      if (add(chunk)) {
+        return true;
+      }
+    } else {
+      T decoded = decoded(decoder, chunk);
+      if (kind.length(decoded) > 0 && add(decoded)) {
+        return true;
+      }
+    }
+    readMoreLater();
+    return wantsMore();
+  }
+
+  /** Hands a chunk on, or buffers it; returns whether the source goes on by itself. */
+  private boolean add(T chunk) {
     if (flow.passesThrough() && !sync && isEmpty()) {
       forgetWaiting();
       emitData(chunk);
@@ -245,8 +290,12 @@ public final class ReadableState<T> extends StreamState {
       buffer().addLast(chunk);
       readableIfNeeded();
     }
-    readMoreLater();
-    return wantsMore();
+    return false;
+  }
+
+  @SuppressWarnings("unchecked") // what a decoder makes is what this stream then delivers
+  private T decoded(ChunkDecoder by, T chunk) {
+    return (T) by.write(chunk);
   }
 
   boolean unshift(@Nullable T chunk) {
@@ -314,6 +363,9 @@ public final class ReadableState<T> extends StreamState {
     if (ended()) {
       return;
     }
+    if (decoder != null) {
+      addRest(decoder);
+    }
     end().reached();
     if (sync) {
       emitReadableLater();
@@ -322,6 +374,35 @@ public final class ReadableState<T> extends StreamState {
       needReadable = false;
       emittedReadable = true;
       emitReadable();
+    }
+  }
+
+  @SuppressWarnings("unchecked") // what a decoder makes is what this stream then delivers
+  private void addRest(ChunkDecoder by) {
+    @Nullable Object rest = by.end();
+    if (rest != null && kind.length(rest) > 0) {
+      buffer().addLast((T) rest);
+    }
+  }
+
+  /** What is buffered, and what comes from now on, is delivered decoded. */
+  @SuppressWarnings("unchecked") // what a decoder makes is what this stream then delivers
+  void decodeWith(ChunkDecoder by) {
+    decoder = by;
+    List<Object> decoded = new ArrayList<>();
+    int total = 0;
+    for (T chunk : buffered()) {
+      Object part = by.write(chunk);
+      if (kind.length(part) > 0) {
+        decoded.add(part);
+        total += kind.length(part);
+      }
+    }
+    buffer().clear(kind);
+    if (kind.isObjects()) {
+      decoded.forEach(part -> buffer().addLast((T) part));
+    } else if (total > 0) {
+      buffer().addLast((T) (decoded.size() == 1 ? decoded.getFirst() : kind.join(decoded, total)));
     }
   }
 
@@ -372,7 +453,7 @@ public final class ReadableState<T> extends StreamState {
 
   /** How much {@code read(wanted)} can return now. */
   private long available(int wanted) {
-    if (wanted == 0 || (isEmpty() && ended())) {
+    if (wanted == 0 || wanted < ReadableStream.ALL || (isEmpty() && ended())) {
       return 0;
     }
     if (kind.isObjects()) {

@@ -32,7 +32,7 @@ public sealed interface ReadableStream<T> extends StreamOperators<T> permits Rea
    * has {@link #READABLE} listeners. Several listeners are each given a view of their own of a
    * chunk of bytes, so that none sees what another has read of it.
    */
-  Event<Consumer<Object>> DATA = Event.ofViews("data", ChunkKind::viewOfAny);
+  Event<Consumer<Object>> DATA = Event.ofViews("data", StandardKind::viewOfAny);
 
   /** {@code end}: all data was consumed. Not emitted if the stream is destroyed before. */
   Event<Runnable> END = Event.signal("end");
@@ -100,7 +100,7 @@ public sealed interface ReadableStream<T> extends StreamOperators<T> permits Rea
    */
   @SuppressWarnings("unchecked") // checked by its kind of chunk
   default Readable<String> text(Charset charset) {
-    if (readableState().kind != ChunkKind.BYTES) {
+    if (readableState().kind != StandardKind.BYTES) {
       throw ErrorCode.ERR_INVALID_ARG_TYPE.exception("stream", "a stream of bytes", this);
     }
     return new TextView((ReadableStream<ByteBuffer>) this, charset);
@@ -121,8 +121,8 @@ public sealed interface ReadableStream<T> extends StreamOperators<T> permits Rea
    * emitted as {@code data} too. Asks the source for more if less than the high-water mark remains.
    *
    * @param size bytes or UTF-16 units, ignored for objects; 0 takes nothing and only makes sure
-   *     that the source is asked; {@link #ALL} (or any other negative number) takes whatever there
-   *     is. A size beyond the high-water mark raises that to the next power of two.
+   *     that the source is asked; {@link #ALL} takes whatever there is, any other negative number
+   *     nothing. A size beyond the high-water mark raises that to the next power of two.
    * @return null if there is less than that, or the end was reached
    * @throws dev.sluice.error.NodeException ERR_OUT_OF_RANGE above 1 GiB
    */

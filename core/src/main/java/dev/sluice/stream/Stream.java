@@ -5,6 +5,7 @@ import dev.sluice.event.AbortSignal;
 import dev.sluice.event.Event;
 import dev.sluice.event.EventEmitter;
 import dev.sluice.loop.EventLoop;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ public abstract class Stream extends EventEmitter {
 
   private final EventLoop loop;
   private final Lifecycle life;
-  private final boolean emitClose;
+  private boolean emitClose;
   private final @Nullable Consumer<Callback> construct;
   private final @Nullable DestroyFunction destroy;
 
@@ -85,13 +86,17 @@ public abstract class Stream extends EventEmitter {
    * @return this stream
    */
   public Stream destroy(@Nullable Throwable error) {
+    destroy(error, null);
+    return this;
+  }
+
+  final void destroy(@Nullable Throwable error, @Nullable Callback callback) {
     loop.confine(this, "destroy");
     @Nullable WritableState<?> writable = writableSide();
     if (writable != null) {
       writable.failWaitingLater();
     }
-    life.destroy(error == null ? null : NodeException.of(error));
-    return this;
+    life.destroy(error == null ? null : NodeException.of(error), callback);
   }
 
   /**
@@ -233,6 +238,42 @@ public abstract class Stream extends EventEmitter {
     life.reset();
   }
 
+  /**
+   * Hook, called by the stream in place of {@code doWrite}, which it calls: for a subclass of a
+   * stream whose chunks are, inside of it, of another {@linkplain ChunkKind kind} than {@code
+   * doWrite} takes.
+   *
+   * @param <T> the type of chunk
+   * @param side this stream
+   * @param chunk what to write
+   * @param callback to be told, once, whether it worked
+   */
+  protected <T> void handOver(WritableStream<T> side, T chunk, Callback callback) {
+    side.doWrite(chunk, callback);
+  }
+
+  /**
+   * What {@link #handOver} is to {@code doWrite}, for {@code doWritev}.
+   *
+   * @param <T> the type of chunk
+   * @param side this stream
+   * @param chunks what to write, at least two
+   * @param callback to be told, once, whether it worked
+   */
+  protected <T> void handOverAll(WritableStream<T> side, List<T> chunks, Callback callback) {
+    side.doWritev(chunks, callback);
+  }
+
+  /**
+   * The state machine behind the methods of this class, for subclasses that stand for an object of
+   * another language: a call through it reaches the machine itself, whatever is overridden.
+   *
+   * @return the controls of this stream; the same life, however often this is called
+   */
+  protected final StreamControls controls() {
+    return new StreamControls(this);
+  }
+
   /** Called when construction has succeeded. */
   abstract void onConstructed();
 
@@ -242,6 +283,10 @@ public abstract class Stream extends EventEmitter {
 
   final boolean emitsClose() {
     return emitClose;
+  }
+
+  final void emitsClose(boolean on) {
+    emitClose = on;
   }
 
   final boolean willEmitClose() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class StreamState permits ReadableState, WritableState {
   final Stream stream;
   final Lifecycle life;
-  final ChunkKind kind;
+  ChunkKind kind;
 
   StreamState(Stream stream, ChunkKind kind) {
     this.stream = stream;

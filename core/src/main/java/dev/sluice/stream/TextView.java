@@ -17,7 +17,7 @@ final class TextView extends Readable<String> {
   private boolean through;
 
   TextView(ReadableStream<ByteBuffer> source, Charset charset) {
-    super(source.stream().loop(), ReadableOptions.defaults(), ChunkKind.TEXT);
+    super(source.stream().loop(), ReadableOptions.defaults(), StandardKind.TEXT);
     this.source = source;
     this.decoder = new StringDecoder(charset);
   }

@@ -85,7 +85,7 @@ public class Transform<W, R> extends Duplex<R, W> {
     this.transform = transform;
     this.flush = flush;
     // Nothing is read ahead of the first write, so what it pushes need not wait for a tick.
-    readableState().primed();
+    readableState().sync(false);
     on(PREFINISH, this::onPrefinish);
   }
 

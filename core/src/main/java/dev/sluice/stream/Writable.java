@@ -41,7 +41,7 @@ public non-sealed class Writable<T> extends Stream implements WritableStream<T> 
   public Writable(EventLoop loop, WritableOptions<T> options) {
     super(loop, options.autoDestroy(), options.emitClose(), options.construct(), options.destroy());
     this.options = options;
-    ChunkKind kind = options.objectMode() ? ChunkKind.OBJECTS : ChunkKind.BYTES;
+    ChunkKind kind = options.objectMode() ? StandardKind.OBJECTS : StandardKind.BYTES;
     int mark = HighWaterMark.of(loop, kind.isObjects(), options.highWaterMark());
     this.state =
         new WritableState<>(this, kind, mark, options.decodeStrings(), options.borrowsChunks());

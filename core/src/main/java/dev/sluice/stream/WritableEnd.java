@@ -75,6 +75,40 @@ final class WritableEnd<T> {
     ended = true;
   }
 
+  // What a binding shows as fields that the program may set.
+
+  void absent(boolean on) {
+    absent = on;
+  }
+
+  void ending(boolean on) {
+    if (on != ending()) {
+      stage = on ? Stage.ENDING : Stage.OPEN;
+    }
+  }
+
+  void ended(boolean on) {
+    ended = on;
+  }
+
+  void finished(boolean on) {
+    if (on != finished()) {
+      stage = on ? Stage.FINISHED : Stage.OPEN;
+    }
+  }
+
+  void finalCalled(boolean on) {
+    if (on != finalCalled()) {
+      stage = on ? Stage.FINALIZING : Stage.ENDING;
+    }
+  }
+
+  void prefinished(boolean on) {
+    if (on != prefinished()) {
+      stage = on ? Stage.PREFINISHED : Stage.FINALIZING;
+    }
+  }
+
   /** Undoes the end, for a stream that is opened a second time. */
   void reset() {
     stage = absent ? Stage.FINISHED : Stage.OPEN;

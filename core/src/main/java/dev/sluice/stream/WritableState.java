@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WritableState<T> extends StreamState {
   final WritableStream<T> owner;
-  private final int highWaterMark;
+  private int highWaterMark;
   private final boolean decodeStrings;
   private final boolean borrowsChunks;
   private Charset defaultEncoding = StandardCharsets.UTF_8;
@@ -194,6 +194,34 @@ public final class WritableState<T> extends StreamState {
     sync = inside;
   }
 
+  // What a binding shows as fields that the program may set.
+
+  void highWaterMark(int set) {
+    highWaterMark = set;
+  }
+
+  void corked(int set) {
+    corked = set;
+  }
+
+  void needDrain(boolean set) {
+    needDrain = set;
+  }
+
+  void writing(boolean set) {
+    writing = set;
+  }
+
+  /** The callbacks of what is queued, in order; null for those that have none. */
+  List<@Nullable Callback> queuedCallbacks() {
+    return queue == null ? List.of() : queue.callbacks();
+  }
+
+  /** Who is to be told of the write in flight. */
+  @Nullable Callback writeCallback() {
+    return request == null ? null : request.callback();
+  }
+
   void addPendingCallbacks(int change) {
     pendingCallbacks += change;
     assert pendingCallbacks >= 0;
@@ -247,7 +275,7 @@ public final class WritableState<T> extends StreamState {
 
   /** How much text counts that was encoded to a chunk. */
   private int length(String text, T chunk) {
-    boolean countsText = kind == ChunkKind.BYTES && !decodeStrings;
+    boolean countsText = kind == StandardKind.BYTES && !decodeStrings;
     return countsText ? text.length() : kind.length(chunk);
   }
 
@@ -285,7 +313,7 @@ public final class WritableState<T> extends StreamState {
     if (writing || corked > 0 || life.errored() != null || !life.constructed()) {
       enqueue(chunk, chunkLength, callback);
     } else {
-      owner.doWrite(lent(chunk), begin(chunkLength, callback));
+      stream.handOver(owner, lent(chunk), begin(chunkLength, callback));
       sync = false;
     }
     boolean below = length < highWaterMark || length == 0;
@@ -446,7 +474,7 @@ public final class WritableState<T> extends StreamState {
         begin(
             length,
             callbacks.isEmpty() ? null : error -> callbacks.forEach(each -> each.done(error)));
-    owner.doWritev(waiting.removeAll(!borrowsChunks), all);
+    stream.handOverAll(owner, waiting.removeAll(!borrowsChunks), all);
     sync = false;
   }
 
@@ -457,7 +485,7 @@ public final class WritableState<T> extends StreamState {
       if (life.destroyed()) {
         written(one, ErrorCode.ERR_STREAM_DESTROYED.exception("write"));
       } else {
-        owner.doWrite(chunk, one);
+        stream.handOver(owner, chunk, one);
       }
       sync = false;
     } while (!waiting.isEmpty() && !writing);

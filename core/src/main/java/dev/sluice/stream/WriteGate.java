@@ -26,6 +26,6 @@ final class WriteGate {
       throw ErrorCode.ERR_STREAM_NULL_VALUES.exception();
     }
     Arguments.object(charset, "charset");
-    return kind == ChunkKind.BYTES ? TextEncoding.encode(text, charset) : text;
+    return kind == StandardKind.BYTES ? TextEncoding.encode(text, charset) : text;
   }
 }

@@ -56,7 +56,7 @@ final class WriteQueue<T> {
     chunks[end] = chunk;
     callbacks[end] = callback;
     lengths[end] = length;
-    if (kind == ChunkKind.BYTES) {
+    if (kind == StandardKind.BYTES) {
       ByteBuffer bytes = (ByteBuffer) chunk;
       positions[end] = bytes.position();
       limits[end] = bytes.limit();
@@ -90,6 +90,15 @@ final class WriteQueue<T> {
       reset();
     }
     return chunk;
+  }
+
+  /** The callbacks of all chunks in order, null for those that have none. */
+  List<@Nullable Callback> callbacks() {
+    List<@Nullable Callback> all = new ArrayList<>(size());
+    for (int i = first; i < end; i++) {
+      all.add(callbacks[i]);
+    }
+    return all;
   }
 
   /** The callbacks that there are, in order. */
@@ -126,7 +135,7 @@ final class WriteQueue<T> {
   private T chunk(int index, boolean asView) {
     @Nullable Object chunk = chunks[index];
     assert chunk != null;
-    if (kind == ChunkKind.BYTES) {
+    if (kind == StandardKind.BYTES) {
       ByteBuffer bytes = (ByteBuffer) chunk;
       boolean moved = bytes.position() != positions[index] || bytes.limit() != limits[index];
       if (asView || moved) {
@@ -149,7 +158,7 @@ final class WriteQueue<T> {
     chunks = Arrays.copyOfRange(chunks, first, first + capacity);
     callbacks = Arrays.copyOfRange(callbacks, first, first + capacity);
     lengths = Arrays.copyOfRange(lengths, first, first + capacity);
-    if (kind == ChunkKind.BYTES) {
+    if (kind == StandardKind.BYTES) {
       positions = Arrays.copyOfRange(positions, first, first + capacity);
       limits = Arrays.copyOfRange(limits, first, first + capacity);
     }
@@ -162,7 +171,7 @@ final class WriteQueue<T> {
     System.arraycopy(chunks, first, chunks, 0, size);
     System.arraycopy(callbacks, first, callbacks, 0, size);
     System.arraycopy(lengths, first, lengths, 0, size);
-    if (kind == ChunkKind.BYTES) {
+    if (kind == StandardKind.BYTES) {
       System.arraycopy(positions, first, positions, 0, size);
       System.arraycopy(limits, first, limits, 0, size);
     }

@@ -31,7 +31,8 @@ final class WriteTicks {
 
   /** Schedules a tick for a write with a callback, or counts it to the latest one. */
   void schedule(Callback callback) {
-    if (latest != null && latest.callback == callback) {
+    // Equal, not the same: a binding wraps a function anew for each write.
+    if (latest != null && callback.equals(latest.callback)) {
       latest.count++;
       return;
     }
