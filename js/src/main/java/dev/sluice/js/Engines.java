@@ -1,35 +1,55 @@
 package dev.sluice.js;
 
+import java.util.Map;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.HostAccess;
 
-/** Makes contexts of GraalJS. They share one engine, and with it the code that was compiled. */
+/**
+ * Makes contexts of GraalJS. Those with the usual access to Java share one engine, and with it the
+ * code that was parsed and compiled; GraalJS asks for an engine of its own for every other access.
+ */
 final class Engines {
-  private static final Engine SHARED =
-      Engine.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build();
+  private static final Map<String, String> OPTIONS =
+      Map.of(
+          "js.async-context", "true",
+          "js.console", "false",
+          "js.ecmascript-version", "staging",
+          "js.load", "false",
+          "js.print", "false",
+          "js.text-encoding", "true",
+          "js.unhandled-rejections", "handler");
 
   private Engines() {}
 
-  static Context newContext() {
-    HostAccess access =
-        HostAccess.newBuilder(HostAccess.EXPLICIT)
-            .allowArrayAccess(true)
-            .allowBufferAccess(true)
-            .allowListAccess(true)
-            .build();
+  /** What every program shares that asks for nothing special; made when the first one starts. */
+  private static final class Shared {
+    static final HostAccess ACCESS = withOurs(HostAccess.EXPLICIT);
+    static final Engine ENGINE = newEngine();
+  }
+
+  /** A context; closing it does not close what it shares. */
+  static Context newContext(HostAccess access) {
+    boolean usual = access == HostAccess.EXPLICIT;
     return Context.newBuilder("js")
-        .engine(SHARED)
-        .allowHostAccess(access)
+        .engine(usual ? Shared.ENGINE : newEngine())
+        .allowHostAccess(usual ? Shared.ACCESS : withOurs(access))
         .allowExperimentalOptions(true)
-        .option("js.async-context", "true")
-        .option("js.console", "false")
-        .option("js.ecmascript-version", "staging")
-        .option("js.graal-builtin", "true")
-        .option("js.load", "false")
-        .option("js.print", "false")
-        .option("js.text-encoding", "true")
-        .option("js.unhandled-rejections", "handler")
+        .options(OPTIONS)
+        .build();
+  }
+
+  private static Engine newEngine() {
+    return Engine.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build();
+  }
+
+  /** What the built-in modules need to reach their own bindings. */
+  private static HostAccess withOurs(HostAccess access) {
+    return HostAccess.newBuilder(access)
+        .allowAccessAnnotatedBy(HostAccess.Export.class)
+        .allowArrayAccess(true)
+        .allowBufferAccess(true)
+        .allowListAccess(true)
         .build();
   }
 }

@@ -36,12 +36,13 @@ public final class NodeContext implements AutoCloseable {
   NodeContext(NodeOptions options) {
     this.options = options;
     this.workingDirectory = options.workingDirectory();
-    this.polyglot = Engines.newContext();
+    this.polyglot = Engines.newContext(options.hostAccess());
     this.undefined = polyglot.eval("js", "undefined");
     this.scope = new ScriptScope(polyglot.eval("js", "(function (callback) { callback(); })"));
     this.errors = new GuestErrors(this);
     this.bytes = new Bytes(this);
     this.builtins = new Builtins(this);
+    options.shared().forEach(polyglot.getBindings("js")::putMember);
   }
 
   /** {@return how the program is run} */
@@ -193,6 +194,11 @@ public final class NodeContext implements AutoCloseable {
   /** {@return the code that {@link #exit} was given} */
   int exitCode() {
     return exitCode;
+  }
+
+  /** Ends what JavaScript does, wherever it is. Any thread. */
+  void cancel() {
+    polyglot.close(true);
   }
 
   @Override

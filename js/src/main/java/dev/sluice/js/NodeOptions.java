@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.graalvm.polyglot.HostAccess;
 
 /**
  * How a program is run; made by {@link NodeRuntime.Builder}, which says what each part means.
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param stdin what it reads
  * @param stdout what it writes
  * @param stderr where its errors and warnings go
+ * @param hostAccess what of shared objects it reaches
  * @param shared objects of Java's by the global names under which the program finds them
  */
 public record NodeOptions(
@@ -33,4 +35,5 @@ public record NodeOptions(
     InputStream stdin,
     OutputStream stdout,
     OutputStream stderr,
+    HostAccess hostAccess,
     Map<String, Object> shared) {}

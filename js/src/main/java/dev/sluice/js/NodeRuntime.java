@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ public final class NodeRuntime implements AutoCloseable {
   private static final int FAILED = 1;
 
   private final NodeOptions options;
-  private volatile @Nullable EventLoop loop;
+  private volatile @Nullable NodeContext running;
   private volatile boolean stopped;
   private boolean used;
 
@@ -90,30 +91,31 @@ public final class NodeRuntime implements AutoCloseable {
     }
   }
 
-  private static void runLoop(NodeContext context, LoopOptions made, EventLoop.Body body) {
+  private void runLoop(NodeContext context, LoopOptions made, EventLoop.Body body) {
     try {
       EventLoop.run(made, body);
     } catch (PolyglotException ended) {
-      if (!context.exiting() || !ended.isCancelled()) {
+      if (!(context.exiting() || stopped) || !ended.isCancelled()) {
         throw ended;
       }
+    } finally {
+      running = null;
     }
   }
 
   private void begin(NodeContext context, String how, String what) {
-    EventLoop started = EventLoop.current();
-    context.loop(started);
-    loop = started;
+    context.loop(EventLoop.current());
+    running = context;
     if (stopped) {
-      started.stop();
+      context.loop().stop();
       return;
     }
     Value main = context.builtins().require("internal/main");
     main.getMember(how).execute(what);
   }
 
-  private static void uncaught(NodeContext context, Throwable thrown) {
-    if (context.exiting() || (thrown instanceof PolyglotException ended && ended.isCancelled())) {
+  private void uncaught(NodeContext context, Throwable thrown) {
+    if (context.exiting() || stopped || (thrown instanceof PolyglotException ended && ended.isCancelled())) {
       return;
     }
     context.builtins().call("internal/main", "uncaught", context.errors().toGuest(thrown));
@@ -133,9 +135,10 @@ public final class NodeRuntime implements AutoCloseable {
    */
   public void stop() {
     stopped = true;
-    EventLoop running = loop;
-    if (running != null) {
-      running.stop();
+    NodeContext program = running;
+    if (program != null) {
+      program.loop().stop();
+      program.cancel();
     }
   }
 
@@ -158,6 +161,7 @@ public final class NodeRuntime implements AutoCloseable {
     private InputStream stdin = System.in;
     private OutputStream stdout = System.out;
     private OutputStream stderr = System.err;
+    private HostAccess hostAccess = HostAccess.EXPLICIT;
 
     private Builder() {}
 
@@ -274,7 +278,7 @@ public final class NodeRuntime implements AutoCloseable {
 
     /**
      * Shares an object of Java's with the program, as a global variable. The program reaches what
-     * is annotated with {@link org.graalvm.polyglot.HostAccess.Export}; functional interfaces are
+     * is annotated with {@link HostAccess.Export}; functional interfaces are
      * functions.
      *
      * @param name the name of the variable
@@ -283,6 +287,18 @@ public final class NodeRuntime implements AutoCloseable {
      */
     public Builder share(String name, Object value) {
       shared.put(name, Objects.requireNonNull(value, "value"));
+      return this;
+    }
+
+    /**
+     * Which fields and methods of shared objects the program reaches; if not set, those annotated
+     * with {@link HostAccess.Export}.
+     *
+     * @param value {@link HostAccess#ALL} for a program that is trusted, or something in between
+     * @return this
+     */
+    public Builder hostAccess(HostAccess value) {
+      hostAccess = Objects.requireNonNull(value, "hostAccess");
       return this;
     }
 
@@ -300,6 +316,7 @@ public final class NodeRuntime implements AutoCloseable {
               stdin,
               stdout,
               stderr,
+              hostAccess,
               Map.copyOf(shared)));
     }
   }

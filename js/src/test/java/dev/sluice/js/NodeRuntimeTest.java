@@ -1,0 +1,211 @@
+package dev.sluice.js;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A program inside of a Java application: what goes in, what comes out, how it ends. */
+class NodeRuntimeTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  private NodeRuntime.Builder builder() {
+    return NodeRuntime.builder().stdout(out).stderr(err);
+  }
+
+  private static int evaluate(NodeRuntime.Builder builder, String source) {
+    try (NodeRuntime node = builder.build()) {
+      return node.evaluate(source);
+    }
+  }
+
+  private String printed() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void theOutputOfAProgramIsCaptured() {
+    assertThat(evaluate(builder(), "console.log('to', 'out'); console.error('to err')")).isZero();
+    assertThat(printed()).isEqualTo("to out\n");
+    assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("to err\n");
+  }
+
+  @Test
+  void theExitCodeIsWhatTheProgramSays() {
+    assertThat(evaluate(builder(), "process.exit(7)")).isEqualTo(7);
+    assertThat(evaluate(builder(), "process.exitCode = 9")).isEqualTo(9);
+    assertThat(evaluate(builder(), "throw new Error('no')")).isEqualTo(1);
+  }
+
+  @Test
+  void nothingRunsAfterProcessExitNotEvenFinally() {
+    evaluate(
+        builder(),
+        "try { process.exit() } catch { console.log('caught') } finally { console.log('finally') }");
+    assertThat(printed()).isEmpty();
+  }
+
+  @Test
+  void aFileFindsItsArgumentsAndItsPlace(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("a.js"), "console.log(process.argv[2], __filename)");
+    try (NodeRuntime node = builder().arguments("first").build()) {
+      assertThat(node.run(file)).isZero();
+    }
+    assertThat(printed()).isEqualTo("first " + file.toRealPath() + "\n");
+  }
+
+  /** Something that a program is given. */
+  public static final class Orders {
+    final List<String> placed = new ArrayList<>();
+
+    /** Places one. */
+    @HostAccess.Export
+    public int place(String what) {
+      placed.add(what);
+      return placed.size();
+    }
+
+    /** Not for programs. */
+    public void secret() {}
+  }
+
+  @Test
+  void aSharedObjectShowsWhatItExports() {
+    Orders orders = new Orders();
+    int code =
+        evaluate(
+            builder().share("orders", orders),
+            "console.log(orders.place('tea'), typeof orders.secret)");
+    assertThat(code).isZero();
+    assertThat(printed()).isEqualTo("1 undefined\n");
+    assertThat(orders.placed).containsExactly("tea");
+  }
+
+  @Test
+  void aTrustedProgramReachesEverythingOfASharedObject() {
+    evaluate(
+        builder().hostAccess(HostAccess.ALL).share("list", new ArrayList<>(List.of("a", "b"))),
+        "console.log(list.size(), list.get(1))");
+    assertThat(printed()).isEqualTo("2 b\n");
+  }
+
+  @Test
+  void aSharedFunctionIsCalledOnTheThreadOfTheProgram() {
+    List<Thread> threads = new ArrayList<>();
+    ProxyExecutable note =
+        arguments -> {
+          threads.add(Thread.currentThread());
+          return arguments[0].asInt() + 1;
+        };
+    evaluate(builder().share("note", note), "setTimeout(() => console.log(note(41)), 1)");
+    assertThat(printed()).isEqualTo("42\n");
+    assertThat(threads).containsExactly(Thread.currentThread());
+  }
+
+  @Test
+  void theEnvironmentIsTheOneThatWasGiven() {
+    evaluate(
+        builder()
+            .environment(Map.of("SEEN", "yes", "HIDDEN", "no"))
+            .permissions(Permissions.all().withEnvironment(name -> name.equals("SEEN"))),
+        "console.log(process.env.SEEN, process.env.HIDDEN, Object.keys(process.env).join())");
+    assertThat(printed()).isEqualTo("yes undefined SEEN\n");
+  }
+
+  @Test
+  void aProgramWithoutPermissionsCanOnlyCompute(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("secret.txt"), "secret");
+    evaluate(
+        builder().permissions(Permissions.none()),
+        """
+        const refused = [];
+        const attempt = (name, what) => {
+          try { what(); refused.push(name + ' worked'); } catch (e) { refused.push(name + ' ' + e.code); }
+        };
+        attempt('read', () => require('fs').readFileSync(%s));
+        attempt('write', () => require('fs').writeFileSync(%s, 'x'));
+        attempt('spawn', () => require('child_process').spawnSync('true'));
+        attempt('listen', () => require('net').createServer().listen(0));
+        attempt('connect', () => require('net').connect(1));
+        console.log(refused.join('\\n'));
+        """
+            .formatted(quoted(file), quoted(directory.resolve("new.txt"))));
+    assertThat(printed().lines())
+        .containsExactly(
+            "read ERR_ACCESS_DENIED",
+            "write ERR_ACCESS_DENIED",
+            "spawn ERR_ACCESS_DENIED",
+            "listen ERR_ACCESS_DENIED",
+            "connect ERR_ACCESS_DENIED");
+  }
+
+  private static String quoted(Path path) {
+    return "'" + path + "'";
+  }
+
+  @Test
+  void stopEndsAProgramThatWaits() throws Exception {
+    CountDownLatch waiting = new CountDownLatch(1);
+    ProxyExecutable ready =
+        arguments -> {
+          waiting.countDown();
+          return null;
+        };
+    try (NodeRuntime node = builder().share("ready", ready).build()) {
+      CompletableFuture<Integer> code =
+          CompletableFuture.supplyAsync(
+              () -> node.evaluate("setInterval(() => {}, 1e6); setImmediate(ready)"));
+      assertThat(waiting.await(30, TimeUnit.SECONDS)).isTrue();
+      node.stop();
+      assertThat(code.get(30, TimeUnit.SECONDS)).isEqualTo(NodeRuntime.STOPPED);
+    }
+  }
+
+  @Test
+  void stopEndsAProgramThatNeverReturns() throws Exception {
+    CountDownLatch spinning = new CountDownLatch(1);
+    ProxyExecutable ready =
+        arguments -> {
+          spinning.countDown();
+          return null;
+        };
+    try (NodeRuntime node = builder().share("ready", ready).build()) {
+      CompletableFuture<Integer> code =
+          CompletableFuture.supplyAsync(() -> node.evaluate("ready(); for (;;) {}"));
+      assertThat(spinning.await(30, TimeUnit.SECONDS)).isTrue();
+      node.stop();
+      assertThat(code.get(30, TimeUnit.SECONDS)).isEqualTo(NodeRuntime.STOPPED);
+    }
+  }
+
+  @Test
+  void aRuntimeRunsOneProgramOnly() {
+    try (NodeRuntime node = builder().build()) {
+      node.evaluate("");
+      assertThatThrownBy(() -> node.evaluate("")).isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
+  void twoProgramsSideBySideShareNothing() throws Exception {
+    CompletableFuture<Integer> other =
+        CompletableFuture.supplyAsync(() -> evaluate(builder(), "globalThis.mark = 1"));
+    assertThat(evaluate(builder(), "process.exit(globalThis.mark === undefined ? 0 : 1)")).isZero();
+    assertThat(other.get(30, TimeUnit.SECONDS)).isZero();
+  }
+}
