@@ -1,5 +1,6 @@
 package dev.sluice.js;
 
+import dev.sluice.js.binding.BufferBinding;
 import dev.sluice.js.binding.ContextifyBinding;
 import dev.sluice.js.binding.ProcessBinding;
 import dev.sluice.js.binding.StdioBinding;
@@ -12,6 +13,7 @@ final class Bindings {
 
   static @Nullable Object open(String name, NodeContext context) {
     return switch (name) {
+      case "buffer" -> new BufferBinding(context);
       case "contextify" -> new ContextifyBinding(context);
       case "process" -> new ProcessBinding(context);
       case "stdio" -> new StdioBinding(context);

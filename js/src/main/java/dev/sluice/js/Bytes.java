@@ -1,13 +1,22 @@
 package dev.sluice.js;
 
 import java.nio.ByteBuffer;
+import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
-/** Carries bytes across the border between Java and JavaScript. */
+/**
+ * Carries bytes across the border between Java and JavaScript. A {@code Buffer} of JavaScript's is a
+ * view of a {@link ByteBuffer}: both sides see the same memory, and nothing is copied in either
+ * direction. Bytes that a program keeps in an {@code ArrayBuffer} of its own making ({@code new
+ * Uint8Array(n)}) belong to the engine; they are copied when they come to Java.
+ */
 public final class Bytes {
+  private static final String MODULE = "internal/buffer/memory";
+
   private final NodeContext context;
-  private @Nullable Value overBuffer;
+  private @Nullable Value fromJava;
+  private @Nullable Value describe;
 
   Bytes(NodeContext context) {
     this.context = context;
@@ -21,25 +30,64 @@ public final class Bytes {
    * @return the Buffer
    */
   public Value toGuest(ByteBuffer bytes) {
-    if (overBuffer == null) {
-      overBuffer = context.builtins().require("internal/buffer").getMember("overMemory");
+    if (fromJava == null) {
+      fromJava = context.builtins().require(MODULE).getMember("fromJava");
     }
-    return overBuffer.execute(bytes.slice());
+    boolean whole = bytes.position() == 0 && bytes.limit() == bytes.capacity();
+    return fromJava.execute(whole ? bytes : bytes.slice());
   }
 
   /**
-   * The bytes of a view of JavaScript's.
+   * The bytes of a view of JavaScript's: the same memory if it is Java's, otherwise a copy.
    *
    * @param view a {@code Uint8Array}, another typed array, a {@code DataView} or an {@code
    *     ArrayBuffer}
-   * @return a copy of them
+   * @return a buffer from position 0 to the number of bytes, independent of any other's position
    */
   public ByteBuffer toJava(Value view) {
-    Value memory = view.hasBufferElements() ? view : view.getMember("buffer");
-    int offset = view.hasBufferElements() ? 0 : view.getMember("byteOffset").asInt();
-    int length = view.getMember("byteLength").asInt();
+    if (describe == null) {
+      describe = context.builtins().require(MODULE).getMember("describe");
+    }
+    Sink sink = new Sink();
+    describe.executeVoid(view, sink);
+    return sink.bytes;
+  }
+
+  /**
+   * A range of memory that JavaScript has named by what its {@code memoryOf(view)} gives. This is
+   * the cheap way for code on both sides of the border that knows the range: {@link
+   * #toJava(Value)} has to ask the view for it.
+   *
+   * @param memory the {@link ByteBuffer} below a view, or its {@code ArrayBuffer}
+   * @param offset where the range starts, in bytes
+   * @param length its length in bytes
+   * @return the same memory if it is Java's, otherwise a copy; from position 0 to {@code length}
+   */
+  public static ByteBuffer toJava(Value memory, int offset, int length) {
+    if (memory.isHostObject()) {
+      return memory.<ByteBuffer>asHostObject().slice(offset, length);
+    }
     byte[] copy = new byte[length];
     memory.readBuffer(offset, copy, 0, length);
     return ByteBuffer.wrap(copy);
+  }
+
+  /** Where JavaScript puts what it knows of a view. */
+  public static final class Sink {
+    private ByteBuffer bytes = ByteBuffer.allocate(0);
+
+    private Sink() {}
+
+    /**
+     * Takes the range that a view covers.
+     *
+     * @param memory the {@link ByteBuffer} below the view, or its {@code ArrayBuffer}
+     * @param offset where the view starts, in bytes
+     * @param length its length in bytes
+     */
+    @HostAccess.Export
+    public void accept(Value memory, int offset, int length) {
+      bytes = toJava(memory, offset, length);
+    }
   }
 }

@@ -29,5 +29,8 @@ Object.defineProperty(globalThis, 'process', {
   value: process, enumerable: false, writable: true, configurable: true,
 });
 exposeLazily('console', 'console', 'globalConsole');
+exposeLazily('Buffer', 'buffer');
+exposeLazily('atob', 'buffer', 'atob', true);
+exposeLazily('btoa', 'buffer', 'btoa', true);
 
 module.exports = { expose, exposeLazily };
