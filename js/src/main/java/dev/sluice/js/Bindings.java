@@ -2,6 +2,7 @@ package dev.sluice.js;
 
 import dev.sluice.js.binding.BufferBinding;
 import dev.sluice.js.binding.ContextifyBinding;
+import dev.sluice.js.binding.FsBinding;
 import dev.sluice.js.binding.ProcessBinding;
 import dev.sluice.js.binding.StdioBinding;
 import dev.sluice.js.binding.TaskQueueBinding;
@@ -15,6 +16,7 @@ final class Bindings {
     return switch (name) {
       case "buffer" -> new BufferBinding(context);
       case "contextify" -> new ContextifyBinding(context);
+      case "fs" -> new FsBinding(context);
       case "process" -> new ProcessBinding(context);
       case "stdio" -> new StdioBinding(context);
       case "task_queue" -> new TaskQueueBinding(context);

@@ -1,6 +1,7 @@
 package dev.sluice.js;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,28 @@ public final class Bytes {
     byte[] copy = new byte[length];
     memory.readBuffer(offset, copy, 0, length);
     return ByteBuffer.wrap(copy);
+  }
+
+  /**
+   * Writes bytes into memory that JavaScript has named by its {@code memoryOf(view)}.
+   *
+   * @param memory the {@link ByteBuffer} below a view, or its {@code ArrayBuffer}
+   * @param offset where the range starts, in bytes
+   * @param bytes what, from its position to its limit; they stay
+   */
+  public static void fill(Value memory, int offset, ByteBuffer bytes) {
+    if (memory.isHostObject()) {
+      memory.<ByteBuffer>asHostObject().put(offset, bytes, bytes.position(), bytes.remaining());
+      return;
+    }
+    ByteBuffer from = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
+    int done = 0;
+    for (; done + Long.BYTES <= from.capacity(); done += Long.BYTES) {
+      memory.writeBufferLong(ByteOrder.LITTLE_ENDIAN, offset + (long) done, from.getLong(done));
+    }
+    for (; done < from.capacity(); done++) {
+      memory.writeBufferByte(offset + (long) done, from.get(done));
+    }
   }
 
   /** Where JavaScript puts what it knows of a view. */
