@@ -7,8 +7,8 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries bytes across the border between Java and JavaScript. A {@code Buffer} of JavaScript's is a
- * view of a {@link ByteBuffer}: both sides see the same memory, and nothing is copied in either
+ * Carries bytes across the border between Java and JavaScript. A {@code Buffer} of JavaScript's is
+ * a view of a {@link ByteBuffer}: both sides see the same memory, and nothing is copied in either
  * direction. Bytes that a program keeps in an {@code ArrayBuffer} of its own making ({@code new
  * Uint8Array(n)}) belong to the engine; they are copied when they come to Java.
  */
@@ -56,8 +56,8 @@ public final class Bytes {
 
   /**
    * A range of memory that JavaScript has named by what its {@code memoryOf(view)} gives. This is
-   * the cheap way for code on both sides of the border that knows the range: {@link
-   * #toJava(Value)} has to ask the view for it.
+   * the cheap way for code on both sides of the border that knows the range: {@link #toJava(Value)}
+   * has to ask the view for it.
    *
    * @param memory the {@link ByteBuffer} below a view, or its {@code ArrayBuffer}
    * @param offset where the range starts, in bytes
@@ -74,17 +74,13 @@ public final class Bytes {
   }
 
   /**
-   * Writes bytes into memory that JavaScript has named by its {@code memoryOf(view)}.
+   * Writes bytes into memory of the engine's.
    *
-   * @param memory the {@link ByteBuffer} below a view, or its {@code ArrayBuffer}
+   * @param memory the {@code ArrayBuffer} of a view that is not over Java's memory
    * @param offset where the range starts, in bytes
    * @param bytes what, from its position to its limit; they stay
    */
   public static void fill(Value memory, int offset, ByteBuffer bytes) {
-    if (memory.isHostObject()) {
-      memory.<ByteBuffer>asHostObject().put(offset, bytes, bytes.position(), bytes.remaining());
-      return;
-    }
     ByteBuffer from = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
     int done = 0;
     for (; done + Long.BYTES <= from.capacity(); done += Long.BYTES) {

@@ -85,8 +85,7 @@ public final class FsBinding {
   public Object read(
       int descriptor, Value memory, int offset, int length, double position, Value done) {
     boolean own = memory.isHostObject();
-    ByteBuffer bytes =
-        own ? Bytes.toJava(memory, offset, length) : ByteBuffer.allocate(length);
+    ByteBuffer bytes = own ? Bytes.toJava(memory, offset, length) : ByteBuffer.allocate(length);
     Supplier<@Nullable Object> work = () -> streams.read(descriptor, bytes, (long) position);
     return run(
         "read",
@@ -225,10 +224,7 @@ public final class FsBinding {
   public Object mkdtemp(String prefix, Value done) {
     String name = paths.written(prefix);
     String before = name.substring(0, name.length() - prefix.length());
-    return run(
-        "mkdtemp",
-        done,
-        () -> relative(Directories.makeTemporary(name), before));
+    return run("mkdtemp", done, () -> relative(Directories.makeTemporary(name), before));
   }
 
   /**
@@ -465,8 +461,7 @@ public final class FsBinding {
     return run(reason, done, work, this::shown);
   }
 
-  private Object run(
-      String reason, Value done, Supplier<@Nullable Object> work, Finish finish) {
+  private Object run(String reason, Value done, Supplier<@Nullable Object> work, Finish finish) {
     if (done.isNull()) {
       return finish.shown(work.get());
     }

@@ -58,8 +58,7 @@ final class Paths {
     throw denied(permission, null);
   }
 
-  private static NodeException denied(
-      String permission, @Nullable Throwable cause) {
+  private static NodeException denied(String permission, @Nullable Throwable cause) {
     return new NodeException(
         NodeException.Kind.ERROR,
         "ERR_ACCESS_DENIED",

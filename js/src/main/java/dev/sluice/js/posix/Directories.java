@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Directories: their entries, and what is done to whole trees. Paths are absolute. */
 public final class Directories {
-  private static final int O_DIRECTORY = System.getProperty("os.arch").equals("amd64") ? 0x10000 : 0x4000;
+  private static final int O_DIRECTORY =
+      System.getProperty("os.arch").equals("amd64") ? 0x10000 : 0x4000;
   private static final int LISTING = 1 << 15;
   private static final int NAME_OFFSET = 19;
   private static final int EEXIST = -17;
@@ -74,8 +75,7 @@ public final class Directories {
     try (Libc libc = new Libc()) {
       MemorySegment listing = libc.memory(LISTING);
       while (true) {
-        long length =
-            libc.call(SystemCall.GETDENTS, opened, listing.address(), listing.byteSize());
+        long length = libc.call(SystemCall.GETDENTS, opened, listing.address(), listing.byteSize());
         if (length <= 0) {
           entries.sort((a, b) -> a.name.compareTo(b.name));
           return length;
@@ -132,7 +132,9 @@ public final class Directories {
         first = next;
       }
       if (result < 0) {
-        return result == EEXIST && !missing.isEmpty() ? Long.valueOf(ENOTDIR) : Long.valueOf(result);
+        return result == EEXIST && !missing.isEmpty()
+            ? Long.valueOf(ENOTDIR)
+            : Long.valueOf(result);
       }
       if (missing.isEmpty()) {
         return first;

@@ -125,7 +125,11 @@ public final class FileCalls {
           position < 0
               ? libc.call(out ? SystemCall.WRITE : SystemCall.READ, descriptor, address, length)
               : libc.call(
-                  out ? SystemCall.PWRITE : SystemCall.PREAD, descriptor, address, length, position);
+                  out ? SystemCall.PWRITE : SystemCall.PREAD,
+                  descriptor,
+                  address,
+                  length,
+                  position);
       if (result != EAGAIN || !out) {
         return result;
       }
@@ -139,8 +143,8 @@ public final class FileCalls {
    * @param path which file; empty for the descriptor's
    * @param descriptor which, if the path is empty
    * @param follow whether a symbolic link stands for what it points to
-   * @param fields taken in order: dev, mode, nlink, uid, gid, rdev, blksize, ino, size, blocks, then
-   *     seconds and nanoseconds of access, modification, change and birth
+   * @param fields taken in order: dev, mode, nlink, uid, gid, rdev, blksize, ino, size, blocks,
+   *     then seconds and nanoseconds of access, modification, change and birth
    * @return 0 or a negative error number
    */
   public static long stat(String path, int descriptor, boolean follow, long[] fields) {

@@ -131,7 +131,8 @@ final class Libc implements AutoCloseable {
     return FUNCTIONS.computeIfAbsent(name, Libc::link);
   }
 
-  @SuppressWarnings("restricted") // what this package is for; its Javadoc says what it is needed for
+  @SuppressWarnings(
+      "restricted") // what this package is for; its Javadoc says what it is needed for
   private static MethodHandle link(String name) {
     Linker linker = Linker.nativeLinker();
     return linker.downcallHandle(

@@ -67,7 +67,7 @@ function read(fd, { buffer, offset, length, position }) {
 
 function write(fd, { buffer, offset, length, position }) {
   return new Request('write', (done) => (
-    transfer('write', fd, buffer, offset, length, position, done))));
+    transfer('write', fd, buffer, offset, length, position, done)));
 }
 
 function transfer(operation, fd, view, offset, length, position, done) {
