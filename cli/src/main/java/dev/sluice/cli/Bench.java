@@ -25,6 +25,6 @@ final class Bench implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw Failure.withoutBench(arguments);
+    throw Failure.withoutWorkTree("the benchmark", "bench", arguments);
   }
 }

@@ -68,14 +68,16 @@ final class Failure extends RuntimeException {
   }
 
   /**
-   * The benchmark was asked for where it is not.
+   * What only the launcher of a work tree has was asked for elsewhere.
    *
+   * @param what what it is
+   * @param command the command that was to do it
    * @param arguments what it was to do
    */
-  static Failure withoutBench(List<String> arguments) {
-    String command = String.join(" ", "./sluice bench", String.join(" ", arguments)).strip();
+  static Failure withoutWorkTree(String what, String command, List<String> arguments) {
+    String words = String.join(" ", "./sluice", command, String.join(" ", arguments)).strip();
     return new Failure(
-        "the benchmark is not part of this installation; in a work tree, run " + command, null);
+        what + " is not part of this installation; in a work tree, run " + words, null);
   }
 
   /**

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       Listen.class,
       Connect.class,
       Proxy.class,
+      Run.class,
       Demo.class,
       Bench.class,
       Version.class

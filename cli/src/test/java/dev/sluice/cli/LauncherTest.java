@@ -125,4 +125,47 @@ class LauncherTest {
 
     assertThat(outputOf("./sluice echo 0")).endsWith("<echo><0>").doesNotContain("building");
   }
+
+  private void buildNode(String jdk) throws IOException {
+    Files.createDirectories(tree.resolve("js/src/main"));
+    Files.createFile(tree.resolve("js/pom.xml"));
+    Path build = Files.createDirectories(tree.resolve("target/launcher-js/build-3"));
+    Files.writeString(build.resolve("jdk"), jdk + "\n");
+    Files.writeString(build.resolveSibling("current"), "build-3\n");
+    program("target/launcher-js/build-3/node", "echo $$; printf '<%s>' \"$@\"; cat; exit 7");
+  }
+
+  @Test
+  void aNodeProgramTakesThePlaceOfTheLauncherWithItsArgumentsInputAndExitCode() throws IOException {
+    buildNode(tree.resolve("jdk").toString());
+    program("jdk/bin/java", "exit 1");
+    try (PeerProcess shell = shell("echo input | exec ./sluice run --flag 'a  b.js' '' '*'")) {
+      assertThat(shell.exitCode()).isEqualTo(7);
+      assertThat(shell.output()).endsWith("<--flag><a  b.js><><*>input\n");
+    }
+    try (PeerProcess shell = shell("exec ./sluice run </dev/null")) {
+      assertThat(shell.exitCode()).isEqualTo(7);
+      assertThat(shell.output()).startsWith(shell.process().pid() + "\n");
+    }
+  }
+
+  @Test
+  void nodeProgramsAreRunByTheJdkThatTheirJvmWasMadeOf() throws IOException {
+    buildNode("/another/jdk");
+    program("jdk/bin/java", "exit 1");
+
+    try (PeerProcess shell = shell("./sluice run a.js")) {
+      assertThat(shell.exitCode()).isEqualTo(1);
+      assertThat(shell.output()).contains("sluice: ").doesNotContain("<a.js>");
+    }
+  }
+
+  @Test
+  void otherCommandsDoNotLookAtJavaScript() throws IOException {
+    buildNode("/another/jdk");
+    Files.writeString(tree.resolve("js/pom.xml"), "newer than any build");
+    program("jdk/bin/java", "printf '<%s>' \"$@\"");
+
+    assertThat(outputOf("./sluice echo 0")).endsWith("<echo><0>").doesNotContain("building");
+  }
 }

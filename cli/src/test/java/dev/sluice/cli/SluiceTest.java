@@ -61,6 +61,17 @@ class SluiceTest {
   }
 
   @Test
+  void nodeProgramsOfAnInstallationAreRunElsewhere() {
+    CommandRun run = CommandRun.of("run", "--no-warnings", "server.js", "8080");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.FAILURE);
+    assertThat(run.err().lines())
+        .containsExactly(
+            "sluice: JavaScript's engine is not part of this installation; in a work tree, run"
+                + " ./sluice run --no-warnings server.js 8080");
+  }
+
+  @Test
   void withoutACommandTheMisuseIsToldInTwoLines() {
     CommandRun run = CommandRun.of();
 

@@ -25,21 +25,23 @@ final class Engines {
   /** What every program shares that asks for nothing special; made when the first one starts. */
   private static final class Shared {
     static final HostAccess ACCESS = withOurs(HostAccess.EXPLICIT);
-    static final Engine ENGINE = newEngine();
+    // Warns, once in a process, if this JVM only interprets JavaScript; see
+    // -Dpolyglot.engine.WarnInterpreterOnly=false.
+    static final Engine ENGINE = Engine.create("js");
   }
 
   /** A context; closing it does not close what it shares. */
   static Context newContext(HostAccess access) {
     boolean usual = access == HostAccess.EXPLICIT;
     return Context.newBuilder("js")
-        .engine(usual ? Shared.ENGINE : newEngine())
+        .engine(usual ? Shared.ENGINE : silentEngine())
         .allowHostAccess(usual ? Shared.ACCESS : withOurs(access))
         .allowExperimentalOptions(true)
         .options(OPTIONS)
         .build();
   }
 
-  private static Engine newEngine() {
+  private static Engine silentEngine() {
     return Engine.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build();
   }
 
