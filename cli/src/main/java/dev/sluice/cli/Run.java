@@ -15,7 +15,8 @@ import picocli.CommandLine.Unmatched;
     description = {
       "Run a Node.js program: run [FLAGS] FILE [ARGUMENTS]",
       "",
-      "Only from a work tree: the launcher ./sluice builds what it needs when it is first asked for."
+      "Only from a work tree: the launcher ./sluice builds what it needs when it is first asked"
+          + " for."
     })
 final class Run implements Callable<Integer> {
   @Unmatched private final List<String> arguments = new ArrayList<>();

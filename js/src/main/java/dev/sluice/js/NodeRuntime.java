@@ -115,7 +115,9 @@ public final class NodeRuntime implements AutoCloseable {
   }
 
   private void uncaught(NodeContext context, Throwable thrown) {
-    if (context.exiting() || stopped || (thrown instanceof PolyglotException ended && ended.isCancelled())) {
+    if (context.exiting()
+        || stopped
+        || (thrown instanceof PolyglotException ended && ended.isCancelled())) {
       return;
     }
     context.builtins().call("internal/main", "uncaught", context.errors().toGuest(thrown));
@@ -278,8 +280,7 @@ public final class NodeRuntime implements AutoCloseable {
 
     /**
      * Shares an object of Java's with the program, as a global variable. The program reaches what
-     * is annotated with {@link HostAccess.Export}; functional interfaces are
-     * functions.
+     * is annotated with {@link HostAccess.Export}; functional interfaces are functions.
      *
      * @param name the name of the variable
      * @param value the object

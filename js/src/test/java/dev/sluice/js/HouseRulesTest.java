@@ -39,7 +39,8 @@ class HouseRulesTest {
   void onlyTheRuntimeKnowsTheTableOfBindings() {
     noClasses()
         .that()
-        .resideInAnyPackage("dev.sluice.js.binding..", "dev.sluice.js.stream..", "dev.sluice.js.net..")
+        .resideInAnyPackage(
+            "dev.sluice.js.binding..", "dev.sluice.js.stream..", "dev.sluice.js.net..")
         .should()
         .dependOnClassesThat()
         .haveSimpleName("Bindings")

@@ -56,13 +56,15 @@ class NodeRuntimeTest {
   void nothingRunsAfterProcessExitNotEvenFinally() {
     evaluate(
         builder(),
-        "try { process.exit() } catch { console.log('caught') } finally { console.log('finally') }");
+        "try { process.exit() } catch { console.log('caught') } finally { console.log('finally')"
+            + " }");
     assertThat(printed()).isEmpty();
   }
 
   @Test
   void aFileFindsItsArgumentsAndItsPlace(@TempDir Path directory) throws IOException {
-    Path file = Files.writeString(directory.resolve("a.js"), "console.log(process.argv[2], __filename)");
+    Path file =
+        Files.writeString(directory.resolve("a.js"), "console.log(process.argv[2], __filename)");
     try (NodeRuntime node = builder().arguments("first").build()) {
       assertThat(node.run(file)).isZero();
     }

@@ -11,8 +11,8 @@ import org.graalvm.polyglot.Value;
 
 /**
  * What {@code buffer} asks of Java: memory, strings to bytes and back, and whatever goes over many
- * bytes at once. Memory is a {@link ByteBuffer} of Java's, or an {@code ArrayBuffer} of the engine's
- * where it is only read. The caller has checked all ranges.
+ * bytes at once. Memory is a {@link ByteBuffer} of Java's, or an {@code ArrayBuffer} of the
+ * engine's where it is only read. The caller has checked all ranges.
  */
 public final class BufferBinding {
   /**
@@ -80,7 +80,11 @@ public final class BufferBinding {
    */
   @HostAccess.Export
   public void repeat(
-      Value pattern, int patternOffset, int patternLength, ByteBuffer memory, int offset,
+      Value pattern,
+      int patternOffset,
+      int patternLength,
+      ByteBuffer memory,
+      int offset,
       int length) {
     int done = Math.min(patternLength, length);
     memory.put(offset, Bytes.toJava(pattern, patternOffset, done), 0, done);
@@ -239,8 +243,15 @@ public final class BufferBinding {
    */
   @HostAccess.Export
   public int indexOf(
-      Value memory, int offset, int length, Value needle, int needleOffset, int needleLength,
-      int start, int unit, boolean forwards) {
+      Value memory,
+      int offset,
+      int length,
+      Value needle,
+      int needleOffset,
+      int needleLength,
+      int start,
+      int unit,
+      boolean forwards) {
     int haystackUnits = length / unit * unit;
     int wanted = needleLength / unit * unit;
     if (wanted == 0) {
