@@ -1,0 +1,5 @@
+'use strict';
+
+// The module `path/posix`.
+
+module.exports = require('path').posix;
