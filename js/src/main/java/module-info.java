@@ -9,4 +9,5 @@ module dev.sluice.js {
 
   // GraalJS calls the exported methods of these by reflection.
   opens dev.sluice.js.binding;
+  opens dev.sluice.js.stream;
 }

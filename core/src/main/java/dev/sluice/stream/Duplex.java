@@ -193,7 +193,7 @@ public non-sealed class Duplex<R, W> extends Stream
 
   @Override
   boolean allowsHalfOpen() {
-    return allowHalfOpen;
+    return allowHalfOpen();
   }
 
   @Override

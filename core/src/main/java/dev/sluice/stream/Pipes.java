@@ -76,6 +76,11 @@ final class Pipes<T> {
     return taken;
   }
 
+  /** Whether there were several pipes when somebody was last waited for. */
+  boolean several() {
+    return several;
+  }
+
   /** The only destination, if nobody watches what happens between the stream and it. */
   @Nullable WritableStream<?> direct() {
     return pipes.size() == 1 && pipes.getFirst().isUnwatched()

@@ -183,6 +183,16 @@ public final class ReadableState<T> extends StreamState {
     dataEmitted = on;
   }
 
+  /** {@return how data leaves at present} */
+  public FlowMode flowing() {
+    return flow.mode();
+  }
+
+  /** {@return whether the stream is or was piped to several destinations at once} */
+  public boolean multiAwaitDrain() {
+    return pipes != null && pipes.several();
+  }
+
   Flow<T> flow() {
     return flow;
   }

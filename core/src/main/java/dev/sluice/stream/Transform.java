@@ -192,7 +192,13 @@ public class Transform<W, R> extends Duplex<R, W> {
     }
   }
 
-  private void finish(Callback callback) {
+  /**
+   * Has everything flushed, and ends the readable side: what {@link #doFinal} does unless it is
+   * overridden, and otherwise is done when {@link #PREFINISH} is emitted.
+   *
+   * @param callback to be told, once, whether it worked
+   */
+  protected final void finish(Callback callback) {
     if (destroyed()) {
       push(null);
       callback.done();

@@ -6,6 +6,7 @@ import dev.sluice.js.binding.FsBinding;
 import dev.sluice.js.binding.ProcessBinding;
 import dev.sluice.js.binding.StdioBinding;
 import dev.sluice.js.binding.TaskQueueBinding;
+import dev.sluice.js.stream.StreamsBinding;
 import org.jspecify.annotations.Nullable;
 
 /** Which class of Java stands behind {@code internalBinding(name)}. */
@@ -19,6 +20,7 @@ final class Bindings {
       case "fs" -> new FsBinding(context);
       case "process" -> new ProcessBinding(context);
       case "stdio" -> new StdioBinding(context);
+      case "streams" -> new StreamsBinding(context);
       case "task_queue" -> new TaskQueueBinding(context);
       default -> null;
     };

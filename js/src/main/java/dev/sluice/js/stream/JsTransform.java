@@ -1,0 +1,206 @@
+package dev.sluice.js.stream;
+
+import dev.sluice.error.NodeException;
+import dev.sluice.event.Event;
+import dev.sluice.loop.EventLoop;
+import dev.sluice.stream.Callback;
+import dev.sluice.stream.DuplexOptions;
+import dev.sluice.stream.Transform;
+import dev.sluice.stream.TransformCallback;
+import dev.sluice.stream.WritableStream;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The peer of a {@code Transform}. What {@code Transform.prototype}'s own hooks do is Java's {@link
+ * Transform}, and reached by {@link TransformSide}.
+ */
+final class JsTransform extends Transform<Object, Object> implements StreamPeer {
+  private final StreamObject object;
+
+  JsTransform(EventLoop loop, StreamObject object, DuplexOptions<Object, Object> options) {
+    super(loop, options, null, null);
+    this.object = object;
+  }
+
+  ReadableSide readableSide(boolean objectMode) {
+    return new ReadableSide(object, this, controls(), objectMode);
+  }
+
+  WritableSide writableSide(boolean objectMode) {
+    return new WritableSide(object, this, controls(), objectMode);
+  }
+
+  void transformRead() {
+    super.doRead(0);
+  }
+
+  void transformWrite(Chunk chunk, Callback callback) {
+    super.doWrite(chunk, callback);
+  }
+
+  void flushAndEnd(Callback callback) {
+    finish(callback);
+  }
+
+  @Override
+  public void doTransform(Object chunk, TransformCallback<Object> callback) {
+    object.doTransform((Chunk) chunk, callback);
+  }
+
+  @Override
+  public void doFlush(TransformCallback<Object> callback) {
+    if (!object.doFlush(callback)) {
+      callback.done();
+    }
+  }
+
+  @Override
+  public StreamObject object() {
+    return object;
+  }
+
+  @Override
+  public boolean emit(Event<Runnable> event) {
+    return object.emit(event);
+  }
+
+  @Override
+  public <A> boolean emit(Event<Consumer<A>> event, A argument) {
+    return object.emit(event, argument);
+  }
+
+  @Override
+  public <L> JsTransform on(Event<L> event, L listener) {
+    // What the superclass listens for, the object's constructor adds when it is one.
+    if (object != null) {
+      object.on(event, listener);
+    }
+    return this;
+  }
+
+  @Override
+  public <L> JsTransform once(Event<L> event, L listener) {
+    object.once(event, listener);
+    return this;
+  }
+
+  @Override
+  public <L> JsTransform prependListener(Event<L> event, L listener) {
+    object.prependListener(event, listener);
+    return this;
+  }
+
+  @Override
+  public <L> JsTransform removeListener(Event<L> event, L listener) {
+    object.removeListener(event, listener);
+    return this;
+  }
+
+  @Override
+  public int listenerCount(Event<?> event) {
+    return object.listenerCount(event);
+  }
+
+  @Override
+  public JsTransform destroy(@Nullable Throwable error) {
+    object.destroy(error);
+    return this;
+  }
+
+  /** False: the object's constructor begins construction, when it knows its hooks. */
+  @Override
+  public boolean hasConstruct() {
+    return false;
+  }
+
+  @Override
+  public void doConstruct(Callback callback) {
+    object.doConstruct(callback);
+  }
+
+  @Override
+  public void doDestroy(@Nullable NodeException error, Callback callback) {
+    object.doDestroy(error, callback);
+  }
+
+  /** Reads for the events of it: what is returned is not the chunk, but says that there is one. */
+  @Override
+  public @Nullable Object read(int size) {
+    return object.read(size) ? this : null;
+  }
+
+  @Override
+  public boolean push(@Nullable Object chunk) {
+    return object.push(chunk);
+  }
+
+  @Override
+  public JsTransform pause() {
+    object.pause();
+    return this;
+  }
+
+  @Override
+  public JsTransform resume() {
+    object.resume();
+    return this;
+  }
+
+  @Override
+  public JsTransform unpipe(@Nullable WritableStream<?> destination) {
+    object.unpipe(destination);
+    return this;
+  }
+
+  @Override
+  public void doRead(int size) {
+    object.doRead(size);
+  }
+
+  @Override
+  public boolean write(Object chunk, @Nullable Callback callback) {
+    return object.write(chunk);
+  }
+
+  @Override
+  public void end(@Nullable Object chunk, @Nullable Callback callback) {
+    object.end();
+  }
+
+  @Override
+  public void uncork() {
+    object.uncork();
+  }
+
+  @Override
+  public void doWrite(Object chunk, Callback callback) {
+    object.doWrite((Chunk) chunk, callback);
+  }
+
+  @Override
+  public boolean hasWritev() {
+    return object.hasWritev();
+  }
+
+  @Override
+  public void doWritev(List<Object> chunks, Callback callback) {
+    object.doWritev(chunks, callback);
+  }
+
+  @Override
+  public boolean hasFinal() {
+    return object.hasFinal();
+  }
+
+  @Override
+  public void doFinal(Callback callback) {
+    object.doFinal(callback);
+  }
+
+  @Override
+  public boolean allowHalfOpen() {
+    return object.allowsHalfOpen();
+  }
+}

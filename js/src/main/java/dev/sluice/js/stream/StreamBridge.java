@@ -1,0 +1,70 @@
+package dev.sluice.js.stream;
+
+import dev.sluice.js.GuestErrors;
+import dev.sluice.js.NodeContext;
+import java.util.HashMap;
+import java.util.Map;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all streams of one program share: the functions of {@code internal/streams/bridge}, by which
+ * Java calls methods of JavaScript's objects.
+ */
+public final class StreamBridge {
+  private static final String MODULE = "internal/streams/bridge";
+
+  private final NodeContext context;
+  private final Map<String, Value> functions = new HashMap<>();
+  private @Nullable Value calls;
+
+  StreamBridge(NodeContext context) {
+    this.context = context;
+  }
+
+  /**
+   * The bridge of a program.
+   *
+   * @param context the program
+   * @return its only bridge
+   */
+  public static StreamBridge of(NodeContext context) {
+    return context.builtins().require(MODULE).getMember("host").asHostObject();
+  }
+
+  /** {@return the program} */
+  public NodeContext context() {
+    return context;
+  }
+
+  GuestErrors errors() {
+    return context.errors();
+  }
+
+  /**
+   * Calls one of the functions of {@code internal/streams/bridge}.
+   *
+   * @param name its name
+   * @param arguments what it is called with
+   * @return what it returns
+   */
+  Value call(String name, @Nullable Object... arguments) {
+    return function(name).execute(arguments);
+  }
+
+  /** One of the functions of {@code internal/streams/bridge}. */
+  Value function(String name) {
+    return functions.computeIfAbsent(name, this::find);
+  }
+
+  private Value find(String name) {
+    if (calls == null) {
+      calls = context.builtins().require(MODULE).getMember("calls");
+    }
+    Value function = calls.getMember(name);
+    if (function == null) {
+      throw new IllegalStateException(MODULE + " has no " + name);
+    }
+    return function;
+  }
+}
