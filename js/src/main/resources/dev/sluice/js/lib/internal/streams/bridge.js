@@ -1,0 +1,161 @@
+'use strict';
+// How the peers in Java (dev.sluice.js.stream) call the streams of JavaScript. Every function here
+// looks a method up at the object at the time of the call, so that overridden and patched ones are
+// what runs. There is no logic of streams in here.
+
+const binding = internalBinding('streams');
+
+// The key under which `_readableState` and `_writableState` keep their side of the peer.
+const kSide = Symbol('side');
+
+// What pipes write to for objects without a peer, kept with the object.
+const foreign = new WeakMap();
+
+function nop() {}
+
+// What a hook is given to answer by. Whatever is not an error counts as none.
+function answerOf(answer) {
+  return (error) => answer.done(error || null);
+}
+
+function raise(error) {
+  throw error;
+}
+
+function prependListener(emitter, name, listener) {
+  if (typeof emitter.prependListener === 'function') {
+    emitter.prependListener(name, listener);
+    return;
+  }
+  // Emitters of other libraries: there is no way but their listeners themselves.
+  const present = emitter._events?.[name];
+  if (!present) {
+    emitter.on(name, listener);
+  } else if (Array.isArray(present)) {
+    present.unshift(listener);
+  } else {
+    emitter._events[name] = [listener, present];
+  }
+}
+
+
+const calls = {
+  // Events.
+  emit: (self, name) => self.emit(name) === true,
+  emitWith: (self, name, argument) => self.emit(name, argument) === true,
+  emitUnpipe: (self, source) => self.emit('unpipe', source, { hasUnpiped: false }) === true,
+  on(self, name, listener) {
+    self.on(name, listener);
+  },
+  once(self, name, listener) {
+    self.once(name, listener);
+  },
+  prependListener,
+  removeListener(self, name, listener) {
+    self.removeListener(name, listener);
+  },
+  listenerCount: (self, name) => self.listenerCount(name),
+  listener(name, call) {
+    const listener = { [name](argument) { call.call(argument); } }[name];
+    return listener;
+  },
+
+  // Calls that a stream makes to itself.
+  destroy(self) {
+    self.destroy();
+  },
+  destroyWith(self, error) {
+    self.destroy(error);
+  },
+  read: (self) => self.read() !== null,
+  readSize: (self, size) => self.read(size) !== null,
+  push: (self, chunk) => self.push(chunk) === true,
+  pause(self) {
+    self.pause();
+  },
+  resume(self) {
+    self.resume();
+  },
+  unpipe(self, destination) {
+    self.unpipe(destination);
+  },
+  write: (self, chunk) => self.write(chunk) !== false,
+  end(self) {
+    self.end();
+  },
+  uncork(self) {
+    self.uncork();
+  },
+  needsDrain: (self) => self.writableNeedDrain === true,
+  allowsHalfOpen: (self) => self.allowHalfOpen !== false,
+
+  // Hooks.
+  doRead(self, size) {
+    self._read(size);
+  },
+  onwrite: (answer) => answerOf(answer),
+  doWrite(self, chunk, encoding, onwrite) {
+    self._write(chunk, encoding, onwrite);
+  },
+  doWritev(self, values, encodings, onwrite) {
+    const chunks = [];
+    let allBuffers = true;
+    for (let i = 0; i < values.length; i++) {
+      const encoding = encodings[i];
+      allBuffers &&= encoding === 'buffer';
+      chunks.push({ chunk: values[i], encoding, callback: nop });
+    }
+    chunks.allBuffers = allBuffers;
+    self._writev(chunks, onwrite);
+  },
+  hasWritev: (self) => Boolean(self._writev),
+  doFinal(self, answer) {
+    self._final(answerOf(answer));
+  },
+  hasFinal: (self) => typeof self._final === 'function',
+  doConstruct(self, answer) {
+    self._construct(answerOf(answer));
+  },
+  doDestroy(self, error, answer) {
+    self._destroy(error, answerOf(answer));
+  },
+  doTransform(self, chunk, encoding, answer) {
+    self._transform(chunk, encoding, (error, result) => answer.done(error || null, result));
+  },
+  doFlush(self, answer) {
+    if (typeof self._flush !== 'function') {
+      return false;
+    }
+    self._flush((error, result) => answer.done(error || null, result));
+    return true;
+  },
+
+  // Chunks.
+  cut: (chunk, from, to) => (
+    typeof chunk === 'string' ? chunk.slice(from, to) : chunk.subarray(from, to)
+  ),
+  joinText: (parts) => Array.from(parts).join(''),
+  joinBytes: (parts, length) => require('buffer').Buffer.concat(Array.from(parts), length),
+  decode: (decoder, chunk) => decoder.write(chunk),
+  decodeEnd: (decoder) => decoder.end(),
+
+  readableSide: (stream) => stream?._readableState?.[kSide] ?? null,
+  raise,
+};
+
+// What Java's pipes know a destination as.
+function destinationOf(object) {
+  const side = object._writableState?.[kSide];
+  if (side !== undefined) {
+    return binding.peer(side);
+  }
+  let known = foreign.get(object);
+  if (known === undefined) {
+    known = binding.foreign(object);
+    foreign.set(object, known);
+  }
+  return known;
+}
+
+module.exports = { binding, calls, destinationOf, host: binding.bridge(), kSide,
+                   prependListener };

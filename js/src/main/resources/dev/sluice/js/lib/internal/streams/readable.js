@@ -1,0 +1,343 @@
+'use strict';
+// The class Readable. Its objects are what programs know as the stream; what its methods do is done
+// by the peer in Java (dev.sluice.stream.ReadableState), which calls back the methods and hooks of
+// the object. Here arguments are made sense of, and what only exists in JavaScript is added:
+// iteration, old-style streams, streams of the web.
+
+module.exports = Readable;
+
+const { captureRejectionSymbol } = require('events');
+const { codes } = require('internal/errors');
+const { binding, destinationOf, kSide } = require('internal/streams/bridge');
+const { bufferOver, isBuffer, toBytes, wrongChunk } = require('internal/streams/chunks');
+const { construct, destroy, errorOrDestroy, undestroy } = require('internal/streams/destroy');
+const { takeHooks } = require('internal/streams/hooks');
+const { Stream } = require('internal/streams/legacy');
+const { ReadableState, decodeAs, openReadable, peerOptions } = require('internal/streams/state');
+
+Object.setPrototypeOf(Readable.prototype, Stream.prototype);
+Object.setPrototypeOf(Readable, Stream);
+
+const { apply } = Reflect;
+const proto = Readable.prototype;
+
+// The hooks that options may give, by the name that they have on the stream.
+const hooks = [['read', '_read'], ['destroy', '_destroy'], ['construct', '_construct']];
+
+function Readable(options) {
+  if (!(this instanceof Readable)) {
+    return new Readable(options);
+  }
+  this._events ??= {
+    close: undefined, error: undefined, data: undefined, end: undefined, readable: undefined,
+  };
+  const complete = peerOptions(options, false);
+  this._readableState = openReadable(
+    Object.create(ReadableState.prototype), binding.readable(this, complete), options, complete);
+  takeHooks(this, options, hooks);
+  Stream.call(this, options);
+  if (this._construct !== undefined && this._construct !== null) {
+    construct(this);
+  }
+}
+
+Readable.ReadableState = ReadableState;
+
+proto.destroy = destroy;
+proto._undestroy = undestroy;
+proto._destroy = function(err, cb) {
+  cb(err);
+};
+
+proto[captureRejectionSymbol] = function(err) {
+  this.destroy(err);
+};
+
+proto[Symbol.asyncDispose] = function() {
+  return require('internal/streams/dispose').disposeReadable(this);
+};
+
+// ---- What comes in
+
+// A chunk that is no null, as a stream of bytes keeps it: undefined if it has nothing in it, or
+// false if it is none.
+function bytesOrText(stream, state, chunk, encoding) {
+  if (typeof chunk === 'string') {
+    const wanted = encoding || state.defaultEncoding;
+    return wanted === state.encoding ? chunk : toBytes(chunk, wanted);
+  }
+  if (chunk === undefined || isBuffer(chunk)) {
+    return chunk;
+  }
+  if (ArrayBuffer.isView(chunk)) {
+    return bufferOver(chunk);
+  }
+  errorOrDestroy(stream, wrongChunk(chunk));
+  return false;
+}
+
+// Nothing at all is a chunk of no length.
+function add(side, call, chunk) {
+  const text = typeof chunk === 'string';
+  return side[call](chunk, chunk === undefined ? 0 : chunk.length, text);
+}
+
+proto.push = function(chunk, encoding) {
+  const state = this._readableState;
+  const side = state[kSide];
+  if (chunk === null) {
+    return side.pushEnd();
+  }
+  if (state.objectMode) {
+    return side.push(chunk, 1, Boolean(encoding));
+  }
+  const kept = bytesOrText(this, state, chunk, encoding);
+  return kept !== false && add(side, 'push', kept);
+};
+
+proto.unshift = function(chunk, encoding) {
+  const state = this._readableState;
+  const side = state[kSide];
+  if (chunk === null) {
+    return side.pushEnd();
+  }
+  if (state.objectMode) {
+    return side.unshift(chunk, 1, false);
+  }
+  let kept = bytesOrText(this, state, chunk, encoding);
+  if (typeof chunk === 'string' && typeof kept !== 'string' && state.encoding) {
+    kept = kept.toString(state.encoding);
+  }
+  return kept !== false && add(side, 'unshift', kept);
+};
+
+proto.setEncoding = function(enc) {
+  decodeAs(this._readableState, enc);
+  return this;
+};
+
+proto._read = function(n) {
+  throw new codes.ERR_METHOD_NOT_IMPLEMENTED('_read()');
+};
+
+// ---- What goes out
+
+// What `read` was asked for as Java counts it: -1 for whatever there is, less than that for
+// nothing although it is not 0.
+function wantedSize(n) {
+  const size = n === undefined ? NaN : Number.isInteger(n) ? n : Number.parseInt(n, 10);
+  if (Number.isNaN(size)) {
+    return -1;
+  }
+  return size < 0 ? -2 : Math.min(size, 2 ** 31 - 1);
+}
+
+proto.read = function(n) {
+  return this._readableState[kSide].read(wantedSize(n));
+};
+
+proto.isPaused = function() {
+  return this._readableState[kSide].isPaused();
+};
+
+proto.pause = function() {
+  this._readableState[kSide].pause();
+  return this;
+};
+
+proto.resume = function() {
+  this._readableState[kSide].resume();
+  return this;
+};
+
+function isStandardOutput(dest) {
+  return (dest.fd === 1 || dest.fd === 2) && (dest === process.stdout || dest === process.stderr);
+}
+
+proto.pipe = function(dest, pipeOpts) {
+  const end = (!pipeOpts || pipeOpts.end !== false) && !isStandardOutput(dest);
+  this._readableState[kSide].pipe(destinationOf(dest), end);
+  return dest;
+};
+
+proto.unpipe = function(dest) {
+  this._readableState[kSide].unpipe(dest ? destinationOf(dest) : null);
+  return this;
+};
+
+// ---- Listeners decide whether data flows
+
+proto.on = function(ev, fn) {
+  const result = Stream.prototype.on.call(this, ev, fn);
+  if (ev === 'data') {
+    this._readableState[kSide].dataListenerAdded();
+  } else if (ev === 'readable') {
+    this._readableState[kSide].readableListenerAdded();
+  }
+  return result;
+};
+proto.addListener = proto.on;
+
+proto.removeListener = function(ev, fn) {
+  const result = Stream.prototype.removeListener.call(this, ev, fn);
+  if (ev === 'data') {
+    this._readableState[kSide].dataListenerRemoved();
+  } else if (ev === 'readable') {
+    this._readableState[kSide].readableListenerRemoved();
+  }
+  return result;
+};
+proto.off = proto.removeListener;
+
+proto.removeAllListeners = function(ev) {
+  const result = apply(Stream.prototype.removeAllListeners, this, arguments);
+  if (ev === 'readable' || ev === undefined) {
+    this._readableState[kSide].readableListenerRemoved();
+  }
+  return result;
+};
+
+// ---- From and to other kinds of streams
+
+// The methods of an old-style stream that this one does not have, as its own.
+function borrowMethods(to, from) {
+  for (const name of Object.keys(from).slice(1)) {
+    if (to[name] === undefined && typeof from[name] === 'function') {
+      to[name] = from[name].bind(from);
+    }
+  }
+}
+
+proto.wrap = function(stream) {
+  let paused = false;
+  stream.on('data', (chunk) => {
+    if (!this.push(chunk) && stream.pause) {
+      paused = true;
+      stream.pause();
+    }
+  });
+  stream.on('end', () => {
+    this.push(null);
+  });
+  stream.on('error', (err) => {
+    errorOrDestroy(this, err);
+  });
+  for (const name of ['close', 'destroy']) {
+    stream.on(name, () => {
+      this.destroy();
+    });
+  }
+  this._read = () => {
+    if (paused && stream.resume) {
+      paused = false;
+      stream.resume();
+    }
+  };
+  borrowMethods(this, stream);
+  return this;
+};
+
+proto[Symbol.asyncIterator] = function() {
+  return require('internal/streams/async-iterator').iterate(this);
+};
+
+proto.iterator = function(options) {
+  if (options !== undefined) {
+    require('internal/validators').validateObject(options, 'options');
+  }
+  return require('internal/streams/async-iterator').iterate(this, options);
+};
+
+Readable.from = function(iterable, opts) {
+  return require('internal/streams/from')(Readable, iterable, opts);
+};
+
+Readable.fromWeb = function(readableStream, options) {
+  return require('internal/webstreams/adapters')
+    .newStreamReadableFromReadableStream(readableStream, options);
+};
+
+Readable.toWeb = function(streamReadable, options) {
+  return require('internal/webstreams/adapters')
+    .newReadableStreamFromStreamReadable(streamReadable, options);
+};
+
+Readable.wrap = function(src, options) {
+  return new Readable({
+    objectMode: src.readableObjectMode ?? src.objectMode ?? true,
+    ...options,
+    destroy(err, callback) {
+      require('internal/streams/destroy').destroyer(src, err);
+      callback(err);
+    },
+  }).wrap(src);
+};
+
+// For those who take chunks out of the buffer themselves.
+Readable._fromList = function _fromList(n, state) {
+  return state[kSide].read(n ? n : -1);
+};
+
+// ---- How it stands
+
+function get(name, getter, setter, enumerable = false) {
+  Object.defineProperty(proto, name, {
+    enumerable, configurable: false, get: getter, set: setter,
+  });
+}
+
+get('readable', function() {
+  const state = this._readableState;
+  return Boolean(state) && state.readable !== false && !state.destroyed && !state.errorEmitted &&
+    !state.endEmitted;
+}, function(val) {
+  if (this._readableState) {
+    this._readableState.readable = Boolean(val);
+  }
+});
+get('readableDidRead', function() {
+  return this._readableState.dataEmitted;
+});
+get('readableAborted', function() {
+  const state = this._readableState;
+  return state.readable !== false && (state.destroyed || Boolean(state.errored)) &&
+    !state.endEmitted;
+});
+get('readableHighWaterMark', function() {
+  return this._readableState.highWaterMark;
+});
+get('readableBuffer', function() {
+  return this._readableState?.buffer;
+});
+get('readableFlowing', function() {
+  return this._readableState.flowing;
+}, function(value) {
+  if (this._readableState) {
+    this._readableState.flowing = value;
+  }
+});
+get('readableLength', function() {
+  return this._readableState.length;
+});
+get('readableObjectMode', function() {
+  return this._readableState ? this._readableState.objectMode : false;
+});
+get('readableEncoding', function() {
+  return this._readableState ? this._readableState.encoding : null;
+});
+get('errored', function() {
+  return this._readableState ? this._readableState.errored : null;
+});
+get('closed', function() {
+  return this._readableState ? this._readableState.closed : false;
+});
+get('destroyed', function() {
+  return this._readableState ? this._readableState.destroyed : false;
+}, function(value) {
+  if (this._readableState) {
+    this._readableState.destroyed = value;
+  }
+});
+get('readableEnded', function() {
+  return this._readableState ? this._readableState.endEmitted : false;
+});

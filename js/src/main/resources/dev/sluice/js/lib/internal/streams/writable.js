@@ -1,0 +1,246 @@
+'use strict';
+// The class Writable. Its objects are what programs know as the stream; what its methods do is done
+// by the peer in Java (dev.sluice.stream.WritableState), which calls back the methods and hooks of
+// the object. Here arguments are made sense of.
+
+module.exports = Writable;
+
+const { captureRejectionSymbol } = require('events');
+const { codes } = require('internal/errors');
+const { binding, kSide } = require('internal/streams/bridge');
+const { bufferOver, isBuffer, isEncoding, toBytes, wrongChunk } =
+  require('internal/streams/chunks');
+const { construct, destroy, errorOrDestroy, undestroy } = require('internal/streams/destroy');
+const { takeHooks } = require('internal/streams/hooks');
+const { Stream } = require('internal/streams/legacy');
+const { WritableState, openWritable, peerOptions } = require('internal/streams/state');
+
+Object.setPrototypeOf(Writable.prototype, Stream.prototype);
+Object.setPrototypeOf(Writable, Stream);
+
+const proto = Writable.prototype;
+const isInstance = Function.prototype[Symbol.hasInstance];
+
+// The hooks that options may give, by the name that they have on the stream.
+const hooks = [
+  ['write', '_write'], ['writev', '_writev'], ['destroy', '_destroy'], ['final', '_final'],
+  ['construct', '_construct'],
+];
+
+function Writable(options) {
+  if (!(this instanceof Writable)) {
+    return new Writable(options);
+  }
+  this._events ??= {
+    close: undefined, error: undefined, prefinish: undefined, finish: undefined, drain: undefined,
+  };
+  const complete = peerOptions(options, false);
+  this._writableState = openWritable(
+    Object.create(WritableState.prototype), binding.writable(this, complete), options, complete);
+  takeHooks(this, options, hooks);
+  Stream.call(this, options);
+  if (this._construct !== undefined && this._construct !== null) {
+    construct(this);
+  }
+}
+
+Writable.WritableState = WritableState;
+
+// A Duplex inherits from Readable only, but is a Writable too.
+Object.defineProperty(Writable, Symbol.hasInstance, {
+  value(object) {
+    if (isInstance.call(this, object)) {
+      return true;
+    }
+    return this === Writable && object && object._writableState instanceof WritableState;
+  },
+});
+
+// Inherited from Stream, but there is nothing to be read here.
+proto.pipe = function() {
+  errorOrDestroy(this, new codes.ERR_STREAM_CANNOT_PIPE());
+};
+
+// The encoding of the chunk that `accept` has looked at last.
+let acceptedEncoding;
+
+function checkedEncoding(state, encoding) {
+  if (!encoding) {
+    return state.defaultEncoding;
+  }
+  if (encoding !== 'buffer' && !isEncoding(encoding)) {
+    throw new codes.ERR_UNKNOWN_ENCODING(encoding);
+  }
+  return encoding;
+}
+
+// What is written, as `_write` is given it; sets `acceptedEncoding`.
+function accept(state, chunk, encoding) {
+  if (chunk === null) {
+    throw new codes.ERR_STREAM_NULL_VALUES();
+  }
+  acceptedEncoding = encoding;
+  if (state.objectMode) {
+    return chunk;
+  }
+  acceptedEncoding = checkedEncoding(state, encoding);
+  if (typeof chunk === 'string') {
+    if (state.decodeStrings === false) {
+      return chunk;
+    }
+    chunk = toBytes(chunk, acceptedEncoding);
+  } else if (!isBuffer(chunk)) {
+    if (!ArrayBuffer.isView(chunk)) {
+      throw wrongChunk(chunk);
+    }
+    chunk = bufferOver(chunk);
+  }
+  acceptedEncoding = 'buffer';
+  return chunk;
+}
+
+function lengthOf(state, chunk) {
+  return state.objectMode ? 1 : chunk.length;
+}
+
+proto.write = function(chunk, encoding, cb) {
+  if (typeof encoding === 'function') {
+    cb = encoding;
+    encoding = null;
+  }
+  const state = this._writableState;
+  const accepted = accept(state, chunk, encoding);
+  return state[kSide].write(accepted, lengthOf(state, accepted), acceptedEncoding, cb);
+};
+
+proto.cork = function() {
+  this._writableState[kSide].cork();
+};
+
+proto.uncork = function() {
+  this._writableState[kSide].uncork();
+};
+
+proto.setDefaultEncoding = function setDefaultEncoding(encoding) {
+  const known = typeof encoding === 'string' ? encoding.toLowerCase() : encoding;
+  if (!isEncoding(known)) {
+    throw new codes.ERR_UNKNOWN_ENCODING(known);
+  }
+  this._writableState.defaultEncoding = known;
+  return this;
+};
+
+proto._write = function(chunk, encoding, cb) {
+  if (!this._writev) {
+    throw new codes.ERR_METHOD_NOT_IMPLEMENTED('_write()');
+  }
+  this._writev([{ chunk, encoding }], cb);
+};
+
+proto._writev = null;
+
+proto.end = function(chunk, encoding, cb) {
+  if (typeof chunk === 'function') {
+    cb = chunk;
+    chunk = null;
+    encoding = null;
+  } else if (typeof encoding === 'function') {
+    cb = encoding;
+    encoding = null;
+  }
+  const state = this._writableState;
+  if (chunk === undefined || chunk === null) {
+    state[kSide].end(cb);
+  } else {
+    const accepted = accept(state, chunk, encoding);
+    state[kSide].endWith(accepted, lengthOf(state, accepted), acceptedEncoding, cb);
+  }
+  return this;
+};
+
+proto.destroy = function(err, cb) {
+  return destroy.call(this, err, cb);
+};
+proto._undestroy = undestroy;
+proto._destroy = function(err, cb) {
+  cb(err);
+};
+
+proto[captureRejectionSymbol] = function(err) {
+  this.destroy(err);
+};
+
+proto[Symbol.asyncDispose] = function() {
+  return require('internal/streams/dispose').disposeWritable(this);
+};
+
+Writable.fromWeb = function(writableStream, options) {
+  return require('internal/webstreams/adapters')
+    .newStreamWritableFromWritableStream(writableStream, options);
+};
+
+Writable.toWeb = function(streamWritable) {
+  return require('internal/webstreams/adapters')
+    .newWritableStreamFromStreamWritable(streamWritable);
+};
+
+// ---- How it stands
+
+function get(name, getter, setter) {
+  Object.defineProperty(proto, name, {
+    enumerable: false, configurable: false, get: getter, set: setter,
+  });
+}
+
+get('closed', function() {
+  return this._writableState ? this._writableState.closed : false;
+});
+get('destroyed', function() {
+  return this._writableState ? this._writableState.destroyed : false;
+}, function(value) {
+  if (this._writableState) {
+    this._writableState.destroyed = value;
+  }
+});
+get('writable', function() {
+  const state = this._writableState;
+  return Boolean(state) && state.writable !== false && !state.destroyed && !state.errored &&
+    !state.ending && !state.ended;
+}, function(val) {
+  if (this._writableState) {
+    this._writableState.writable = Boolean(val);
+  }
+});
+get('writableFinished', function() {
+  return this._writableState ? this._writableState.finished : false;
+});
+get('writableObjectMode', function() {
+  return this._writableState ? this._writableState.objectMode : false;
+});
+get('writableBuffer', function() {
+  return this._writableState?.getBuffer();
+});
+get('writableEnded', function() {
+  return this._writableState ? this._writableState.ending : false;
+});
+get('writableNeedDrain', function() {
+  const state = this._writableState;
+  return state ? !state.destroyed && !state.ending && state.needDrain : false;
+});
+get('writableHighWaterMark', function() {
+  return this._writableState?.highWaterMark;
+});
+get('writableCorked', function() {
+  return this._writableState ? this._writableState.corked : 0;
+});
+get('writableLength', function() {
+  return this._writableState?.length;
+});
+get('errored', function() {
+  return this._writableState ? this._writableState.errored : null;
+});
+get('writableAborted', function() {
+  const state = this._writableState;
+  return state.writable !== false && (state.destroyed || Boolean(state.errored)) &&
+    !state.finished;
+});
