@@ -311,8 +311,7 @@ public final class StreamObject {
    * @param callback told of its answer
    */
   public void doDestroy(@Nullable NodeException error, Callback callback) {
-    bridge.call(
-        "doDestroy", object, bridge.errors().toGuest(error), new Answer(bridge, callback));
+    bridge.call("doDestroy", object, bridge.errors().toGuest(error), new Answer(bridge, callback));
   }
 
   /** Calls {@code _transform}. */
