@@ -58,6 +58,10 @@ final class CallbackGate {
     this.uncaughtHandler = options.uncaughtHandler();
   }
 
+  CallbackScope scope() {
+    return scope;
+  }
+
   TickQueue ticks() {
     return ticks;
   }
@@ -75,7 +79,7 @@ final class CallbackGate {
 
   /** Whether a callback or a tick that threw left ticks or microtasks behind. */
   boolean owesDrain() {
-    return owesDrain && !ticks.isEmpty();
+    return owesDrain && (scope.hasMicrotasks() || !ticks.isEmpty());
   }
 
   /** Runs what a callback or a tick that threw left behind. */
@@ -183,10 +187,12 @@ final class CallbackGate {
   }
 
   private void drain() {
+    boolean waiting = scope.hasMicrotasks() || !ticks.isEmpty();
     owesDrain = false;
-    while (open && !owesDrain && !ticks.isEmpty()) {
+    while (open && !owesDrain && waiting) {
       try {
-        ticks.drain();
+        ticks.drain(scope);
+        waiting = false;
       } catch (Throwable thrown) {
         owesDrain = !ticks.stoppedInMicrotasks();
         uncaught(thrown);

@@ -21,4 +21,43 @@ public interface CallbackScope {
    *     throws has gone to the loop's handling of uncaught exceptions
    */
   void run(Runnable callback);
+
+  /**
+   * Runs turns of the loop, exactly once, before it returns: usually one turn. They are several
+   * when a callback threw, because the ticks and microtasks that it left wait for the next
+   * callback, which may come in a later turn; and the first time, what the loop does first is among
+   * them. Not called for turns that are driven from outside. What the turns throw is to be passed
+   * on.
+   *
+   * @param turns the turns
+   */
+  default void aroundTurns(Runnable turns) {
+    turns.run();
+  }
+
+  /**
+   * Whether {@link #runMicrotasks} may have something to do: a guest language has microtasks of its
+   * own, of which the loop knows nothing else.
+   *
+   * @return always the same answer
+   */
+  default boolean hasMicrotasks() {
+    return false;
+  }
+
+  /**
+   * Runs the microtasks of a guest language until there are none. Called inside of {@link #run}
+   * when all ticks have run, again whenever they have set new ones.
+   */
+  default void runMicrotasks() {}
+
+  /**
+   * Called when neither ticks nor microtasks are left: the place to report what nobody took care
+   * of, such as rejected promises.
+   *
+   * @return whether that may have set new ones
+   */
+  default boolean settle() {
+    return false;
+  }
 }

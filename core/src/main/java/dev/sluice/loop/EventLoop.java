@@ -111,7 +111,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     EventLoop loop = new EventLoop(options, false);
     loop.life.inside(
         () -> {
-          loop.gate.call(() -> Lifecycle.run(body));
+          loop.life.begin(body);
           loop.life.turnWhileAlive();
         });
   }

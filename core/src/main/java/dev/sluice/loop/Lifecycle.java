@@ -39,6 +39,7 @@ final class Lifecycle {
   private final Turn turn;
   private final LoopOptions options;
   private final boolean drivenFromOutside;
+  private final Runnable turns = this::turn;
   private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
   private final LoopFuture<@Nullable Void> closed;
   private final Set<LoopFuture<?>> futures = ConcurrentHashMap.newKeySet();
@@ -124,16 +125,37 @@ final class Lifecycle {
     return driver == thread;
   }
 
+  /** Runs the body. Inside. */
+  void begin(EventLoop.Body body) {
+    turn.gate
+        .scope()
+        .aroundTurns(
+            () -> {
+              turn.gate.call(() -> run(body));
+              while (!isEnding() && turn.gate.owesDrain()) {
+                turn.run(Turn.FOREVER);
+              }
+            });
+  }
+
   /** Turns until nothing is alive or the loop is asked to end. Inside. */
   void turnWhileAlive() {
+    CallbackScope scope = turn.gate.scope();
     do {
       while (!isEnding() && turn.alive()) {
-        turn.run(Turn.FOREVER);
+        scope.aroundTurns(turns);
       }
       callUnlessEnding(options.beforeExitListener());
     } while (!isEnding() && (turn.alive() || !turn.inbox.closeIfEmpty()));
     callUnlessEnding(options.exitListener());
     state.compareAndSet(State.OPEN, State.CLOSING);
+  }
+
+  /** A turn, and more if a callback threw: what it left waits for a callback to come. */
+  private void turn() {
+    do {
+      turn.run(Turn.FOREVER);
+    } while (!isEnding() && turn.gate.owesDrain());
   }
 
   private void callUnlessEnding(@Nullable Runnable listener) {

@@ -4,8 +4,8 @@ package dev.sluice.loop;
  * What runs after each callback from outside: all next ticks, then all microtasks, again until both
  * queues are empty.
  *
- * <p>A callback that throws leaves {@link #drain()}; the next call goes on behind it, in the queue
- * in which it stopped.
+ * <p>A callback that throws leaves {@link #drain}; the next call goes on behind it, in the queue in
+ * which it stopped.
  */
 final class TickQueue {
   final CallQueue ticks = new CallQueue();
@@ -16,20 +16,22 @@ final class TickQueue {
     return ticks.isEmpty() && microtasks.isEmpty();
   }
 
-  /** Whether what threw out of {@link #drain()} was a microtask. */
+  /** Whether what threw out of {@link #drain} was a microtask. */
   boolean stoppedInMicrotasks() {
     return stoppedInMicrotasks;
   }
 
-  void drain() {
+  /** Runs all, together with the microtasks that are the scope's own. */
+  void drain(CallbackScope scope) {
     do {
       if (!stoppedInMicrotasks) {
         ticks.runAll();
       }
       stoppedInMicrotasks = true;
       microtasks.runAll();
+      scope.runMicrotasks();
       stoppedInMicrotasks = false;
-    } while (!ticks.isEmpty());
+    } while (!isEmpty() || scope.settle());
   }
 
   void clear() {

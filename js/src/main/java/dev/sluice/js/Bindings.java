@@ -3,9 +3,11 @@ package dev.sluice.js;
 import dev.sluice.js.binding.BufferBinding;
 import dev.sluice.js.binding.ContextifyBinding;
 import dev.sluice.js.binding.FsBinding;
+import dev.sluice.js.binding.PerformanceBinding;
 import dev.sluice.js.binding.ProcessBinding;
 import dev.sluice.js.binding.StdioBinding;
 import dev.sluice.js.binding.TaskQueueBinding;
+import dev.sluice.js.binding.TimersBinding;
 import dev.sluice.js.stream.StreamsBinding;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +20,12 @@ final class Bindings {
       case "buffer" -> new BufferBinding(context);
       case "contextify" -> new ContextifyBinding(context);
       case "fs" -> new FsBinding(context);
+      case "performance" -> new PerformanceBinding(context);
       case "process" -> new ProcessBinding(context);
       case "stdio" -> new StdioBinding(context);
       case "streams" -> new StreamsBinding(context);
       case "task_queue" -> new TaskQueueBinding(context);
+      case "timers" -> new TimersBinding(context);
       default -> null;
     };
   }

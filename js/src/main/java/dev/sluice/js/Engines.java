@@ -11,14 +11,17 @@ import org.graalvm.polyglot.HostAccess;
  */
 final class Engines {
   private static final Map<String, String> OPTIONS =
-      Map.of(
-          "js.async-context", "true",
-          "js.console", "false",
-          "js.ecmascript-version", "staging",
-          "js.load", "false",
-          "js.print", "false",
-          "js.text-encoding", "true",
-          "js.unhandled-rejections", "handler");
+      Map.ofEntries(
+          Map.entry("js.async-context", "true"),
+          Map.entry("js.console", "false"),
+          Map.entry("js.ecmascript-version", "staging"),
+          Map.entry("js.load", "false"),
+          Map.entry("js.print", "false"),
+          Map.entry("js.stack-trace-api", "true"),
+          Map.entry("js.testV8-mode", "true"),
+          Map.entry("js.text-encoding", "true"),
+          Map.entry("js.unhandled-rejections", "handler"),
+          Map.entry("js.worker", "false"));
 
   private Engines() {}
 

@@ -3,6 +3,7 @@ package dev.sluice.js;
 import dev.sluice.loop.EventLoop;
 import dev.sluice.loop.Hold;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +21,8 @@ public final class NodeContext implements AutoCloseable {
   /** As many threads as libuv has for files and names. */
   private static final int POOL_THREADS = 4;
 
+  private final Instant startedAt = Instant.now();
+  private final long startedNanos = System.nanoTime();
   private final NodeOptions options;
   private final Context polyglot;
   private final Value undefined;
@@ -38,7 +41,7 @@ public final class NodeContext implements AutoCloseable {
     this.workingDirectory = options.workingDirectory();
     this.polyglot = Engines.newContext(options.hostAccess());
     this.undefined = polyglot.eval("js", "undefined");
-    this.scope = new ScriptScope(polyglot.eval("js", "(function (callback) { callback(); })"));
+    this.scope = new ScriptScope(polyglot);
     this.errors = new GuestErrors(this);
     this.bytes = new Bytes(this);
     this.builtins = new Builtins(this);
@@ -48,6 +51,16 @@ public final class NodeContext implements AutoCloseable {
   /** {@return how the program is run} */
   public NodeOptions options() {
     return options;
+  }
+
+  /** {@return when the program started} */
+  public Instant startedAt() {
+    return startedAt;
+  }
+
+  /** {@return the nanoseconds since the program started} */
+  public long uptimeNanos() {
+    return System.nanoTime() - startedNanos;
   }
 
   /** {@return the context of GraalJS} */
@@ -78,6 +91,28 @@ public final class NodeContext implements AutoCloseable {
   /** {@return what the loop puts around its callbacks} */
   ScriptScope scope() {
     return scope;
+  }
+
+  /**
+   * {@return the function of JavaScript that makes a function, which must not throw, a microtask}
+   */
+  public Value enqueueMicrotask() {
+    return scope.enqueueMicrotask();
+  }
+
+  /**
+   * Sets what is called when neither ticks nor microtasks are left to run, if {@link #unsettled}
+   * was called since.
+   *
+   * @param function a function of JavaScript; returns whether there may be new ones
+   */
+  public void settleWith(Value function) {
+    scope.settleWith(function);
+  }
+
+  /** Something is to be done when neither ticks nor microtasks are left to run. */
+  public void unsettled() {
+    scope.unsettled();
   }
 
   /** {@return the loop that the program runs on} */

@@ -1,33 +1,131 @@
 package dev.sluice.js;
 
 import dev.sluice.loop.CallbackScope;
+import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Enters JavaScript once around a callback and the ticks after it. GraalJS runs the promise jobs
- * when the outermost entry returns, which is Node's moment for them: after the callback and all
- * next ticks. If they set new ticks, the loop asks for another entry.
+ * Keeps JavaScript entered while the loop turns, and runs its promise jobs where Node does.
+ *
+ * <p>GraalJS runs all promise jobs whenever the outermost entry returns. That would be right after
+ * a callback and its ticks, but too early after a callback that threw: what it left waits for the
+ * next callback. So there is one entry around a turn, and the jobs are run from inside of it, by
+ * functions that GraalJS has for the tests of its own. The entry ends with the turn, because only
+ * then GraalJS lets go of what weak references pointed to, and calls finalizers.
+ *
+ * <pre>
+ *   aroundTurns ─ enter ─┬─ run: callback, ticks ⇄ runMicrotasks, settle ─┬─ leave
+ *                        └────────────── next callback ◄──────────────────┘
+ * </pre>
  */
 final class ScriptScope implements CallbackScope {
-  private final Value trampoline;
+  private static final String FUNCTIONS =
+      """
+      (function () {
+        const { enqueueJob, runMicrotasks } = TestV8;
+        delete globalThis.TestV8;
+        return { enqueueJob, runMicrotasks, enter(callback) { callback(); } };
+      })()
+      """;
+
+  private final Value functions;
+  private final Value enter;
+  private final Value runMicrotasks;
+  private @Nullable Value settle;
+  private boolean entered;
+  private boolean unsettled;
 
   /**
-   * A scope.
+   * The scope of a context. Takes the functions it needs out of the reach of programs.
    *
-   * @param trampoline a function of JavaScript that calls its argument
+   * @param polyglot the context, with the option {@code js.testV8-mode}
    */
-  ScriptScope(Value trampoline) {
-    this.trampoline = trampoline;
+  ScriptScope(Context polyglot) {
+    functions = polyglot.eval("js", FUNCTIONS);
+    enter = functions.getMember("enter");
+    runMicrotasks = functions.getMember("runMicrotasks");
+  }
+
+  /** {@return a function of JavaScript that makes a function a microtask, as it is} */
+  Value enqueueMicrotask() {
+    return functions.getMember("enqueueJob");
+  }
+
+  /** What is called when nothing is left to run and {@link #unsettled} was called before. */
+  void settleWith(Value function) {
+    settle = function;
+  }
+
+  /** There is something to settle when nothing is left to run. */
+  void unsettled() {
+    unsettled = true;
   }
 
   @Override
   public void run(Runnable callback) {
-    trampoline.executeVoid(
-        (ProxyExecutable)
-            arguments -> {
-              callback.run();
-              return null;
-            });
+    if (entered) {
+      callback.run();
+    } else {
+      aroundTurns(callback);
+    }
+  }
+
+  @Override
+  public void aroundTurns(Runnable turns) {
+    Entry entry = new Entry(turns);
+    entered = true;
+    try {
+      enter.executeVoid(entry);
+    } finally {
+      entered = false;
+    }
+    entry.throwFailure();
+  }
+
+  @Override
+  public boolean hasMicrotasks() {
+    return true;
+  }
+
+  @Override
+  public void runMicrotasks() {
+    runMicrotasks.executeVoid();
+  }
+
+  @Override
+  public boolean settle() {
+    if (!unsettled || settle == null) {
+      return false;
+    }
+    unsettled = false;
+    return settle.execute().asBoolean();
+  }
+
+  /** Carries what ends a loop past JavaScript, which would make something else of it. */
+  private static final class Entry implements ProxyExecutable {
+    private final Runnable code;
+    private @Nullable RuntimeException failure;
+
+    Entry(Runnable code) {
+      this.code = code;
+    }
+
+    @Override
+    public @Nullable Object execute(Value... arguments) {
+      try {
+        code.run();
+      } catch (RuntimeException thrown) {
+        failure = thrown;
+      }
+      return null;
+    }
+
+    void throwFailure() {
+      if (failure != null) {
+        throw failure;
+      }
+    }
   }
 }

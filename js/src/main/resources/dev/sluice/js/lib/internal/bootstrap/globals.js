@@ -24,12 +24,31 @@ function exposeLazily(name, id, member = name, enumerable = false) {
   });
 }
 
+// The symbols of explicit resource management, which GraalJS does not have yet.
+for (const name of ['dispose', 'asyncDispose']) {
+  if (Symbol[name] === undefined) {
+    Object.defineProperty(Symbol, name, { __proto__: null, value: Symbol(`Symbol.${name}`) });
+  }
+}
+
 expose('global', globalThis);
 Object.defineProperty(globalThis, 'process', {
   value: process, enumerable: false, writable: true, configurable: true,
 });
 exposeLazily('console', 'console', 'globalConsole');
 exposeLazily('Buffer', 'buffer');
+exposeLazily('AbortController', 'internal/abort_controller');
+exposeLazily('AbortSignal', 'internal/abort_controller');
+exposeLazily('CustomEvent', 'internal/event_target');
+exposeLazily('Event', 'internal/event_target');
+exposeLazily('EventTarget', 'internal/event_target');
+exposeLazily('DOMException', 'internal/errors');
+for (const name of ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate',
+                    'clearImmediate']) {
+  exposeLazily(name, 'timers', name, true);
+}
+exposeLazily('queueMicrotask', 'internal/process/task_queues', 'queueMicrotask', true);
+process.nextTick ??= require('internal/process/task_queues').nextTick;
 exposeLazily('atob', 'buffer', 'atob', true);
 exposeLazily('btoa', 'buffer', 'btoa', true);
 

@@ -1,0 +1,62 @@
+'use strict';
+
+// What AsyncLocalStorage keeps for the code that runs now: a frame, which maps storages to their
+// values and is never changed, only replaced. Timers, ticks and resources remember the frame they
+// were made in and run in it; through promises GraalJS carries it (its AsyncContext).
+//
+// GraalJS carries what was entered by a call of run(), and offers no way to replace that in the
+// middle. So it carries a cell with the frame. What enterWith() puts into the cell is therefore
+// seen, too, by promise reactions that were registered before, in the same cell.
+
+const variable = new AsyncContext.Variable({ name: 'frame' });
+
+// The cell of code that nothing was entered for.
+const root = { frame: undefined };
+
+// Whether there is any storage; if not, nothing is carried and nothing entered.
+let used = false;
+
+function use() {
+  used = true;
+}
+
+function cell() {
+  return variable.get() ?? root;
+}
+
+function current() {
+  return used ? cell().frame : undefined;
+}
+
+function replace(frame) {
+  cell().frame = frame;
+}
+
+function extended(frame, storage, value) {
+  return new Map(frame).set(storage, value);
+}
+
+// Calls a function in a frame that was remembered.
+function runIn(frame, fn, thisArg, args) {
+  if (!used) {
+    return Reflect.apply(fn, thisArg, args);
+  }
+  return variable.run({ frame }, Reflect.apply, fn, thisArg, args);
+}
+
+// Calls a function with one more value in the frame. What it enters for other storages stays
+// entered after it.
+function runWith(storage, value, fn, args) {
+  const outer = current();
+  const inner = { frame: extended(outer, storage, value) };
+  const entered = inner.frame;
+  try {
+    return variable.run(inner, Reflect.apply, fn, null, args);
+  } finally {
+    if (inner.frame !== entered) {
+      replace(extended(inner.frame, storage, outer?.get(storage)));
+    }
+  }
+}
+
+module.exports = { current, extended, replace, runIn, runWith, use };

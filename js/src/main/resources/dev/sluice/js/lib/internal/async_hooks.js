@@ -1,0 +1,223 @@
+'use strict';
+
+// Which asynchronous resource the code that runs now belongs to, and the hooks that are told of
+// resources. Resources are timers, immediates, ticks, microtasks and whatever AsyncResource is made
+// for; promises are none, since GraalJS does not tell of them.
+
+const kInit = Symbol('init');
+const kBefore = Symbol('before');
+const kAfter = Symbol('after');
+const kDestroy = Symbol('destroy');
+const kPromiseResolve = Symbol('promiseResolve');
+const asyncIdSymbol = Symbol('async_id_symbol');
+const triggerAsyncIdSymbol = Symbol('trigger_async_id_symbol');
+
+const topLevelResource = {};
+
+let lastId = 1;
+let executionId = 1;
+let triggerId = 0;
+let defaultTriggerId = -1;
+let currentResource = topLevelResource;
+// Those that the current one interrupts: id, trigger and resource of each, in a row.
+let interrupted = [];
+
+// The hooks, replaced whenever one is enabled or disabled, so that they can be while they are told.
+let hooks = [];
+const counts = { [kInit]: 0, [kBefore]: 0, [kAfter]: 0, [kDestroy]: 0, [kPromiseResolve]: 0 };
+
+let destroyed = [];
+let collected;
+
+function executionAsyncId() {
+  return executionId;
+}
+
+function triggerAsyncId() {
+  return triggerId;
+}
+
+function executionAsyncResource() {
+  return currentResource;
+}
+
+function newAsyncId() {
+  return ++lastId;
+}
+
+function getDefaultTriggerAsyncId() {
+  return defaultTriggerId < 0 ? executionId : defaultTriggerId;
+}
+
+// What is made in the block counts as caused by the given resource.
+function defaultTriggerAsyncIdScope(id, block, ...args) {
+  const outer = defaultTriggerId;
+  defaultTriggerId = id ?? outer;
+  try {
+    return Reflect.apply(block, null, args);
+  } finally {
+    defaultTriggerId = outer;
+  }
+}
+
+// ---- The resource that runs
+
+function pushAsyncContext(id, trigger, resource) {
+  interrupted.push(executionId, triggerId, currentResource);
+  executionId = id;
+  triggerId = trigger;
+  currentResource = resource;
+}
+
+function popAsyncContext() {
+  if (interrupted.length > 0) {
+    currentResource = interrupted.pop();
+    triggerId = interrupted.pop();
+    executionId = interrupted.pop();
+  }
+  return interrupted.length > 0;
+}
+
+function hasAsyncIdStack() {
+  return interrupted.length > 0;
+}
+
+// After an exception that nobody caught: nothing runs any more.
+function clearAsyncIdStack() {
+  interrupted = [];
+  executionId = 0;
+  triggerId = 0;
+  defaultTriggerId = -1;
+  currentResource = topLevelResource;
+}
+
+// The main script has ended: what runs from now on belongs to the resource it is for, or to none.
+function leaveMain() {
+  executionId = 0;
+}
+
+// ---- Hooks
+
+function addHook(hook) {
+  if (!hooks.includes(hook)) {
+    hooks = [...hooks, hook];
+    count(hook, 1);
+  }
+}
+
+function removeHook(hook) {
+  if (hooks.includes(hook)) {
+    hooks = hooks.filter((other) => other !== hook);
+    count(hook, -1);
+  }
+}
+
+function count(hook, change) {
+  for (const what of Object.getOwnPropertySymbols(counts)) {
+    if (hook[what] !== undefined) {
+      counts[what] += change;
+    }
+  }
+}
+
+function tell(what, ...args) {
+  try {
+    for (const hook of hooks) {
+      if (typeof hook[what] === 'function') {
+        hook[what](...args);
+      }
+    }
+  } catch (error) {
+    dieOf(error);
+  }
+}
+
+// A hook that throws ends the program: nobody could handle it.
+function dieOf(error) {
+  const { inspect } = require('internal/util/inspect');
+  const text = typeof error?.stack === 'string' ? error.stack : inspect(error);
+  process._rawDebug(text);
+  process.exit(1);
+}
+
+function emitInit(id, type, trigger, resource) {
+  if (counts[kInit] > 0) {
+    tell(kInit, id, type, trigger ?? getDefaultTriggerAsyncId(), resource);
+  }
+}
+
+function emitBefore(id, trigger, resource) {
+  pushAsyncContext(id, trigger, resource);
+  if (counts[kBefore] > 0) {
+    tell(kBefore, id);
+  }
+}
+
+function emitAfter(id) {
+  if (counts[kAfter] > 0) {
+    tell(kAfter, id);
+  }
+  popAsyncContext();
+}
+
+// Hooks hear of destroyed resources later, all at once: destroying happens in the middle of things.
+function emitDestroy(id) {
+  if (counts[kDestroy] === 0 || !(id > 0)) {
+    return;
+  }
+  destroyed.push(id);
+  if (destroyed.length === 1) {
+    require('timers').setImmediate(tellDestroyed).unref();
+  }
+}
+
+function tellDestroyed() {
+  const ids = destroyed;
+  destroyed = [];
+  for (const id of ids) {
+    tell(kDestroy, id);
+  }
+}
+
+// A resource that nobody destroys is destroyed when it is collected.
+function registerDestroyHook(resource, id, state) {
+  collected ??= new FinalizationRegistry(({ id: gone, state: of }) => {
+    if (!of?.destroyed) {
+      emitDestroy(gone);
+    }
+  });
+  collected.register(resource, { id, state });
+}
+
+module.exports = {
+  addHook,
+  clearAsyncIdStack,
+  defaultTriggerAsyncIdScope,
+  destroyHooksExist: () => counts[kDestroy] > 0,
+  emitAfter,
+  emitBefore,
+  emitDestroy,
+  emitInit,
+  enabledHooksExist: () => hooks.length > 0,
+  executionAsyncId,
+  executionAsyncResource,
+  getDefaultTriggerAsyncId,
+  hasAsyncIdStack,
+  initHooksExist: () => counts[kInit] > 0,
+  leaveMain,
+  newAsyncId,
+  popAsyncContext,
+  pushAsyncContext,
+  registerDestroyHook,
+  removeHook,
+  symbols: {
+    after_symbol: kAfter,
+    async_id_symbol: asyncIdSymbol,
+    before_symbol: kBefore,
+    destroy_symbol: kDestroy,
+    init_symbol: kInit,
+    promise_resolve_symbol: kPromiseResolve,
+    trigger_async_id_symbol: triggerAsyncIdSymbol,
+  },
+  triggerAsyncId,
+};
