@@ -113,6 +113,11 @@ public interface ServerHandle {
    */
   void close();
 
+  /** {@return the number of its descriptor, which stays the handle's; −1 if it has none} */
+  default int descriptor() {
+    return -1;
+  }
+
   /**
    * Takes the descriptor out of the handle, which is closed by that. The socket listens on: the
    * kernel keeps the connections that come until somebody accepts them, and the file of a

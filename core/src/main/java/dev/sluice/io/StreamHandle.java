@@ -350,6 +350,11 @@ public interface StreamHandle {
    */
   boolean active();
 
+  /** {@return the number of its descriptor, which stays the handle's; −1 if it has none} */
+  default int descriptor() {
+    return -1;
+  }
+
   /**
    * Takes the descriptor out of the handle, which is closed by that without a FIN.
    *

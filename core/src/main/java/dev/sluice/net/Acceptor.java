@@ -58,7 +58,11 @@ final class Acceptor implements ServerHandle.Listener {
 
   @Override
   public void onConnection(StreamHandle accepted) {
-    loop.callback(this::accept, accepted);
+    loop.callback(this::tell, accepted);
+  }
+
+  private void tell(StreamHandle accepted) {
+    server.onConnection(accepted, this::accept);
   }
 
   private void accept(StreamHandle accepted) {
@@ -70,7 +74,7 @@ final class Acceptor implements ServerHandle.Listener {
     } else if (isBlocked(accepted)) {
       accepted.close();
     } else {
-      Socket socket = new Socket(this, accepted);
+      Socket socket = server.newSocket(accepted, () -> new Socket(this, accepted));
       server.connectionAccepted();
       server.emit(Server.CONNECTION, socket);
       NetSettings.of(loop).observer().serverSocket(socket);
@@ -78,7 +82,7 @@ final class Acceptor implements ServerHandle.Listener {
   }
 
   private boolean isBlocked(StreamHandle accepted) {
-    BlockList blockList = server.options().blockList();
+    BlockList blockList = server.blockList();
     if (blockList == null) {
       return false;
     }

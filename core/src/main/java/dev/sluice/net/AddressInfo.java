@@ -41,8 +41,13 @@ public record AddressInfo(String address, String family, int port) {
         endpoint.address().toString(), endpoint.address().family().label(), endpoint.port());
   }
 
-  /** Null for an end in the Unix domain, whose name Node does not show on a connection. */
-  static @Nullable AddressInfo ofConnection(@Nullable Endpoint endpoint) {
+  /**
+   * One end of a connection.
+   *
+   * @param endpoint as the kernel tells it
+   * @return null for an end in the Unix domain, whose name Node does not show on a connection
+   */
+  public static @Nullable AddressInfo ofConnection(@Nullable Endpoint endpoint) {
     return switch (endpoint) {
       case IpEndpoint ip -> of(ip);
       case UnixEndpoint unnamed -> null;

@@ -106,6 +106,17 @@ public final class BlockList {
   }
 
   /**
+   * Whether two addresses are the ends of a range, in order.
+   *
+   * @param start the first
+   * @param end the last
+   * @return whether {@link #addRange(SocketAddress, SocketAddress)} takes them
+   */
+  public static boolean isRange(SocketAddress start, SocketAddress end) {
+    return !new BlockRule.Range(start.ip(), end.ip()).isEmpty();
+  }
+
+  /**
    * Blocks an IPv4 subnet.
    *
    * @param network an address of the subnet

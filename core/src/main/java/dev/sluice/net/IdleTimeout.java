@@ -36,7 +36,7 @@ final class IdleTimeout {
 
   IdleTimeout(Socket socket) {
     this.socket = socket;
-    this.onTimeout = this::timedOut;
+    this.onTimeout = socket::onTimeout;
   }
 
   /**
@@ -111,7 +111,8 @@ final class IdleTimeout {
     refresh();
   }
 
-  private void timedOut() {
+  /** The time is over; does nothing but start again if a write in flight has moved. */
+  void timedOut() {
     StreamWrap wrap = socket.wrap();
     if (lastWriteQueueSize > 0 && wrap != null) {
       long left = wrap.handle().writeQueueSize();

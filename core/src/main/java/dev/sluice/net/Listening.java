@@ -1,6 +1,5 @@
 package dev.sluice.net;
 
-import dev.sluice.dns.Dns;
 import dev.sluice.dns.LookupAddress;
 import dev.sluice.dns.LookupOptions;
 import dev.sluice.error.Errno;
@@ -145,20 +144,22 @@ final class Listening {
 
   private void lookUpAndListen(String host, int port, ListenOptions options) {
     int mine = attempt;
-    Dns.lookup(
-        host,
-        LookupOptions.builder().all(true).build(),
-        (error, addresses) -> {
-          if (mine != attempt) {
-            return;
-          }
-          if (error != null) {
-            server.emit(Server.ERROR, error);
-            return;
-          }
-          IpAddress address = firstNotLinkLocal(addresses);
-          listenOn(new IpEndpoint(address, port), address.toString(), options);
-        });
+    server
+        .lookup()
+        .lookup(
+            host,
+            LookupOptions.builder().all(true).build(),
+            (error, addresses) -> {
+              if (mine != attempt) {
+                return;
+              }
+              if (error != null) {
+                server.emit(Server.ERROR, error);
+                return;
+              }
+              IpAddress address = firstNotLinkLocal(addresses);
+              listenOn(new IpEndpoint(address, port), address.toString(), options);
+            });
   }
 
   private static IpAddress firstNotLinkLocal(List<LookupAddress> found) {
@@ -230,7 +231,8 @@ final class Listening {
     return adopt(handle);
   }
 
-  private ServerHandle adopt(ServerHandle handle) {
+  private ServerHandle adopt(ServerHandle given) {
+    ServerHandle handle = server.decorate(given);
     handle.listener(new Acceptor(server, handle, inherit(handle, server.wanted())));
     return handle;
   }

@@ -1,5 +1,7 @@
 package dev.sluice.net;
 
+import dev.sluice.dns.Dns;
+import dev.sluice.dns.LookupFunction;
 import dev.sluice.error.Arguments;
 import dev.sluice.error.ErrorCode;
 import dev.sluice.error.NodeException;
@@ -10,12 +12,14 @@ import dev.sluice.io.Capability;
 import dev.sluice.io.ErrnoException;
 import dev.sluice.io.IpEndpoint;
 import dev.sluice.io.ServerHandle;
+import dev.sluice.io.StreamHandle;
 import dev.sluice.io.StreamOption;
 import dev.sluice.io.Transport;
 import dev.sluice.loop.EventLoop;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -291,7 +295,8 @@ public non-sealed class Server extends EventEmitter implements ListenForms, Auto
     emitCloseIfDrained();
   }
 
-  private void emitCloseIfDrained() {
+  /** Emits {@link #CLOSE} in a tick if the server has stopped and its last connection is gone. */
+  protected void emitCloseIfDrained() {
     if (handle == null && connections == 0) {
       loop.nextTick(() -> emit(CLOSE));
     }
@@ -335,6 +340,79 @@ public non-sealed class Server extends EventEmitter implements ListenForms, Auto
     }
   }
 
+  // ---- for subclasses that put something of their own in the place of a part
+
+  /**
+   * Hook, called with each handle that the server is about to listen on: a subclass may put one of
+   * its own in front of it.
+   *
+   * @param fresh the handle, without a listener yet
+   * @return the handle to use; by default, the same
+   */
+  protected ServerHandle decorate(ServerHandle fresh) {
+    return fresh;
+  }
+
+  /**
+   * Hook, called with each connection that arrives.
+   *
+   * @param accepted the connection
+   * @param usual what becomes of it: it is dropped, blocked, or becomes a socket
+   */
+  protected void onConnection(StreamHandle accepted, Consumer<StreamHandle> usual) {
+    usual.accept(accepted);
+  }
+
+  /**
+   * Hook, called for each connection that is let in: makes the socket.
+   *
+   * @param accepted the connection
+   * @param usual makes the usual socket
+   * @return the socket, which {@linkplain Socket#belongsTo belongs to} this server
+   */
+  protected Socket newSocket(StreamHandle accepted, Supplier<Socket> usual) {
+    return usual.get();
+  }
+
+  /** {@return whether a connection that arrives now is dropped} */
+  protected boolean isFull() {
+    return connections >= maxConnections;
+  }
+
+  /** {@return whose connections are closed; null for nobody's} */
+  protected @Nullable BlockList blockList() {
+    return options.blockList();
+  }
+
+  /** {@return how the name of a host to listen on is looked up} */
+  protected LookupFunction lookup() {
+    return Dns::lookup;
+  }
+
+  /** {@return the handle it listens on; null if it does not} */
+  protected final @Nullable ServerHandle handle() {
+    return handle;
+  }
+
+  /** Leaves the handle to whoever else has it: the server does not listen any more. */
+  protected final void forgetHandle() {
+    handle = null;
+  }
+
+  /** {@return how many connections count as open} */
+  protected final int connections() {
+    return connections;
+  }
+
+  /**
+   * Sets how many connections count as open.
+   *
+   * @param count how many
+   */
+  protected final void setConnections(int count) {
+    connections = count;
+  }
+
   // ---- for the rest of the package
 
   ServerOptions options() {
@@ -348,10 +426,6 @@ public non-sealed class Server extends EventEmitter implements ListenForms, Auto
 
   boolean isListeningOn(ServerHandle candidate) {
     return handle == candidate;
-  }
-
-  boolean isFull() {
-    return connections >= maxConnections;
   }
 
   void connectionAccepted() {

@@ -283,7 +283,7 @@ public non-sealed class Socket extends PipeEnd
     if (last != null) {
       last.abandon();
     }
-    StreamHandle handle = loop().backend().newStream(transport);
+    StreamHandle handle = decorate(loop().backend().newStream(transport));
     StreamWrap fresh = attach(new StreamWrap(this, handle, false));
     transportOptions().applyToNew(fresh);
     return fresh;
@@ -297,8 +297,108 @@ public non-sealed class Socket extends PipeEnd
     }
     forgetLocalName();
     reader.attach(fresh, options);
-    fresh.reference(referenced);
+    if (!referenced) {
+      fresh.reference(false);
+    }
     return fresh;
+  }
+
+  // ---- for subclasses that put something of their own in the place of a part
+
+  /**
+   * Hook, called with each handle that the socket is about to make a connection with: a subclass
+   * may put one of its own in front of it.
+   *
+   * @param handle the backend's handle, without a listener yet
+   * @return the handle to use; by default, the same
+   */
+  protected StreamHandle decorate(StreamHandle handle) {
+    return handle;
+  }
+
+  /**
+   * Takes a handle over, as the constructor does with a descriptor; nothing is read yet.
+   *
+   * @param handle the handle, which belongs to the socket from now on
+   * @param connected whether it is connected
+   */
+  protected final void adopt(StreamHandle handle, boolean connected) {
+    state = SocketState.CONNECTED;
+    attach(new StreamWrap(this, handle, connected));
+    transportOptions().applyToOpened();
+  }
+
+  /**
+   * Takes a descriptor over, as the constructor does; nothing is read yet.
+   *
+   * @param descriptor its number
+   * @throws NodeException as the constructor
+   */
+  protected final void adopt(int descriptor) {
+    StreamHandle opened = Descriptor.openStream(loop(), descriptor);
+    adopt(decorate(opened), FiveTuple.hasPeer(opened));
+  }
+
+  /** {@return the handle there is; null before the connection and after its end} */
+  protected final @Nullable StreamHandle handle() {
+    StreamWrap present = wrap();
+    return present == null ? null : present.handle();
+  }
+
+  /** Leaves the handle to whoever else has it: the socket goes on without one. */
+  protected final void forgetHandle() {
+    hasHandle = false;
+    forgetLocalName();
+  }
+
+  /**
+   * Makes the socket one of a server's connections, for which the server waits before it is closed,
+   * or of none.
+   *
+   * @param owner the server; null for none
+   */
+  protected final void belongsTo(@Nullable Server owner) {
+    server = owner;
+    countsForServer = owner != null;
+  }
+
+  /**
+   * Hook, called by the idle timer: emits {@link #TIMEOUT}, unless a write in flight has moved
+   * since.
+   */
+  protected void onTimeout() {
+    idle().timedOut();
+  }
+
+  /**
+   * Hook, called when the socket is closed: emits {@link #CLOSE}.
+   *
+   * @param hadHandle whether there was a connection, or was to be one
+   * @param hadError whether it was destroyed with an error
+   */
+  protected void onClosed(boolean hadHandle, boolean hadError) {
+    emit(CLOSE, hadError);
+  }
+
+  /** The other end has ended: for a subclass whose {@link #END} the socket does not hear. */
+  protected final void peerEnded() {
+    writer.run();
+  }
+
+  /** {@return how many of the bytes written wait for the connection to stand} */
+  protected final long bytesWaiting() {
+    return writer.waitingBytes();
+  }
+
+  /**
+   * Fails a write after both ends have ended, the other one first, and the socket with it: {@code
+   * EPIPE}.
+   *
+   * @param callback told in a tick; null for nobody
+   * @return false, as the write does
+   */
+  protected final boolean refuseWrite(@Nullable Callback callback) {
+    return writer.refuseAfterFin(callback);
   }
 
   /** The connection stands. */
@@ -347,9 +447,7 @@ public non-sealed class Socket extends PipeEnd
   /** Stops emitting {@code data}; with {@code onread}, stops reading. */
   @Override
   public Socket pause() {
-    if (reader.readsIntoOwnBuffer() && !connecting()) {
-      reader.stop();
-    }
+    stopOwnReading();
     super.pause();
     return this;
   }
@@ -362,9 +460,17 @@ public non-sealed class Socket extends PipeEnd
     return this;
   }
 
-  private void startOwnReading() {
+  /** With {@code onread}, reads unless it does already. */
+  protected final void startOwnReading() {
     if (reader.readsIntoOwnBuffer() && !connecting()) {
       reader.start();
+    }
+  }
+
+  /** With {@code onread}, stops reading. */
+  protected final void stopOwnReading() {
+    if (reader.readsIntoOwnBuffer() && !connecting()) {
+      reader.stop();
     }
   }
 
@@ -555,8 +661,8 @@ public non-sealed class Socket extends PipeEnd
     return idle;
   }
 
-  /** Something happened: the idle timeout starts again. */
-  void refreshTimeout() {
+  /** Hook, called whenever something happens: the idle timeout starts again. */
+  protected void refreshTimeout() {
     if (idle != null) {
       idle.refresh();
     }

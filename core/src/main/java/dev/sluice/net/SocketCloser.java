@@ -96,11 +96,11 @@ final class SocketCloser {
   void destroy(@Nullable StreamWrap wrap, @Nullable NodeException error, Callback callback) {
     if (wrap == null) {
       callback.done(error);
-      socket.loop().nextTick(() -> socket.emit(Socket.CLOSE, false));
+      socket.loop().nextTick(() -> socket.onClosed(false, false));
       return;
     }
     boolean hadError = error != null;
-    Runnable closed = () -> socket.emit(Socket.CLOSE, hadError);
+    Runnable closed = () -> socket.onClosed(true, hadError);
     if (resets) {
       resets = false;
       resetOrClose(wrap, closed);

@@ -191,7 +191,7 @@ final class SocketReader implements Consumer<ByteBuffer> {
   void onEnd() {
     socket.refreshTimeout();
     state = State.ENDED;
-    if (!socket.readableState().endEmitted()) {
+    if (!socket.readableEnded()) {
       socket.push(null);
       socket.read(0);
     }

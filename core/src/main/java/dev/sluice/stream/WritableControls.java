@@ -169,9 +169,9 @@ public final class WritableControls {
   /**
    * Sets whether {@code prefinish} counts as emitted.
    *
-   * @param prefinished whether
+   * @param emitted whether
    */
-  public void prefinished(boolean prefinished) {
-    state.ending().prefinished(prefinished);
+  public void prefinished(boolean emitted) {
+    state.ending().prefinished(emitted);
   }
 }

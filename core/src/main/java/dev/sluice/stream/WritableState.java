@@ -214,7 +214,7 @@ public final class WritableState<T> extends StreamState {
 
   /** The callbacks of what is queued, in order; null for those that have none. */
   List<@Nullable Callback> queuedCallbacks() {
-    return queue == null ? List.of() : queue.callbacks();
+    return queue == null ? List.<@Nullable Callback>of() : queue.callbacks();
   }
 
   /** Who is to be told of the write in flight. */

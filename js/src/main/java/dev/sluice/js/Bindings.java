@@ -2,8 +2,10 @@ package dev.sluice.js;
 
 import dev.sluice.js.binding.BufferBinding;
 import dev.sluice.js.binding.ContextifyBinding;
+import dev.sluice.js.binding.DnsBinding;
 import dev.sluice.js.binding.FsBinding;
 import dev.sluice.js.binding.PerformanceBinding;
+import dev.sluice.js.binding.NetBinding;
 import dev.sluice.js.binding.ProcessBinding;
 import dev.sluice.js.binding.StdioBinding;
 import dev.sluice.js.binding.TaskQueueBinding;
@@ -21,6 +23,8 @@ final class Bindings {
       case "contextify" -> new ContextifyBinding(context);
       case "fs" -> new FsBinding(context);
       case "performance" -> new PerformanceBinding(context);
+      case "dns" -> new DnsBinding(context);
+      case "net" -> new NetBinding(context);
       case "process" -> new ProcessBinding(context);
       case "stdio" -> new StdioBinding(context);
       case "streams" -> new StreamsBinding(context);

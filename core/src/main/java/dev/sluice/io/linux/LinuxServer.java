@@ -116,6 +116,11 @@ final class LinuxServer extends KernelServer implements LinuxHandle {
   }
 
   @Override
+  public int descriptor() {
+    return watch.descriptor();
+  }
+
+  @Override
   public @Nullable Endpoint localEndpoint() throws ErrnoException {
     return watch.descriptor() < 0 ? null : sockets.local(watch.descriptor());
   }

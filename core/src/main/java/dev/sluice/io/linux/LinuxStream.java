@@ -107,7 +107,13 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
     return watch;
   }
 
-  int descriptor() {
+  @Override
+  public int descriptor() {
+    return watch.descriptor();
+  }
+
+  /** The descriptor of a handle that is connecting or open. */
+  int openDescriptor() {
     return socket.descriptor();
   }
 
@@ -158,13 +164,13 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
     }
     if (receivesDescriptors) {
       Ancillary ancillary = linux.ancillary();
-      long count = ancillary.receive(descriptor(), into);
+      long count = ancillary.receive(openDescriptor(), into);
       descriptorsReceived = ancillary.received();
       return count;
     }
     return isPipe
         ? readFromPipe(into)
-        : linux.libc().transfer(SystemCall.RECVFROM, descriptor(), into, Sockets.MSG_DONTWAIT);
+        : linux.libc().transfer(SystemCall.RECVFROM, openDescriptor(), into, Sockets.MSG_DONTWAIT);
   }
 
   /**
@@ -174,7 +180,7 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
   private long readFromPipe(MemorySegment into) {
     MemorySegment slab = linux.gatherSlab();
     long room = Math.min(into.byteSize(), slab.byteSize());
-    long count = linux.libc().call(SystemCall.READ, descriptor(), slab.address(), room);
+    long count = linux.libc().call(SystemCall.READ, openDescriptor(), slab.address(), room);
     if (count > 0) {
       MemorySegment.copy(slab, 0, into, 0, count);
     }
@@ -213,10 +219,10 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
           : linux
               .libc()
               .transfer(
-                  SystemCall.SENDTO, descriptor(), bytes, length, flags | Sockets.MSG_DONTWAIT);
+                  SystemCall.SENDTO, openDescriptor(), bytes, length, flags | Sockets.MSG_DONTWAIT);
     }
     MemorySegment first = bytes.asSlice(0, length);
-    long count = linux.ancillary().send(descriptor(), first, flags, descriptors);
+    long count = linux.ancillary().send(openDescriptor(), first, flags, descriptors);
     if (count > 0) {
       descriptorsToSend = null;
     }
@@ -238,7 +244,7 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
       MemorySegment.copy(bytes, 0, slab, 0, offered);
     }
     long from = bytes.isNative() ? bytes.address() : slab.address();
-    long count = linux.libc().call(SystemCall.WRITE, descriptor(), from, offered);
+    long count = linux.libc().call(SystemCall.WRITE, openDescriptor(), from, offered);
     return count == Errno.EBADF.number() ? Errno.EPIPE.number() : count;
   }
 
@@ -287,7 +293,7 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
   /** Sends from the file once; how many bytes, 0 at its end, or a negative error number. */
   long sendFile(long most) {
     FileRange range = Objects.requireNonNull(fileToSend);
-    return range.send(linux.libc(), linux.offsetCell(), descriptor(), most);
+    return range.send(linux.libc(), linux.offsetCell(), openDescriptor(), most);
   }
 
   @Override
@@ -359,14 +365,14 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
   @Override
   public TcpInfo tcpInfo() throws ErrnoException {
     require(Transport.TCP);
-    return TcpInfoLayout.read(linux.sockets(), descriptor());
+    return TcpInfoLayout.read(linux.sockets(), openDescriptor());
   }
 
   @Override
   public PeerCredentials peerCredentials() throws ErrnoException {
     requireUnixSocket();
     require(Transport.UNIX);
-    return linux.sockets().peerCredentials(descriptor());
+    return linux.sockets().peerCredentials(openDescriptor());
   }
 
   private void require(Transport needed) throws ErrnoException {

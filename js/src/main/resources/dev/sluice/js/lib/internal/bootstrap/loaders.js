@@ -138,6 +138,7 @@ loaded.set('internal/host', {
     wrapHost,
     errorOf: (thrown) => host.errorOf(thrown),
     exists: (id) => host.exists(id),
+    isLoaded: (id) => loaded.get(id)?.loaded === true,
     // What a program may load by this name: a module outside of internal/.
     isPublic: (id) => !id.startsWith('internal/') && !id.startsWith('npm/') && host.exists(id),
   },

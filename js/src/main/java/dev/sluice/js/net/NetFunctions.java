@@ -1,0 +1,108 @@
+package dev.sluice.js.net;
+
+import dev.sluice.js.NodeContext;
+import dev.sluice.net.AddressInfo;
+import dev.sluice.net.BlockList;
+import dev.sluice.net.Drop;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+import org.jspecify.annotations.Nullable;
+
+/** The functions of {@code internal/net/peers} that the peers call, looked up once. */
+public final class NetFunctions {
+  private final NodeContext context;
+  private final Value listener;
+  private final Value address;
+  private final Value accepted;
+  private final Value unrefTimer;
+  private final Value face;
+  private final Value originalOf;
+  private final Value onConnection;
+  private final Value drop;
+  private final Value blockListPeer;
+  private boolean facesSeen;
+
+  /**
+   * The functions of a program.
+   *
+   * @param context the program
+   */
+  public NetFunctions(NodeContext context) {
+    this.context = context;
+    Value module = context.builtins().require("internal/net/peers");
+    listener = module.getMember("listener");
+    address = module.getMember("address");
+    accepted = module.getMember("accepted");
+    unrefTimer = module.getMember("unrefTimer");
+    face = module.getMember("face");
+    originalOf = module.getMember("originalOf");
+    onConnection = module.getMember("onConnection");
+    drop = module.getMember("drop");
+    blockListPeer = module.getMember("blockListPeer");
+  }
+
+  NodeContext context() {
+    return context;
+  }
+
+  /** A function of JavaScript that calls one of Java; a listener for events. */
+  Value listener(ProxyExecutable function) {
+    return listener.execute(function);
+  }
+
+  /** {@code { address, family, port }}; {@code undefined} for what is not known. */
+  Value address(@Nullable AddressInfo info) {
+    return info == null
+        ? context.undefined()
+        : address.execute(info.address(), info.family(), info.port());
+  }
+
+  /** A new socket of a server's; answers its peer. */
+  SocketPeer accepted(Value server, HandlePeer handle) {
+    return accepted.execute(server, handle).asHostObject();
+  }
+
+  /** What {@code drop} listeners are told; {@code undefined} in the Unix domain. */
+  Value drop(Drop dropped) {
+    return dropped.local() == null && dropped.remote() == null
+        ? context.undefined()
+        : drop.execute(address(dropped.local()), address(dropped.remote()));
+  }
+
+  /** The list behind a {@code net.BlockList}; null if it is none. */
+  @Nullable BlockList blockList(@Nullable Value list) {
+    Value peer = list == null || list.isNull() ? null : blockListPeer.execute(list);
+    return peer != null && peer.isHostObject() && peer.asHostObject() instanceof BlockListPeer known
+        ? known.list()
+        : null;
+  }
+
+  /** Whether a function is {@code onconnection} as it was made. */
+  boolean isOnConnection(Value function) {
+    return onConnection.equals(function);
+  }
+
+  /** Whether a function is {@code _unrefTimer} as it was made. */
+  boolean isUnrefTimer(Value function) {
+    return unrefTimer.equals(function);
+  }
+
+  /** The classes of handles are known to the program, which may have replaced their methods. */
+  public void facesSeen() {
+    facesSeen = true;
+  }
+
+  boolean areFacesSeen() {
+    return facesSeen;
+  }
+
+  /** The object that programs see of a handle. */
+  Value face(Object peer, boolean tcp) {
+    return face.execute(peer, tcp);
+  }
+
+  /** A method of a handle's face as it was made. */
+  Value originalOf(boolean tcp, String method) {
+    return originalOf.execute(tcp, method);
+  }
+}

@@ -1,0 +1,156 @@
+package dev.sluice.js.net;
+
+import dev.sluice.io.Transport;
+import dev.sluice.js.NodeContext;
+import dev.sluice.net.ConnectOptions;
+import dev.sluice.net.ListenOptions;
+import dev.sluice.net.Net;
+import dev.sluice.net.SocketOptions;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the peers of a program's sockets and servers, and reads the options they are given. */
+public final class NetPeers {
+  private final NodeContext context;
+  private @Nullable NetFunctions functions;
+
+  /**
+   * The peers of a program.
+   *
+   * @param context the program
+   */
+  public NetPeers(NodeContext context) {
+    this.context = context;
+  }
+
+  /** {@return the functions of JavaScript that the peers call} */
+  public NetFunctions functions() {
+    if (functions == null) {
+      functions = new NetFunctions(context);
+    }
+    return functions;
+  }
+
+  /**
+   * What stands behind a new {@code net.Socket}.
+   *
+   * @param socket the object
+   * @param blockList a {@code net.BlockList}; undefined for none
+   * @param onread the program's own buffers; null for none
+   * @return its peer
+   */
+  public SocketPeer socket(Value socket, Value blockList, @Nullable Value onread) {
+    SocketOptions.Builder options = SocketOptions.builder();
+    options.blockList(functions().blockList(blockList));
+    if (onread != null && !onread.isNull()) {
+      options.onread(OwnBuffer.of(context, socket, onread));
+    }
+    return new SocketPeer(functions(), socket, options.build());
+  }
+
+  /**
+   * Connects a socket.
+   *
+   * @param socket its peer
+   * @param given where to
+   */
+  public void connect(SocketPeer socket, Value given) {
+    ConnectOptions.Builder options = ConnectOptions.builder();
+    options.path(text(given, "path"));
+    options.host(text(given, "host"));
+    options.port(number(given, "port", 0));
+    options.localAddress(text(given, "localAddress"));
+    options.localPort(number(given, "localPort", 0));
+    options.family(number(given, "family", 0));
+    options.hints(NamesOfJs.hints(number(given, "hints", 0)));
+    Value lookup = given.getMember("lookup");
+    if (lookup != null && lookup.canExecute()) {
+      options.lookup(new NamesOfJs(context, lookup));
+    }
+    options.autoSelectFamily(given.getMember("autoSelectFamily").asBoolean());
+    options.autoSelectFamilyAttemptTimeout(
+        given.getMember("autoSelectFamilyAttemptTimeout").asLong());
+    socket.start(options.build());
+  }
+
+  /**
+   * What stands behind a new {@code net.Server}.
+   *
+   * @param server the object
+   * @return its peer
+   */
+  public ServerPeer server(Value server) {
+    return new ServerPeer(functions(), server);
+  }
+
+  /**
+   * Lets a server listen.
+   *
+   * @param server its peer
+   * @param given where
+   */
+  public void listen(ServerPeer server, Value given) {
+    ListenOptions.Builder options = ListenOptions.builder();
+    Value handle = given.getMember("handle");
+    if (handle != null && handle.isHostObject()) {
+      options.handle(handle.<ServerHandlePeer>asHostObject());
+    }
+    if (has(given, "fd")) {
+      options.fd(number(given, "fd", 0));
+    }
+    if (has(given, "port")) {
+      options.port(number(given, "port", 0));
+    }
+    options.host(text(given, "host"));
+    options.path(text(given, "path"));
+    options.backlog(number(given, "backlog", 0));
+    options.ipv6Only(flag(given, "ipv6Only"));
+    options.reusePort(flag(given, "reusePort"));
+    options.readableAll(flag(given, "readableAll"));
+    options.writableAll(flag(given, "writableAll"));
+    Value lookup = given.getMember("lookup");
+    server.start(
+        options.build(),
+        lookup != null && lookup.canExecute() ? new NamesOfJs(context, lookup) : null);
+  }
+
+  /**
+   * A listening handle that a program makes itself.
+   *
+   * @param tcp whether it is of TCP
+   * @return its peer
+   */
+  public ServerHandlePeer handle(boolean tcp) {
+    Transport transport = tcp ? Transport.TCP : Transport.UNIX;
+    return new ServerHandlePeer(functions(), context.loop().backend().newServer(transport));
+  }
+
+  /**
+   * Hears of the sockets and servers of the program.
+   *
+   * @param observer an object of JavaScript
+   */
+  public void observe(Value observer) {
+    Net.observe(new ObserverOfJs(context, observer));
+  }
+
+  private static boolean has(Value options, String name) {
+    Value value = options.getMember(name);
+    return value != null && !value.isNull();
+  }
+
+  private static @Nullable String text(Value options, String name) {
+    Value value = options.getMember(name);
+    return value != null && value.isString() ? value.asString() : null;
+  }
+
+  private static int number(Value options, String name, int otherwise) {
+    Value value = options.getMember(name);
+    return value != null && value.isNumber() ? (int) value.asDouble() : otherwise;
+  }
+
+  private static boolean flag(Value options, String name) {
+    Value value = options.getMember(name);
+    return value != null && value.isBoolean() && value.asBoolean();
+  }
+}

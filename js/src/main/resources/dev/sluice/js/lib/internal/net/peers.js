@@ -1,0 +1,95 @@
+'use strict';
+
+// Where the objects of `net` meet their halves in Java (`dev.sluice.js.net`): how one finds the
+// other, and what Java calls here.
+
+const { errorOf } = require('internal/host');
+
+// An object's half in Java; not for programs.
+const kPeer = Symbol('kPeer');
+
+function setPeer(object, peer) {
+  Object.defineProperty(object, kPeer, {
+    __proto__: null, value: peer, writable: true, enumerable: false, configurable: true,
+  });
+}
+
+// Calls a method of a peer; what it throws arrives as an error of JavaScript.
+function call(object, method, ...args) {
+  try {
+    return object[kPeer][method](...args);
+  } catch (thrown) {
+    throw errorOf(thrown);
+  }
+}
+
+// A listener that calls Java.
+function listener(target) {
+  return () => target();
+}
+
+function closeListener(target) {
+  return (hadError) => target(hadError === true);
+}
+
+function address(text, family, port) {
+  return { address: text, family, port };
+}
+
+function drop(local, remote) {
+  return {
+    __proto__: null,
+    localAddress: local?.address,
+    localPort: local?.port,
+    localFamily: local?.family,
+    remoteAddress: remote?.address,
+    remotePort: remote?.port,
+    remoteFamily: remote?.family,
+  };
+}
+
+function accepted(server, handle) {
+  return require('internal/net/server').acceptSocket(server, handle)[kPeer];
+}
+
+function blockListPeer(list) {
+  return require('internal/blocklist').peerOf(list);
+}
+
+function face(peer, tcp) {
+  return require('internal/net/handles').face(peer, tcp);
+}
+
+function originalOf(tcp, method) {
+  return require('internal/net/handles').originalOf(tcp, method);
+}
+
+// `handle.onconnection` as it is at first.
+function onConnection(error, client) {
+  const server = this[kPeer].serverPeer();
+  if (server !== null) server.accept(client[kPeer]);
+}
+
+// `Socket.prototype._unrefTimer` as it is at first.
+function unrefTimer() {
+  for (let socket = this; socket !== null && socket !== undefined; socket = socket._parent) {
+    socket[kPeer]?.touch();
+  }
+}
+Object.defineProperty(unrefTimer, 'name', { value: '_unrefTimer', configurable: true });
+
+module.exports = {
+  accepted,
+  address,
+  blockListPeer,
+  call,
+  closeListener,
+  drop,
+  face,
+  kPeer,
+  listener,
+  onConnection,
+  originalOf,
+  setPeer,
+  unrefTimer,
+};
