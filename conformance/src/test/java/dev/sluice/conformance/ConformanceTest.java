@@ -68,7 +68,7 @@ class ConformanceTest {
     }
   }
 
-  private static boolean hasIpv6() {
+  static boolean hasIpv6() {
     try (ServerSocket server = new ServerSocket()) {
       server.bind(new InetSocketAddress("::1", 0));
       return true;

@@ -1,0 +1,3 @@
+'use strict';
+// index.js, or what package.json calls main.
+console.log(require('./fixtures/folder'), require('./fixtures/with-main'));

@@ -1,0 +1,3 @@
+'use strict';
+// url, filename, dirname and resolve().
+import('./fixtures/meta.mjs');

@@ -1,0 +1,3 @@
+'use strict';
+// main, index.js, scopes, and files inside of packages.
+console.log(require('./fixtures/app'));

@@ -1,0 +1,3 @@
+'use strict';
+// A file without 'use strict' is not in strict mode.
+console.log(require('./fixtures/sloppy'));
