@@ -167,7 +167,7 @@ public final class WritableControls {
   }
 
   /**
-   * Sets whether {@code prefinish} counts as emitted.
+   * Sets whether the event of that name counts as emitted.
    *
    * @param emitted whether
    */

@@ -146,7 +146,7 @@ public final class ReadableSide extends StreamSide {
   /**
    * Pipes to a destination.
    *
-   * @param destination what {@code StreamsBinding#destination} made of it
+   * @param destination what {@link StreamsBinding#foreign} or {@link StreamsBinding#peer} gave
    * @param end whether to end it when this stream ends
    */
   @HostAccess.Export
@@ -157,7 +157,7 @@ public final class ReadableSide extends StreamSide {
   /**
    * Takes pipes away.
    *
-   * @param destination what {@code StreamsBinding#destination} made of it; null for every pipe
+   * @param destination what {@link StreamsBinding#foreign} or {@link StreamsBinding#peer} gave; null for every pipe
    */
   @HostAccess.Export
   public void unpipe(@Nullable Object destination) {

@@ -57,6 +57,8 @@ function promiseOf(target, name, member) {
   });
 }
 
+require('internal/streams/readable-operators');
+
 promiseOf(Stream, 'promises');
 promiseOf(Stream.pipeline, kPromisified, 'pipeline');
 promiseOf(Stream.finished, kPromisified, 'finished');

@@ -1,0 +1,52 @@
+'use strict';
+// The public module `stream/consumers`: takes all that a stream has as one value.
+
+const { Buffer } = require('buffer');
+
+async function chunksOf(stream) {
+  const chunks = [];
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+  }
+  return chunks;
+}
+
+function bytesOf(chunk) {
+  if (ArrayBuffer.isView(chunk)) {
+    return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  }
+  return Buffer.from(chunk instanceof ArrayBuffer ? chunk : String(chunk));
+}
+
+async function buffer(stream) {
+  const chunks = await chunksOf(stream);
+  return Buffer.concat(chunks.map(bytesOf));
+}
+
+async function arrayBuffer(stream) {
+  const bytes = await buffer(stream);
+  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+}
+
+async function bytes(stream) {
+  return new Uint8Array(await arrayBuffer(stream));
+}
+
+async function blob(stream) {
+  return new Blob(await chunksOf(stream));
+}
+
+async function text(stream) {
+  const decoder = new TextDecoder();
+  let result = '';
+  for await (const chunk of stream) {
+    result += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
+  }
+  return result + decoder.decode();
+}
+
+async function json(stream) {
+  return JSON.parse(await text(stream));
+}
+
+module.exports = { arrayBuffer, blob, buffer, bytes, json, text };
