@@ -1,11 +1,12 @@
 package dev.sluice.js;
 
 import dev.sluice.js.binding.BufferBinding;
+import dev.sluice.js.binding.ChildProcessBinding;
 import dev.sluice.js.binding.ContextifyBinding;
 import dev.sluice.js.binding.DnsBinding;
 import dev.sluice.js.binding.FsBinding;
-import dev.sluice.js.binding.PerformanceBinding;
 import dev.sluice.js.binding.NetBinding;
+import dev.sluice.js.binding.PerformanceBinding;
 import dev.sluice.js.binding.ProcessBinding;
 import dev.sluice.js.binding.StdioBinding;
 import dev.sluice.js.binding.TaskQueueBinding;
@@ -20,11 +21,12 @@ final class Bindings {
   static @Nullable Object open(String name, NodeContext context) {
     return switch (name) {
       case "buffer" -> new BufferBinding(context);
+      case "child_process" -> new ChildProcessBinding(context);
       case "contextify" -> new ContextifyBinding(context);
-      case "fs" -> new FsBinding(context);
-      case "performance" -> new PerformanceBinding(context);
       case "dns" -> new DnsBinding(context);
+      case "fs" -> new FsBinding(context);
       case "net" -> new NetBinding(context);
+      case "performance" -> new PerformanceBinding(context);
       case "process" -> new ProcessBinding(context);
       case "stdio" -> new StdioBinding(context);
       case "streams" -> new StreamsBinding(context);

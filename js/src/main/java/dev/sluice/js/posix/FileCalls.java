@@ -399,9 +399,9 @@ public final class FileCalls {
       times.set(JAVA_LONG, offset + 8, UTIME_OMIT);
       return;
     }
-    double whole = Math.floor(seconds);
-    times.set(JAVA_LONG, offset, (long) whole);
-    times.set(JAVA_LONG, offset + 8, Math.round((seconds - whole) * 1e6) * 1000 % 1_000_000_000);
+    long microseconds = Math.round(seconds * 1e6);
+    times.set(JAVA_LONG, offset, Math.floorDiv(microseconds, 1_000_000L));
+    times.set(JAVA_LONG, offset + 8, Math.floorMod(microseconds, 1_000_000L) * 1000);
   }
 
   /**

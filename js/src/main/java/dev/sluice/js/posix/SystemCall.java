@@ -13,6 +13,7 @@ enum SystemCall {
   PREAD(17, 67),
   PWRITE(18, 68),
   SENDFILE(40, 71),
+  SHUTDOWN(48, 210),
   SOCKETPAIR(53, 199),
   WAIT4(61, 260),
   KILL(62, 129),
