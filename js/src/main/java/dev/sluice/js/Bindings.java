@@ -6,6 +6,7 @@ import dev.sluice.js.binding.ContextifyBinding;
 import dev.sluice.js.binding.DnsBinding;
 import dev.sluice.js.binding.FsBinding;
 import dev.sluice.js.binding.NetBinding;
+import dev.sluice.js.binding.OsBinding;
 import dev.sluice.js.binding.PerformanceBinding;
 import dev.sluice.js.binding.ProcessBinding;
 import dev.sluice.js.binding.StdioBinding;
@@ -26,6 +27,7 @@ final class Bindings {
       case "dns" -> new DnsBinding(context);
       case "fs" -> new FsBinding(context);
       case "net" -> new NetBinding(context);
+      case "os" -> new OsBinding(context);
       case "performance" -> new PerformanceBinding(context);
       case "process" -> new ProcessBinding(context);
       case "stdio" -> new StdioBinding(context);

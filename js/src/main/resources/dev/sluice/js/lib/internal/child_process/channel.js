@@ -1,0 +1,208 @@
+'use strict';
+// Messages between a process and one that it started: a line of JSON for each, over a Unix-domain
+// socket. Both ends are an emitter (a ChildProcess, or `process`) that is given `send`,
+// `disconnect`, `channel`. Handles cannot be sent.
+
+const { codes } = require('internal/errors');
+const { validateObject } = require('internal/validators');
+
+const sendable = new Set(['string', 'object', 'number', 'boolean']);
+
+// What `channel` shows: it keeps the loop alive while it is referenced.
+class Control {
+  #socket;
+  #refs = 0;
+  #explicit = false;
+
+  constructor(socket) {
+    this.#socket = socket;
+  }
+
+  // Counted, for the listeners that want to be told; not after the program has said itself.
+  refCounted() {
+    if (++this.#refs === 1 && !this.#explicit) this.#socket.ref();
+  }
+
+  unrefCounted() {
+    if (--this.#refs === 0 && !this.#explicit) this.#socket.unref();
+  }
+
+  ref() {
+    this.#explicit = true;
+    this.#socket.ref();
+  }
+
+  unref() {
+    this.#explicit = true;
+    this.#socket.unref();
+  }
+
+  hasRef() {
+    return this.#socket._handle?.hasRef?.() ?? true;
+  }
+
+  get fd() {
+    return this.#socket._handle?.fd;
+  }
+}
+
+function isInternal(message) {
+  return message !== null && typeof message === 'object' && typeof message.cmd === 'string' &&
+    message.cmd.startsWith('NODE_');
+}
+
+// Gives `target` the channel over `fd`. `onClosed` is called once it is over.
+function setupChannel(target, fd, serialization, onClosed) {
+  if (serialization !== 'json') {
+    throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM(`serialization: '${serialization}'`);
+  }
+  const net = require('net');
+  const socket = new net.Socket({ fd, readable: true, writable: true });
+  socket.setEncoding('utf8');
+  let rest = '';
+  const pending = [];
+  let over = false;
+
+  target.channel = new Control(socket);
+  target._channel = target.channel;
+  target.connected = true;
+
+  socket.on('data', (text) => {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop();
+    for (const line of lines) {
+      if (line !== '') receive(JSON.parse(line));
+    }
+  });
+  socket.on('error', () => socket.destroy());
+  socket.on('end', finish);
+  socket.on('close', finish);
+
+  // Messages that nobody listens for yet wait for a listener of this program's.
+  function receive(message) {
+    const event = isInternal(message) ? 'internalMessage' : 'message';
+    if (event === 'message' && pending.length === 0 && target.listenerCount('message') > 0) {
+      process.nextTick(deliver, event, message);
+    } else if (event === 'message' && target === process &&
+        target.listenerCount('message') === 0) {
+      pending.push(message);
+      if (pending.length === 1) target.on('newListener', onListener);
+    } else {
+      process.nextTick(deliver, event, message);
+    }
+  }
+
+  function onListener(name) {
+    if (name !== 'message') return;
+    target.removeListener('newListener', onListener);
+    process.nextTick(() => {
+      for (const message of pending.splice(0)) deliver('message', message);
+    });
+  }
+
+  function deliver(event, message) {
+    target.emit(event, message, undefined);
+  }
+
+  function finish() {
+    if (over) return;
+    over = true;
+    socket.destroy();
+    target.channel = null;
+    target._channel = null;
+    const connected = target.connected;
+    target.connected = false;
+    process.nextTick(() => {
+      if (connected || disconnecting) target.emit('disconnect');
+      onClosed?.();
+    });
+  }
+
+  let disconnecting = false;
+
+  target.send = function(message, handle, options, callback) {
+    let [given, settings, done] = [handle, options, callback];
+    if (typeof given === 'function') [given, settings, done] = [undefined, undefined, handle];
+    else if (typeof settings === 'function') [settings, done] = [undefined, options];
+    else if (settings !== undefined) validateObject(settings, 'options');
+    checkMessage(message, arguments.length);
+    if (given !== undefined && given !== null) {
+      checkHandle(given);
+    }
+    if (this.connected) return write(this, message, done);
+    fail(this, new codes.ERR_IPC_CHANNEL_CLOSED(), done);
+    return false;
+  };
+
+  target._send = function(message, handle, options, callback) {
+    checkMessage(message, arguments.length);
+    return write(this, message, callback);
+  };
+
+  function write(self, message, done) {
+    if (over) {
+      fail(self, new codes.ERR_IPC_CHANNEL_CLOSED(), done);
+      return false;
+    }
+    return socket.write(`${JSON.stringify(message)}\n`, (error) => {
+      if (typeof done === 'function') process.nextTick(done, error ?? null);
+      else if (error) fail(self, error);
+    });
+  }
+
+  target.disconnect = function() {
+    if (!this.connected) {
+      this.emit('error', new codes.ERR_IPC_DISCONNECTED());
+      return;
+    }
+    this._disconnect();
+  };
+
+  target._disconnect = function() {
+    if (!target.connected) return;
+    target.connected = false;
+    disconnecting = true;
+    // What was sent goes out first; then both ends learn of it.
+    socket.end(() => finish());
+  };
+
+  return target.channel;
+}
+
+function fail(target, error, done) {
+  if (typeof done === 'function') process.nextTick(done, error);
+  else process.nextTick(() => target.emit('error', error));
+}
+
+function checkMessage(message, count) {
+  if (count === 0 || message === undefined) throw new codes.ERR_MISSING_ARGS('message');
+  if (!sendable.has(typeof message)) {
+    throw new codes.ERR_INVALID_ARG_TYPE(
+      'message', ['string', 'object', 'number', 'boolean'], message);
+  }
+}
+
+function checkHandle(handle) {
+  const net = require('net');
+  if (handle instanceof net.Socket || handle instanceof net.Server) {
+    throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('subprocess.send with a handle');
+  }
+  throw new codes.ERR_INVALID_HANDLE_TYPE();
+}
+
+// The child's end: `process` gets the channel that its parent has opened for it. It keeps the loop
+// alive while there is somebody who listens.
+function forkChild(fd, serialization) {
+  const control = setupChannel(process, fd, serialization);
+  const listened = new Set(['message', 'disconnect']);
+  control.unref.call(control);
+  let count = 0;
+  process.on('newListener', (name) => {
+    if (listened.has(name) && ++count === 1) control.ref();
+  });
+  process.on('removeListener', (name) => {
+    if (listened.has(name) && --count === 0) control.unref();
+  });
+}
+
+module.exports = { forkChild, setupChannel };
