@@ -55,16 +55,13 @@ class Request {
 
 function nothing() {}
 
-// A callback of the program's: with the asynchronous context of the call.
+// A callback of the program's: it is called in the asynchronous context of the operation's call.
 function toCallback(callback, name = 'cb') {
   const { validateFunction } = require('internal/validators');
   validateFunction(callback, name);
-  return inContext(callback);
-}
-
-function inContext(callback) {
-  const { AsyncResource } = require('async_hooks');
-  return AsyncResource.bind(callback);
+  const { current, runIn } = require('internal/async_context_frame');
+  const frame = current();
+  return frame === undefined ? callback : (...args) => runIn(frame, callback, undefined, args);
 }
 
 // The same for operations that give nothing: the callback gets the error, or null, alone.
