@@ -100,8 +100,7 @@ public final class ChildProcessBinding {
             description.getMember("timeout").asLong(),
             (long) description.getMember("maxBuffer").asDouble(),
             description.getMember("killSignal").asInt());
-    SyncSpawn.Outcome outcome =
-        SyncSpawn.run(program(description, descriptors), inputs, limits);
+    SyncSpawn.Outcome outcome = SyncSpawn.run(program(description, descriptors), inputs, limits);
     report.executeVoid(
         outcome.process(),
         outcome.status() < Spawn.SIGNALLED ? outcome.status() : -1,

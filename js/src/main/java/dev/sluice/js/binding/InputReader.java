@@ -9,8 +9,8 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a terminal or a stream of Java, one chunk for each time that it is asked, on a thread of its
- * own: such a read cannot be waited for by the loop, nor ended. It keeps the loop alive while
+ * Reads a terminal or a stream of Java, one chunk for each time that it is asked, on a thread of
+ * its own: such a read cannot be waited for by the loop, nor ended. It keeps the loop alive while
  * somebody wants to read; what comes after a {@link #stop} waits for the next {@link #start}.
  *
  * <pre>

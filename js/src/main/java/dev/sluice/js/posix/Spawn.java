@@ -104,10 +104,8 @@ public final class Spawn {
     }
   }
 
-  private static void descriptors(
-      Libc libc, long actions, Program program, List<Integer> copies) {
-    libc.function(
-        "posix_spawn_file_actions_addchdir_np", actions, libc.text(program.directory));
+  private static void descriptors(Libc libc, long actions, Program program, List<Integer> copies) {
+    libc.function("posix_spawn_file_actions_addchdir_np", actions, libc.text(program.directory));
     for (int i = 0; i < copies.size(); i++) {
       if (copies.get(i) >= 0) {
         libc.function("posix_spawn_file_actions_adddup2", actions, copies.get(i), i);

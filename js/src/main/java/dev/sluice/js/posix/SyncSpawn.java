@@ -46,8 +46,7 @@ public final class SyncSpawn {
    * @param failure 0, or a negative error number: of the start, of time or of output
    * @param outputs what came out of each pipe, by its number in the child
    */
-  public record Outcome(
-      int process, int status, int failure, Map<Integer, ByteBuffer> outputs) {}
+  public record Outcome(int process, int status, int failure, Map<Integer, ByteBuffer> outputs) {}
 
   private SyncSpawn(Limits limits) {
     this.limits = limits;
