@@ -9,9 +9,11 @@ import dev.sluice.js.binding.NetBinding;
 import dev.sluice.js.binding.OsBinding;
 import dev.sluice.js.binding.PerformanceBinding;
 import dev.sluice.js.binding.ProcessBinding;
+import dev.sluice.js.binding.ReflectionBinding;
 import dev.sluice.js.binding.StdioBinding;
 import dev.sluice.js.binding.TaskQueueBinding;
 import dev.sluice.js.binding.TimersBinding;
+import dev.sluice.js.binding.UvBinding;
 import dev.sluice.js.stream.StreamsBinding;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +32,12 @@ final class Bindings {
       case "os" -> new OsBinding(context);
       case "performance" -> new PerformanceBinding(context);
       case "process" -> new ProcessBinding(context);
+      case "reflection" -> new ReflectionBinding();
       case "stdio" -> new StdioBinding(context);
       case "streams" -> new StreamsBinding(context);
       case "task_queue" -> new TaskQueueBinding(context);
       case "timers" -> new TimersBinding(context);
+      case "uv" -> new UvBinding();
       default -> null;
     };
   }

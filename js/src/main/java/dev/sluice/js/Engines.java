@@ -21,6 +21,7 @@ final class Engines {
           Map.entry("js.testV8-mode", "true"),
           Map.entry("js.text-encoding", "true"),
           Map.entry("js.unhandled-rejections", "handler"),
+          Map.entry("js.v8-compat", "true"),
           Map.entry("js.worker", "false"));
 
   private Engines() {}

@@ -1,11 +1,4 @@
 'use strict';
-// The console, writing to the standard streams.
+// `console`, the same object as the global one.
 
-const stdio = internalBinding('stdio');
-
-const globalConsole = {
-  log: (...args) => stdio.write(1, `${args.map(String).join(' ')}\n`),
-  error: (...args) => stdio.write(2, `${args.map(String).join(' ')}\n`),
-};
-
-module.exports = { globalConsole };
+module.exports = require('internal/console/global').globalConsole;

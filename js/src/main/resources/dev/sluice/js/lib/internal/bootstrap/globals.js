@@ -35,7 +35,8 @@ expose('global', globalThis);
 Object.defineProperty(globalThis, 'process', {
   value: process, enumerable: false, writable: true, configurable: true,
 });
-exposeLazily('console', 'console', 'globalConsole');
+require('internal/util/proxies').install();
+exposeLazily('console', 'internal/console/global', 'globalConsole');
 exposeLazily('Buffer', 'buffer');
 exposeLazily('AbortController', 'internal/abort_controller');
 exposeLazily('AbortSignal', 'internal/abort_controller');

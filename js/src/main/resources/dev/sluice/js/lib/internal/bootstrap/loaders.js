@@ -139,6 +139,8 @@ loaded.set('internal/host', {
     errorOf: (thrown) => host.errorOf(thrown),
     exists: (id) => host.exists(id),
     isLoaded: (id) => loaded.get(id)?.loaded === true,
+    // What a built-in module exports, if it is loaded already.
+    loadedBuiltin: (id) => loaded.get(id)?.exports,
     // What a program may load by this name: a module outside of internal/.
     isPublic: (id) => !id.startsWith('internal/') && !id.startsWith('npm/') && host.exists(id),
   },

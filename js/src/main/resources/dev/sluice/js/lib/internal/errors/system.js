@@ -8,7 +8,7 @@ let errorMap;
 function systemErrorMap() {
   if (errorMap === undefined) {
     errorMap = new Map();
-    for (const { number, name, description } of internalBinding('uv').errors()) {
+    for (const [number, name, description] of internalBinding('uv').errors()) {
       errorMap.set(number, [name, description]);
     }
   }

@@ -1,0 +1,4 @@
+'use strict';
+// `assert/strict`, where equal() is strictEqual().
+
+module.exports = require('assert').strict;
