@@ -107,6 +107,7 @@ class LauncherTest {
     Path launcher = Files.createDirectories(tree.resolve("target/launcher-bench/build-2"));
     Files.createFile(launcher.resolve("bench.jar"));
     Files.writeString(launcher.resolveSibling("current"), "build-2\n");
+    buildNode(tree.resolve("jdk").toString());
     program("jdk/bin/java", "printf '%s\\n' \"$@\"");
 
     assertThat(outputOf("./sluice bench echo '--servers=a b'"))

@@ -2,7 +2,6 @@ package dev.sluice.bench.contender;
 
 import dev.sluice.bench.Workbench;
 import dev.sluice.bench.contender.Contender.Platform;
-import dev.sluice.bench.process.CCompiler;
 import dev.sluice.bench.process.Command;
 import dev.sluice.bench.process.JavaCommand;
 import dev.sluice.bench.process.ServerProcess;
@@ -27,11 +26,9 @@ public final class Contenders {
       List.of(Role.ECHO, Role.SINK, Role.BROADCAST, Role.LISTENER);
 
   private final Workbench bench;
-  private final Optional<Path> node;
 
-  private Contenders(Workbench bench, Optional<Path> node) {
+  private Contenders(Workbench bench) {
     this.bench = bench;
-    this.node = node;
   }
 
   /**
@@ -43,13 +40,14 @@ public final class Contenders {
    * @return all of them, also those that cannot be started here
    */
   public static List<Contender> all(Workbench bench, Optional<Path> launcher, Optional<Path> node) {
-    Contenders contenders = new Contenders(bench, node);
+    Contenders contenders = new Contenders(bench);
     List<Contender> all = new ArrayList<>();
     all.addAll(SluiceContenders.all(launcher));
+    all.addAll(ScriptContenders.onSluice(bench, launcher));
     all.addAll(contenders.netty());
     all.add(contenders.vertx());
     all.add(contenders.nio());
-    all.add(contenders.node());
+    all.add(ScriptContenders.onNode(bench, node));
     all.add(contenders.bare());
     all.addAll(StandalonePrograms.all(bench));
     return List.copyOf(all);
@@ -109,28 +107,6 @@ public final class Contenders {
               JavaCommand.of(NioServer.class)
                   .withArguments(role.word(), ServerProcess.HOST, "0")
                   .words()));
-    }
-    return contender;
-  }
-
-  private Contender node() {
-    NodeProgram program = NodeProgram.find(node);
-    program.note().ifPresent(bench::note);
-    Contender contender =
-        Contender.of("node", program.title(), Platform.NODE).unless(program.obstacle());
-    Path script = bench.folder().resolve("server.js");
-    CCompiler.extract(Role.class, "server.js", script);
-    for (Role role : SIMPLE_ROLES) {
-      contender.plays(
-          role,
-          Command.of(
-              List.of(
-                  program.path().toString(),
-                  "--expose-gc",
-                  script.toString(),
-                  role.word(),
-                  ServerProcess.HOST,
-                  "0")));
     }
     return contender;
   }

@@ -41,7 +41,9 @@ public final class CompilerTime {
 
   /** The kernel keeps 15 characters of a thread's name. */
   static boolean isCompilerName(String name) {
-    return name.startsWith("C1 Compiler") || name.startsWith("C2 Compiler");
+    return name.startsWith("C1 Compiler")
+        || name.startsWith("C2 Compiler")
+        || name.startsWith("TruffleCompiler");
   }
 
   private static long nanosOf(Path task) throws IOException {

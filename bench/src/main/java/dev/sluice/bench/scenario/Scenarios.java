@@ -35,6 +35,7 @@ public final class Scenarios {
     all.add(proxy());
     all.add(broadcast());
     all.add(new StartUpScenario());
+    all.add(new HelloScenario());
     return List.copyOf(all);
   }
 

@@ -107,7 +107,7 @@ public final class NettyServer {
       case ECHO, LISTENER -> new Echo();
       case SINK -> new Sink();
       case BROADCAST -> new Broadcast();
-      case PROXY -> throw new IllegalArgumentException("no such role");
+      case PROXY, HELLO -> throw new IllegalArgumentException("no such role");
     };
   }
 

@@ -109,7 +109,7 @@ public final class NioServer {
       case ECHO, LISTENER -> send(key, buffer);
       case BROADCAST -> broadcast();
       case SINK -> buffer.clear();
-      case PROXY -> throw new IllegalArgumentException("no such role");
+      case PROXY, HELLO -> throw new IllegalArgumentException("no such role");
     }
   }
 

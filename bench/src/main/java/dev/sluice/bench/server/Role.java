@@ -20,7 +20,10 @@ public enum Role {
    * Sends every client back what it sends, by a listener and nothing else: what a connection alone
    * takes, while nothing moves on it.
    */
-  LISTENER;
+  LISTENER,
+
+  /** No server at all: a program that prints {@code hello} and ends. */
+  HELLO;
 
   /** {@return how the servers' command lines call it} */
   public String word() {

@@ -44,7 +44,7 @@ public final class SluiceServer {
       case LISTENER -> client.onData(client::write);
       case SINK -> client.resume();
       case BROADCAST -> join(client);
-      case PROXY -> throw new IllegalArgumentException("sluice proxy is a command");
+      case PROXY, HELLO -> throw new IllegalArgumentException("no role of this program");
     }
   }
 

@@ -53,7 +53,7 @@ public final class VertxServer {
       case LISTENER -> client.handler(client::write);
       case SINK -> client.handler(bytes -> {});
       case BROADCAST -> join(client);
-      case PROXY -> throw new IllegalArgumentException("no such role");
+      case PROXY, HELLO -> throw new IllegalArgumentException("no such role");
     }
   }
 

@@ -117,6 +117,33 @@ class ContendersTest {
   }
 
   @Test
+  void nodeProgramsOnSluiceNeedTheLauncher() {
+    assertThat(all.stream().filter(each -> each.matches("sluice-js")))
+        .extracting(Contender::name)
+        .containsExactly("sluice-js", "sluice-js-interpreted");
+    assertThat(all.stream().filter(each -> each.matches("sluice-js")))
+        .allSatisfy(each -> assertThat(each.obstacle()).isPresent());
+  }
+
+  @Test
+  void nodeProgramsOnSluiceAreRunByTheLauncherAndTheCompilerIsChosen() {
+    Contender interpreted =
+        Contenders.all(bench, Optional.of(Path.of("/tree/sluice")), Optional.empty()).stream()
+            .filter(each -> each.name().equals("sluice-js-interpreted"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(interpreted.obstacle()).isEmpty();
+    assertThat(interpreted.command(Role.HELLO, 0).words())
+        .startsWith("/tree/sluice", "run")
+        .last()
+        .asString()
+        .endsWith("hello.js");
+    assertThat(interpreted.command(Role.ECHO, 0).environment())
+        .containsEntry("SLUICE_JS_COMPILER", "off");
+  }
+
+  @Test
   void aServerIsMeantByItsNameAndByHowItBegins() {
     assertThat(all.stream().filter(each -> each.matches("netty")))
         .extracting(Contender::name)
