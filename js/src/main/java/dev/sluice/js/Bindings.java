@@ -2,6 +2,7 @@ package dev.sluice.js;
 
 import dev.sluice.js.binding.BufferBinding;
 import dev.sluice.js.binding.ChildProcessBinding;
+import dev.sluice.js.binding.EncodingBinding;
 import dev.sluice.js.binding.ContextifyBinding;
 import dev.sluice.js.binding.DnsBinding;
 import dev.sluice.js.binding.FsBinding;
@@ -25,6 +26,7 @@ final class Bindings {
     return switch (name) {
       case "buffer" -> new BufferBinding(context);
       case "child_process" -> new ChildProcessBinding(context);
+      case "encoding" -> new EncodingBinding(context);
       case "contextify" -> new ContextifyBinding(context);
       case "dns" -> new DnsBinding(context);
       case "fs" -> new FsBinding(context);

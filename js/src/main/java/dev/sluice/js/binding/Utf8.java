@@ -53,7 +53,32 @@ final class Utf8 {
     return text.indexOf(REPLACEMENT) < 0 ? text : decodeBroken(bytes, offset, offset + length);
   }
 
-  private static String wellFormed(String text) {
+  /** How many bytes at the end begin a character that is not complete. */
+  static int incompleteEnd(byte[] bytes) {
+    for (int at = bytes.length - 1; at >= Math.max(0, bytes.length - 3); at--) {
+      if (!isContinuation(bytes[at])) {
+        boolean cutOff = characterAt(bytes, at, bytes.length) == at - bytes.length;
+        return cutOff && lengthByLead(bytes[at] & 0xFF) > 1 ? bytes.length - at : 0;
+      }
+    }
+    return 0;
+  }
+
+  /** Whether the first {@code end} bytes are anything but whole characters. */
+  static boolean isBroken(byte[] bytes, int end) {
+    int at = 0;
+    while (at < end) {
+      int taken = characterAt(bytes, at, end);
+      if (taken < 0) {
+        return true;
+      }
+      at += taken;
+    }
+    return false;
+  }
+
+  /** The text with U+FFFD for each half of a surrogate pair that stands alone. */
+  static String wellFormed(String text) {
     int lone = loneSurrogate(text, 0);
     if (lone < 0) {
       return text;

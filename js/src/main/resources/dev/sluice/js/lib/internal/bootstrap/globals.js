@@ -52,5 +52,9 @@ exposeLazily('queueMicrotask', 'internal/process/task_queues', 'queueMicrotask',
 process.nextTick ??= require('internal/process/task_queues').nextTick;
 exposeLazily('atob', 'buffer', 'atob', true);
 exposeLazily('btoa', 'buffer', 'btoa', true);
+exposeLazily('TextDecoder', 'internal/encoding');
+exposeLazily('TextEncoder', 'internal/encoding');
+exposeLazily('URL', 'internal/url');
+exposeLazily('URLSearchParams', 'internal/url');
 
 module.exports = { expose, exposeLazily };
