@@ -60,7 +60,10 @@ public final class TextDecoding {
     if (charset.equals(StandardCharsets.UTF_8)) {
       return decodeUtf8(bytes, more);
     }
-    return unitOrder == null ? decodeOther(bytes, more) : decodeUtf16(bytes, unitOrder, more);
+    if (unitOrder != null) {
+      return decodeUtf16(bytes, unitOrder, more);
+    }
+    return charset.name().startsWith("windows-125") ? decodeWindows(bytes) : decodeOther(bytes, more);
   }
 
   private @Nullable String decodeUtf8(byte[] bytes, boolean more) {
@@ -92,6 +95,20 @@ public final class TextDecoding {
     }
     boolean openPair = !raw.isEmpty() && Character.isHighSurrogate(raw.charAt(raw.length() - 1));
     return oddEnd && !openPair ? text + decoder.replacement() : text;
+  }
+
+  /** Windows' sets of one byte: where the JDK has nothing, the standard has the control character. */
+  private @Nullable String decodeWindows(byte[] bytes) {
+    char[] text = new String(bytes, charset).toCharArray();
+    for (int i = 0; i < text.length; i++) {
+      boolean missing = text[i] == Utf8.REPLACEMENT;
+      if (missing && (bytes[i] & 0xE0) == 0x80) {
+        text[i] = (char) (bytes[i] & 0xFF);
+      } else if (missing && fatal) {
+        return null;
+      }
+    }
+    return new String(text);
   }
 
   private @Nullable String decodeOther(byte[] bytes, boolean more) {

@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
  * become one U+FFFD for each maximal part of a character, as the Encoding Standard has it.
  */
 final class Utf8 {
-  private static final char REPLACEMENT = '\uFFFD';
+  /** What stands for bytes or halves of pairs that are no character. */
+  static final char REPLACEMENT = '\uFFFD';
 
   private Utf8() {}
 

@@ -5,7 +5,7 @@
 const buffers = internalBinding('buffer');
 const { memoryOf, toArrayBuffer, copyBytes, fromJava } = require('internal/buffer/memory');
 const { isAnyArrayBuffer, isUint8Array } = require('internal/buffer/kinds');
-const { UTF8 } = require('internal/buffer/encodings');
+const { UTF8, slice } = require('internal/buffer/encodings');
 const { codes: {
   ERR_ENCODING_INVALID_ENCODED_DATA,
   ERR_ENCODING_NOT_SUPPORTED,
@@ -51,7 +51,7 @@ class TextEncoder {
     const bytes = fromJava(buffers.allocate(Math.min(room, src.length * 3)));
     const written = buffers.write(UTF8, src, memoryOf(bytes), 0, bytes.byteLength);
     if (written > 0) copyBytes(bytes, 0, dest, 0, written);
-    return { read: bytes.utf8Slice(0, written).length, written };
+    return { read: slice(bytes, UTF8, 0, written).length, written };
   }
 
   [inspectCustom](depth, options) {

@@ -129,6 +129,10 @@ function requireFrom(folder, request) {
   }
   // A name with a slash at its end asks for the package of npm, not for Node's module.
   const name = request.endsWith('/') ? request.slice(0, -1) : request;
+  // What we put in the place of a package, because it is smaller or starts faster.
+  if (host.exists(`internal/packages/${name}`)) {
+    return requireBuiltin(`internal/packages/${name}`);
+  }
   const builtin = name === request && host.exists(name);
   return builtin ? requireBuiltin(name) : requirePackaged(name);
 }
