@@ -2,9 +2,9 @@ package dev.sluice.js;
 
 import dev.sluice.js.binding.BufferBinding;
 import dev.sluice.js.binding.ChildProcessBinding;
-import dev.sluice.js.binding.EncodingBinding;
 import dev.sluice.js.binding.ContextifyBinding;
 import dev.sluice.js.binding.DnsBinding;
+import dev.sluice.js.binding.EncodingBinding;
 import dev.sluice.js.binding.FsBinding;
 import dev.sluice.js.binding.NetBinding;
 import dev.sluice.js.binding.OsBinding;
@@ -26,9 +26,9 @@ final class Bindings {
     return switch (name) {
       case "buffer" -> new BufferBinding(context);
       case "child_process" -> new ChildProcessBinding(context);
-      case "encoding" -> new EncodingBinding(context);
       case "contextify" -> new ContextifyBinding(context);
       case "dns" -> new DnsBinding(context);
+      case "encoding" -> new EncodingBinding(context);
       case "fs" -> new FsBinding(context);
       case "net" -> new NetBinding(context);
       case "os" -> new OsBinding(context);

@@ -175,7 +175,7 @@ Url.prototype.parseHost = function() {
 };
 
 function formatHost(self) {
-  const auth = self.auth ? `${encodeURIComponent(self.auth).replace(/%3A/i, ':')}@` : '';
+  const auth = self.auth ? `${encodeURIComponent(self.auth).replace(/%3A/gi, ':')}@` : '';
   if (self.host) return auth + self.host;
   if (!self.hostname) return '';
   const bare = self.hostname.includes(':') && self.hostname[0] !== '[';
