@@ -59,11 +59,10 @@ function fileURLToPathBuffer(value, options = undefined) {
   return require('querystring').unescapeBuffer(posixPathname(url));
 }
 
-const special = /[%\\\n\r\t?# "<>`{}^|~]|[^\0-\x7f]/;
+const toEscape = /[\0- "#%<>?[-^`{-\x7f]/g;
 
 function escaped(text) {
-  if (!special.test(text)) return text;
-  return text.replace(/[%\\\n\r\t?#]/g, (character) =>
+  return text.replace(toEscape, (character) =>
     `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
 }
 
