@@ -37,6 +37,7 @@ Object.defineProperty(globalThis, 'process', {
 });
 require('internal/util/proxies').install();
 exposeLazily('console', 'internal/console/global', 'globalConsole');
+exposeLazily('structuredClone', 'internal/structured_clone', 'structuredClone', true);
 exposeLazily('Buffer', 'buffer');
 exposeLazily('AbortController', 'internal/abort_controller');
 exposeLazily('AbortSignal', 'internal/abort_controller');

@@ -1,11 +1,14 @@
 'use strict';
 // util.diff(): the shortest way from one text or list to another.
 
-const { validateStringArray } = require('internal/validators');
+const { validateString, validateStringArray } = require('internal/validators');
 const { myersDiff } = require('internal/assert/diff');
 
 function entriesOf(value, name) {
-  if (typeof value === 'string') return value.split('');
+  if (!Array.isArray(value)) {
+    validateString(value, name);
+    return value.split('');
+  }
   validateStringArray(value, name);
   return value;
 }
