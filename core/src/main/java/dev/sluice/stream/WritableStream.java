@@ -159,7 +159,8 @@ public sealed interface WritableStream<T> permits Writable, Duplex {
 
   /** {@return whether it makes sense to write: not ended, destroyed or failed} */
   default boolean writable() {
-    return !writableState().endCalled() && stream().life().usable();
+    WritableState<T> state = writableState();
+    return !state.endCalled() && !state.ended() && stream().life().usable();
   }
 
   /** {@return whether {@code end} was called; says nothing about what was queued} */

@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class ForeignDestination extends Writable<Object> implements StreamPeer {
   private final StreamObject object;
 
-  ForeignDestination(EventLoop loop, StreamObject object) {
+  ForeignDestination(EventLoop loop, StreamObject object, boolean failsItself) {
     super(loop, WritableOptions.defaults());
     this.object = object;
-    // Nobody knows whether it waits, or what it did with its errors: the worst is assumed.
     StreamControls controls = controls();
-    controls.errorEmitted(true);
+    // An error that nobody listens to is emitted again, unless destroying does that.
+    controls.errorEmitted(!failsItself);
+    // Nobody knows whether it waits: the worst is assumed.
     controls.writable().needDrain(true);
   }
 

@@ -132,8 +132,9 @@ public final class ReadableSide extends StreamSide {
           }
 
           @Override
-          public Object end() {
-            return text(bridge().call("decodeEnd", decoder));
+          public @Nullable Object end() {
+            Chunk rest = text(bridge().call("decodeEnd", decoder));
+            return rest.length() == 0 ? null : rest;
           }
         });
   }

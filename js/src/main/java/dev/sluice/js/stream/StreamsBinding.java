@@ -146,18 +146,19 @@ public final class StreamsBinding {
   }
 
   private static int number(Value options, String name) {
-    return options.getMember(name).asInt();
+    return (int) Math.min(options.getMember(name).asDouble(), Integer.MAX_VALUE);
   }
 
   /**
    * What pipes of Java's write to for an object of JavaScript's that has no peer.
    *
    * @param object an emitter with {@code write} and {@code end}
+   * @param failsItself whether it is a stream that is destroyed when it fails
    * @return its stand-in; the caller keeps it with the object
    */
   @HostAccess.Export
-  public Object foreign(Value object) {
-    return new ForeignDestination(context.loop(), object(object));
+  public Object foreign(Value object, boolean failsItself) {
+    return new ForeignDestination(context.loop(), object(object), failsItself);
   }
 
   /**

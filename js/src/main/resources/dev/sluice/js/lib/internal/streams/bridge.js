@@ -151,7 +151,7 @@ function destinationOf(object) {
   }
   let known = foreign.get(object);
   if (known === undefined) {
-    known = binding.foreign(object);
+    known = binding.foreign(object, Boolean(object._writableState || object._readableState));
     foreign.set(object, known);
   }
   return known;

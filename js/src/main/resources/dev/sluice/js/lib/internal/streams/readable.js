@@ -151,7 +151,7 @@ proto.resume = function() {
 };
 
 function isStandardOutput(dest) {
-  return (dest.fd === 1 || dest.fd === 2) && (dest === process.stdout || dest === process.stderr);
+  return dest && (dest.fd === 1 || dest.fd === 2) && (dest === process.stdout || dest === process.stderr);
 }
 
 proto.pipe = function(dest, pipeOpts) {

@@ -11,6 +11,9 @@ const kDecoder = Symbol('decoder');
 const kDefaultEncoding = Symbol('defaultEncoding');
 const kPresent = Symbol('present');
 
+// A high-water mark that is larger than what Java counts.
+const kLargeMark = Symbol('largeMark');
+
 // The largest length that is told apart: what Java counts in an int.
 const LARGEST_LENGTH = 2 ** 31 - 1;
 
@@ -42,7 +45,7 @@ function getHighWaterMark(objectMode, options, duplexKey, isDuplex) {
     const name = isDuplex ? `options.${duplexKey}` : 'options.highWaterMark';
     throw new codes.ERR_INVALID_ARG_VALUE(name, wanted);
   }
-  return Math.min(wanted, LARGEST_LENGTH);
+  return wanted;
 }
 
 function encodingFrom(encoding) {
@@ -104,8 +107,10 @@ function defineShared(prototype) {
     this[kSide].setObjectMode(this[kObjectMode]);
   });
   define(prototype, 'highWaterMark', function() {
-    return this[kSide].getHighWaterMark();
+    const mark = this[kSide].getHighWaterMark();
+    return mark === LARGEST_LENGTH ? this[kLargeMark] ?? mark : mark;
   }, function(value) {
+    this[kLargeMark] = value;
     this[kSide].setHighWaterMark(Math.min(value, LARGEST_LENGTH));
   });
   define(prototype, 'length', function() {
@@ -144,6 +149,7 @@ function openReadable(state, side, options, complete) {
   hide(state, kObjectMode, complete.readableObjectMode);
   hide(state, kDefaultEncoding, encodingFrom(options?.defaultEncoding));
   hide(state, kPresent, undefined);
+  hide(state, kLargeMark, complete.readableHighWaterMark);
   hide(state, kDecoder, null);
   hide(state, kEncoding, null);
   if (options?.encoding) {
@@ -225,6 +231,7 @@ function openWritable(state, side, options, complete) {
   hide(state, kObjectMode, complete.writableObjectMode);
   hide(state, kDefaultEncoding, encodingFrom(options?.defaultEncoding));
   hide(state, kPresent, undefined);
+  hide(state, kLargeMark, complete.writableHighWaterMark);
   state.decodeStrings = options?.decodeStrings !== false;
   return state;
 }

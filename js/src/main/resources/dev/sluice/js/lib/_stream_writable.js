@@ -1,0 +1,4 @@
+'use strict';
+// The class Writable by its old name, as programs of old ask for it.
+
+module.exports = require('stream').Writable;
