@@ -2,6 +2,7 @@
 module dev.sluice.js {
   requires transitive dev.sluice;
   requires java.naming;
+  requires java.management;
   requires jdk.unsupported;
   requires static transitive org.jspecify;
   requires transitive org.graalvm.polyglot;

@@ -74,6 +74,16 @@ public final class Builtins {
     return exists(id) ? compile(id, PARAMETERS) : null;
   }
 
+  /**
+   * The source of a built-in module.
+   *
+   * @param id its name
+   * @return its text; null if there is no such module
+   */
+  public @Nullable String source(String id) {
+    return exists(id) ? text(FOLDER + id + ".js") : null;
+  }
+
   private Value compile(String id, String parameters) {
     return evaluate("node:" + id, parameters, text(FOLDER + id + ".js"));
   }

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.io.IOAccess;
 
 /**
  * Makes contexts of GraalJS. Those with the usual access to Java share one engine, and with it the
@@ -15,6 +16,7 @@ final class Engines {
           Map.entry("js.async-context", "true"),
           Map.entry("js.console", "false"),
           Map.entry("js.ecmascript-version", "staging"),
+          Map.entry("js.esm-bare-specifier-relative-lookup", "true"),
           Map.entry("js.load", "false"),
           Map.entry("js.print", "false"),
           Map.entry("js.stack-trace-api", "true"),
@@ -22,6 +24,7 @@ final class Engines {
           Map.entry("js.text-encoding", "true"),
           Map.entry("js.unhandled-rejections", "handler"),
           Map.entry("js.v8-compat", "true"),
+          Map.entry("js.v8-realm-builtin", "true"),
           Map.entry("js.worker", "false"));
 
   private Engines() {}
@@ -35,11 +38,12 @@ final class Engines {
   }
 
   /** A context; closing it does not close what it shares. */
-  static Context newContext(HostAccess access) {
+  static Context newContext(HostAccess access, ModuleFiles modules) {
     boolean usual = access == HostAccess.EXPLICIT;
     return Context.newBuilder("js")
         .engine(usual ? Shared.ENGINE : silentEngine())
         .allowHostAccess(usual ? Shared.ACCESS : withOurs(access))
+        .allowIO(IOAccess.newBuilder().fileSystem(modules).build())
         .allowExperimentalOptions(true)
         .options(OPTIONS)
         .build();

@@ -31,11 +31,24 @@ public final class GuestErrors {
       if (each instanceof GuestError guest) {
         return guest.value();
       }
-      if (each instanceof PolyglotException thrown && thrown.getGuestObject() != null) {
-        return thrown.getGuestObject();
+      if (each instanceof ModuleFailure module) {
+        return module.value();
+      }
+      if (each instanceof PolyglotException thrown && thrown.isGuestException()) {
+        return thrownValue(thrown);
       }
     }
     return error == null ? null : shown.computeIfAbsent(error, this::show);
+  }
+
+  /** The polyglot API has no object for the two values that are nothing. */
+  private Value thrownValue(PolyglotException thrown) {
+    Value value = thrown.getGuestObject();
+    if (value != null) {
+      return value;
+    }
+    boolean isNull = "null".equals(thrown.getMessage());
+    return isNull ? context.polyglot().asValue(null) : context.undefined();
   }
 
   /** What a wrapper was made for: exceptions of the program travel as causes. */

@@ -4,6 +4,8 @@ import dev.sluice.loop.EventLoop;
 import dev.sluice.loop.Hold;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,6 +26,8 @@ public final class NodeContext implements AutoCloseable {
   private final Instant startedAt = Instant.now();
   private final long startedNanos = System.nanoTime();
   private final NodeOptions options;
+  private final NodeFlags flags;
+  private final ModuleFiles moduleFiles = new ModuleFiles();
   private final Context polyglot;
   private final Value undefined;
   private final ScriptScope scope;
@@ -32,6 +36,7 @@ public final class NodeContext implements AutoCloseable {
   private final Builtins builtins;
   private @Nullable EventLoop loop;
   private @Nullable ExecutorService pool;
+  private final List<AutoCloseable> closeables = new ArrayList<>();
   private Path workingDirectory;
   private int exitCode;
   private boolean exiting;
@@ -39,7 +44,10 @@ public final class NodeContext implements AutoCloseable {
   NodeContext(NodeOptions options) {
     this.options = options;
     this.workingDirectory = options.workingDirectory();
-    this.polyglot = Engines.newContext(options.hostAccess());
+    this.flags =
+        NodeFlags.parse(options.flags())
+            .after(options.environment().getOrDefault("NODE_OPTIONS", ""));
+    this.polyglot = Engines.newContext(options.hostAccess(), moduleFiles);
     this.undefined = polyglot.eval("js", "undefined");
     this.scope = new ScriptScope(polyglot);
     this.errors = new GuestErrors(this);
@@ -61,6 +69,45 @@ public final class NodeContext implements AutoCloseable {
   /** {@return the nanoseconds since the program started} */
   public long uptimeNanos() {
     return System.nanoTime() - startedNanos;
+  }
+
+  /** {@return what GraalJS loads ES modules from} */
+  public ModuleFiles moduleFiles() {
+    return moduleFiles;
+  }
+
+  /**
+   * What a flag of the command line says.
+   *
+   * @param name its long name
+   * @return its last value; null if it was not given
+   */
+  public @Nullable String flag(String name) {
+    return flags.value(name);
+  }
+
+  /**
+   * What a flag of the command line that may be given several times says.
+   *
+   * @param name its long name
+   * @return its values in order
+   */
+  public List<String> flagList(String name) {
+    return flags.values().getOrDefault(name, List.of());
+  }
+
+  /** {@return the names of all flags of Node's, without V8's} */
+  public List<String> flagNames() {
+    return NodeFlags.names();
+  }
+
+  /**
+   * Closes something when the program has ended.
+   *
+   * @param closeable what is closed
+   */
+  public void onClose(AutoCloseable closeable) {
+    closeables.add(closeable);
   }
 
   /** {@return the context of GraalJS} */
@@ -241,6 +288,15 @@ public final class NodeContext implements AutoCloseable {
     if (pool != null) {
       pool.shutdownNow();
     }
+    closeables.forEach(NodeContext::close);
     polyglot.close(true);
+  }
+
+  private static void close(AutoCloseable closeable) {
+    try {
+      closeable.close();
+    } catch (Exception failure) {
+      throw new IllegalStateException(closeable + " cannot be closed.", failure);
+    }
   }
 }

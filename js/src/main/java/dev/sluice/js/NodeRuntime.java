@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.SourceSection;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +69,8 @@ public final class NodeRuntime implements AutoCloseable {
   /**
    * Runs a program from a text, as {@code node --eval} does.
    *
-   * @param source CommonJS
+   * @param source CommonJS, or an ES module if the flag {@code --input-type=module} or the text
+   *     itself says so
    * @return the exit code of the program
    * @throws IllegalStateException as {@link #run}
    */
@@ -115,12 +118,27 @@ public final class NodeRuntime implements AutoCloseable {
   }
 
   private void uncaught(NodeContext context, Throwable thrown) {
-    if (context.exiting()
-        || stopped
-        || (thrown instanceof PolyglotException ended && ended.isCancelled())) {
+    boolean cancelled = thrown instanceof PolyglotException ended && ended.isCancelled();
+    if (context.exiting() || stopped || cancelled) {
       return;
     }
-    context.builtins().call("internal/main", "uncaught", context.errors().toGuest(thrown));
+    context
+        .builtins()
+        .require("internal/main")
+        .invokeMember("uncaught", thrownWhere(context, thrown));
+  }
+
+  /** What JavaScript is told of an exception: what was thrown, then the place if it is known. */
+  private static Object[] thrownWhere(NodeContext context, Throwable thrown) {
+    if (!(thrown instanceof PolyglotException failure) || failure.getSourceLocation() == null) {
+      return new Object[] {context.errors().toGuest(thrown)};
+    }
+    SourceSection place = failure.getSourceLocation();
+    Source source = place.getSource();
+    String file = source.getPath() == null ? source.getName() : source.getPath();
+    return new Object[] {
+      context.errors().toGuest(thrown), file, place.getStartLine(), place.getStartColumn()
+    };
   }
 
   private int exitCode(NodeContext context) {

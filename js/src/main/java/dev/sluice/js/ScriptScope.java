@@ -2,6 +2,7 @@ package dev.sluice.js;
 
 import dev.sluice.loop.CallbackScope;
 import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,8 @@ final class ScriptScope implements CallbackScope {
    * @param polyglot the context, with the option {@code js.testV8-mode}
    */
   ScriptScope(Context polyglot) {
-    functions = polyglot.eval("js", FUNCTIONS);
+    Source source = Source.newBuilder("js", FUNCTIONS, "scope").internal(true).buildLiteral();
+    functions = polyglot.eval(source);
     enter = functions.getMember("enter");
     runMicrotasks = functions.getMember("runMicrotasks");
   }

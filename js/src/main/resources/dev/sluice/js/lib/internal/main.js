@@ -1,27 +1,108 @@
 'use strict';
 // Starts the program, and ends it.
 
+require('internal/process/setup').setup();
 require('internal/bootstrap/globals');
+require('internal/process/stack_traces').install();
+
+const { getOptionValue } = require('internal/options');
+
+const unsettledTopLevelAwait = 13;
+let mainPromise;
+
+function installEngineHooks() {
+  const { Graal } = globalThis;
+  require('internal/process/promises').install(Graal);
+  for (const name of ['Graal', 'Realm']) {
+    if (name in globalThis) {
+      require('internal/engine')[name] = globalThis[name];
+      delete globalThis[name];
+    }
+  }
+  if (getOptionValue('--expose-gc')) {
+    Object.defineProperty(globalThis, 'gc', {
+      value: function gc() {
+        internalBinding('process').collectGarbage();
+      },
+      enumerable: false, writable: true, configurable: true,
+    });
+  }
+  if (getOptionValue('--expose-internals')) {
+    require('internal/modules/builtin_list').exposeInternals();
+  }
+}
+
+// Runs `start` after what --require and --import ask for.
+function afterPreloading(start) {
+  const { Module } = require('internal/modules/cjs/loader');
+  Module._initPaths();
+  Module._preloadModules(getOptionValue('--require'));
+  const imports = getOptionValue('--import');
+  if (imports.length === 0) {
+    start();
+    return;
+  }
+  const esm = require('internal/modules/esm/loader');
+  const loadAll = async () => {
+    for (const specifier of imports) {
+      await esm.importFromWorkingDirectory(specifier);
+    }
+    start();
+  };
+  follow(loadAll());
+}
+
+// The program is this promise: its failure is the program's.
+function follow(promise) {
+  const state = { settled: false };
+  mainPromise = state;
+  promise.then(() => {
+    state.settled = true;
+  }, (error) => {
+    state.settled = true;
+    const { errorOf } = require('internal/host');
+    require('internal/process/execution').triggerUncaughtException(errorOf(error), true);
+  });
+}
 
 function runFile(file) {
-  process.argv.splice(1, 0, file);
-  require('internal/modules/cjs').runMain(file);
+  installEngineHooks();
+  const path = require('path').resolve(file);
+  process.argv.splice(1, 0, path);
+  if (getOptionValue('--check')) {
+    require('internal/process/entry').check(path);
+    return;
+  }
+  afterPreloading(() => require('internal/process/entry').runFile(path, follow));
 }
 
 function runText(source) {
-  require('internal/modules/cjs').runText(source);
+  installEngineHooks();
+  afterPreloading(() => require('internal/process/entry').runText(source, follow));
 }
 
-function uncaught(error) {
-  internalBinding('stdio').write(2, `Uncaught ${error?.stack ?? error}\n`);
-  process.reallyExit(1);
+function uncaught(error, file, line, column) {
+  const { place } = require('internal/process/stack_traces');
+  require('internal/process/execution').triggerUncaughtException(
+    error, false, file === undefined ? undefined : place(file, line, column));
 }
 
 function beforeExit() {
+  if (!process._exiting) {
+    process.emit('beforeExit', process.exitCode || 0);
+  }
 }
 
 function exit() {
-  process.reallyExit(process.exitCode ?? 0);
+  if (!process._exiting) {
+    process._exiting = true;
+    if (mainPromise?.settled === false && process.exitCode === undefined) {
+      process.exitCode = unsettledTopLevelAwait;
+      require('internal/process/entry').warnOfUnsettledAwait();
+    }
+    process.emit('exit', process.exitCode || 0);
+  }
+  process.reallyExit(process.exitCode || 0);
 }
 
-module.exports = { beforeExit, exit, runFile, runText, uncaught };
+module.exports = { beforeExit, exit, follow, runFile, runText, uncaught };

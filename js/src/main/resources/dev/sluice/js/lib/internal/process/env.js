@@ -1,0 +1,42 @@
+'use strict';
+// process.env: the variables of the environment that may be seen, as text; what is set is seen by
+// this program and those that it starts.
+
+const binding = internalBinding('process');
+const { codes } = require('internal/errors');
+
+const variables = { __proto__: Object.prototype };
+for (const name of binding.environmentNames()) {
+  variables[name] = binding.environment(name);
+}
+
+function text(value) {
+  if (typeof value === 'symbol') {
+    throw new TypeError('Cannot convert a Symbol value to a string');
+  }
+  return `${value}`;
+}
+
+const env = new Proxy(variables, {
+  __proto__: null,
+  set(target, name, value) {
+    if (typeof name === 'symbol') {
+      throw new TypeError('Cannot convert a Symbol value to a string');
+    }
+    target[name] = text(value);
+    return true;
+  },
+  defineProperty(target, name, descriptor) {
+    if ('get' in descriptor || 'set' in descriptor) {
+      throw new codes.ERR_INVALID_OBJECT_DEFINE_PROPERTY(
+        '\'process.env\' does not accept an accessor(getter/setter) descriptor');
+    }
+    if (!descriptor.configurable || !descriptor.writable || !descriptor.enumerable) {
+      throw new codes.ERR_INVALID_OBJECT_DEFINE_PROPERTY(
+        '\'process.env\' only accepts a configurable, writable, and enumerable data descriptor');
+    }
+    return Reflect.defineProperty(target, name, { ...descriptor, value: text(descriptor.value) });
+  },
+});
+
+module.exports = { env };

@@ -1,0 +1,175 @@
+'use strict';
+// Rejections that nobody handles. GraalJS reports a promise when its jobs have run and it is
+// rejected without a handler; the report is kept until the ticks and jobs that are left have run,
+// as Node does, and then becomes 'unhandledRejection'.
+//
+// That a handler comes later, GraalJS does not tell. Whoever adds one reads `then` (calls) or
+// `constructor` (await, Promise.resolve) of the promise first: for as long as it is unhandled, the
+// promise has these two as properties of its own, which tell.
+
+const { getOptionValue } = require('internal/options');
+const { setSettleCallback, unsettled } = internalBinding('task_queue');
+
+const pending = [];
+const settled = [];
+let mode;
+
+function watch(entry) {
+  const { promise } = entry;
+  const handled = () => {
+    delete promise.then;
+    delete promise.constructor;
+    onHandled(entry);
+  };
+  Object.defineProperty(promise, 'then', {
+    value: function then(onFulfilled, onRejected) {
+      handled();
+      return promise.then(onFulfilled, onRejected);
+    },
+    enumerable: false, writable: true, configurable: true,
+  });
+  Object.defineProperty(promise, 'constructor', {
+    get() {
+      handled();
+      return promise.constructor;
+    },
+    enumerable: false, configurable: true,
+  });
+}
+
+function onRejected(reason, promise) {
+  const entry = { promise, reason: require('internal/host').errorOf(reason), warned: false, id: 0 };
+  pending.push(entry);
+  if (Object.isExtensible(promise)) {
+    watch(entry);
+  }
+  unsettled();
+}
+
+function onHandled(entry) {
+  const index = pending.indexOf(entry);
+  if (index >= 0) {
+    pending.splice(index, 1);
+  } else if (entry.warned) {
+    settled.push(entry);
+    unsettled();
+  }
+}
+
+let lastId = 0;
+
+function describe(reason) {
+  if (typeof reason === 'object' && reason !== null) {
+    const name = reason.constructor?.name;
+    return `#<${typeof name === 'string' && name !== '' ? name : 'Object'}>`;
+  }
+  return String(reason);
+}
+
+function asError(reason) {
+  if (require('internal/util').isError(reason)) {
+    return reason;
+  }
+  class UnhandledPromiseRejection extends Error {}
+  const error = new UnhandledPromiseRejection(
+    'This error originated either by throwing inside of an async function without a catch ' +
+    'block, or by rejecting a promise which was not handled with .catch(). The promise rejected ' +
+    `with the reason "${describe(reason)}".`);
+  Object.defineProperty(error, 'name', {
+    value: 'UnhandledPromiseRejection', enumerable: false, writable: true, configurable: true,
+  });
+  error.code = 'ERR_UNHANDLED_REJECTION';
+  return error;
+}
+
+function warnOf(entry) {
+  const { reason, id } = entry;
+  const type = 'UnhandledPromiseRejectionWarning';
+  const isError = require('internal/util').isError(reason);
+  process.emitWarning(isError ? reason.stack : describe(reason), type);
+  process.emitWarning(
+    'Unhandled promise rejection. This error originated either by throwing inside of an async ' +
+    'function without a catch block, or by rejecting a promise which was not handled with ' +
+    '.catch(). To terminate the node process on unhandled promise rejection, use the CLI flag ' +
+    '`--unhandled-rejections=strict` (see ' +
+    'https://nodejs.org/api/cli.html#cli_unhandled_rejections_mode). ' +
+    `(rejection id: ${id})`, type);
+}
+
+function emitUnhandled({ reason, promise }) {
+  return process.emit('unhandledRejection', reason, promise);
+}
+
+const modes = {
+  '__proto__': null,
+  'none': emitUnhandled,
+  'warn'(entry) {
+    emitUnhandled(entry);
+    warnOf(entry);
+  },
+  'strict'(entry) {
+    trigger(asError(entry.reason));
+    if (!emitUnhandled(entry)) {
+      warnOf(entry);
+    }
+  },
+  'warn-with-error-code'(entry) {
+    if (!emitUnhandled(entry)) {
+      warnOf(entry);
+      process.exitCode = 1;
+    }
+  },
+  'throw'(entry) {
+    if (!emitUnhandled(entry)) {
+      trigger(asError(entry.reason));
+    }
+  },
+};
+
+function trigger(error) {
+  require('internal/process/execution').triggerUncaughtException(error, true);
+}
+
+function emitHandled(entry) {
+  const { promise, id } = entry;
+  if (mode === modes.warn || mode === modes['warn-with-error-code']) {
+    const warning = new Error(`Promise rejection was handled asynchronously (rejection id: ${id})`);
+    warning.name = 'PromiseRejectionHandledWarning';
+    warning.id = id;
+    process.emitWarning(warning);
+  }
+  process.emit('rejectionHandled', promise);
+}
+
+function guarded(action, entry) {
+  try {
+    action(entry);
+  } catch (thrown) {
+    require('internal/process/execution').triggerUncaughtException(thrown);
+  }
+}
+
+// Called when no ticks and no promise jobs are left; there may be new ones afterwards.
+function processRejections() {
+  mode ??= modes[getOptionValue('--unhandled-rejections')] ?? modes.throw;
+  while (settled.length > 0) {
+    guarded(emitHandled, settled.shift());
+  }
+  for (let left = pending.length; left > 0 && pending.length > 0; left--) {
+    const entry = pending.shift();
+    entry.warned = true;
+    entry.id = ++lastId;
+    guarded(mode, entry);
+  }
+  if (pending.length + settled.length > 0) {
+    unsettled();
+  }
+  return true;
+}
+
+function install(graal) {
+  setSettleCallback(processRejections);
+  graal.setUnhandledPromiseRejectionHandler(onRejected);
+}
+
+module.exports = { install, processRejections };

@@ -1,0 +1,198 @@
+'use strict';
+// Makes the object `process` of the plain one that the first built-in modules were given: an
+// emitter, with all that programs read and call. What costs something is loaded at its first use.
+
+const EventEmitter = require('events');
+const binding = internalBinding('process');
+const { codes } = require('internal/errors');
+const { getOptionValue } = require('internal/options');
+const facts = require('internal/process/facts');
+
+function define(name, value, writable = true) {
+  Object.defineProperty(process, name, {
+    __proto__: null, value, enumerable: true, writable, configurable: true,
+  });
+}
+
+function defineLazily(name, load, withSetter = true) {
+  Object.defineProperty(process, name, {
+    __proto__: null,
+    enumerable: true,
+    configurable: true,
+    get() {
+      const value = load();
+      define(name, value);
+      return value;
+    },
+    set: withSetter ? (value) => define(name, value) : undefined,
+  });
+}
+
+// Makes process.name a function that loads the module with its body when it is called first.
+function defineLazyFunction(name, length, load) {
+  const lazy = {
+    [name](...args) {
+      const real = load();
+      if (process[name] === lazy) {
+        define(name, real);
+      }
+      return Reflect.apply(real, process, args);
+    },
+  }[name];
+  Object.defineProperty(lazy, 'length', { value: length, configurable: true });
+  define(name, lazy);
+}
+
+function makeEmitter() {
+  const constructor = function process() {
+    if (new.target !== undefined) {
+      throw new TypeError('process is not a constructor');
+    }
+  };
+  const prototype = Object.create(EventEmitter.prototype, {
+    constructor: { __proto__: null, value: constructor, writable: true, configurable: true },
+  });
+  Object.defineProperty(constructor, 'prototype', { value: prototype });
+  Object.setPrototypeOf(process, prototype);
+  Object.defineProperty(process, Symbol.toStringTag, {
+    __proto__: null, value: 'process', enumerable: false, writable: false, configurable: true,
+  });
+  EventEmitter.call(process);
+}
+
+function defineFacts() {
+  define('version', facts.version, false);
+  define('versions', facts.versions, false);
+  define('arch', facts.arch, false);
+  define('platform', facts.platform, false);
+  define('release', facts.release, false);
+  define('moduleLoadList', []);
+  define('config', facts.config, false);
+  define('features', facts.features, false);
+  define('_exiting', false);
+  define('domain', null);
+}
+
+// undefined, a whole number, or a text of one; anything else is refused.
+function checkedExitCode(value) {
+  if (value === undefined || value === null) {
+    return value;
+  }
+  const number = typeof value === 'string' && value !== '' ? Number(value) : value;
+  if (!Number.isInteger(number)) {
+    throw new codes.ERR_INVALID_ARG_TYPE('code', 'integer', value);
+  }
+  return value;
+}
+
+let exitCode;
+
+function defineExitCode() {
+  Object.defineProperty(process, 'exitCode', {
+    __proto__: null,
+    enumerable: true,
+    configurable: false,
+    get() {
+      return exitCode;
+    },
+    set(value) {
+      exitCode = checkedExitCode(value);
+    },
+  });
+  define('reallyExit', (code) => binding.reallyExit(code | 0));
+}
+
+function exit(code) {
+  if (arguments.length !== 0) {
+    process.exitCode = code;
+  }
+  if (!process._exiting) {
+    process._exiting = true;
+    process.emit('exit', process.exitCode || 0);
+  }
+  process.reallyExit(process.exitCode || 0);
+}
+
+function defineTitle() {
+  let title = binding.executable();
+  const chosen = getOptionValue('--title');
+  Object.defineProperty(process, 'title', {
+    __proto__: null,
+    enumerable: true,
+    configurable: true,
+    get: () => title,
+    set: (value) => {
+      title = String(value);
+    },
+  });
+  if (chosen) {
+    process.title = chosen;
+  }
+}
+
+const resources = [
+  'uptime', 'cpuUsage', 'threadCpuUsage', 'resourceUsage', 'memoryUsage', 'constrainedMemory',
+  'availableMemory', 'getuid', 'geteuid', 'getgid', 'getegid', 'getgroups', 'initgroups',
+  'setgroups', 'setegid', 'seteuid', 'setgid', 'setuid', 'umask', 'chdir', 'cwd', 'hrtime', 'kill',
+  'abort', 'loadEnvFile', 'getActiveResourcesInfo', 'getBuiltinModule', 'binding', 'dlopen',
+  '_linkedBinding', '_rawDebug', '_getActiveRequests', '_getActiveHandles', '_kill', 'openStdin',
+  'execve', 'ref', 'unref', 'setSourceMapsEnabled', '_debugProcess', '_debugEnd',
+  '_startProfilerIdleNotifier', '_stopProfilerIdleNotifier',
+];
+
+function defineFunctions() {
+  const execution = require('internal/process/execution');
+  define('exit', exit);
+  const methods = require('internal/process/methods');
+  for (const name of resources) {
+    define(name, methods[name]);
+  }
+  define('_fatalException', (error, fromPromise) =>
+    execution.triggerUncaughtException(error, fromPromise));
+  define('setUncaughtExceptionCaptureCallback', execution.setUncaughtExceptionCaptureCallback);
+  define('addUncaughtExceptionCaptureCallback', execution.addUncaughtExceptionCaptureCallback);
+  define('hasUncaughtExceptionCaptureCallback', execution.hasUncaughtExceptionCaptureCallback);
+  defineLazyFunction('emitWarning', 4, () => require('internal/process/warning').emitWarning);
+  define('sourceMapsEnabled', false);
+  defineLazily('finalization', () => require('internal/process/finalization').finalization);
+  defineLazily('allowedNodeEnvironmentFlags',
+               () => require('internal/process/allowed_flags').allowedNodeEnvironmentFlags);
+  defineLazily('report', () => require('internal/process/report').report);
+}
+
+function defineStreams() {
+  for (const name of ['stdout', 'stdin', 'stderr']) {
+    const getter = () => require('internal/bootstrap/stdio')[name]();
+    Object.defineProperty(process, name, {
+      __proto__: null, get: getter, enumerable: true, configurable: true,
+    });
+  }
+}
+
+function defineSurroundings() {
+  define('env', require('internal/process/env').env);
+  defineTitle();
+  define('argv', process.argv);
+  define('execArgv', process.execArgv);
+  define('pid', binding.pid(), false);
+  Object.defineProperty(process, 'ppid', {
+    __proto__: null, get: () => binding.ppid(), enumerable: true, configurable: true,
+  });
+  define('execPath', binding.executable());
+  define('debugPort', 9229);
+  define('argv0', 'node');
+  define('_preload_modules', []);
+}
+
+function setup() {
+  makeEmitter();
+  defineFacts();
+  defineExitCode();
+  defineFunctions();
+  defineStreams();
+  defineSurroundings();
+  require('internal/process/signals').setup();
+  require('internal/process/warning').setup();
+}
+
+module.exports = { define, setup };
