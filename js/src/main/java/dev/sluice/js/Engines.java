@@ -39,7 +39,7 @@ final class Engines {
 
   /** A context; closing it does not close what it shares. */
   static Context newContext(HostAccess access, ModuleFiles modules) {
-    boolean usual = access == HostAccess.EXPLICIT;
+    boolean usual = access.equals(HostAccess.EXPLICIT);
     return Context.newBuilder("js")
         .engine(usual ? Shared.ENGINE : silentEngine())
         .allowHostAccess(usual ? Shared.ACCESS : withOurs(access))
