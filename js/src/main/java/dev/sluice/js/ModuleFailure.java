@@ -21,10 +21,15 @@ public final class ModuleFailure extends RuntimeException {
   @HostAccess.Export public final transient @Nullable Value url;
 
   ModuleFailure(Value error) {
-    super(error.hasMembers() ? String.valueOf(error.getMember("message")) : error.toString());
+    super(messageOf(error));
     this.value = error;
     this.code = error.hasMembers() ? error.getMember("code") : null;
     this.url = error.hasMembers() ? error.getMember("url") : null;
+  }
+
+  private static String messageOf(Value error) {
+    Value message = error.hasMembers() ? error.getMember("message") : null;
+    return message != null && message.isString() ? message.asString() : error.toString();
   }
 
   /** What JavaScript threw. */
