@@ -66,6 +66,16 @@ public final class TimersBinding {
     return new ImmediateHandle(context.loop().setImmediate(() -> callback.executeVoid(subject)));
   }
 
+  /**
+   * Calls a function of the runtime's own in the next check phase, if the loop comes to it.
+   *
+   * @param function called without arguments
+   */
+  @HostAccess.Export
+  public void callSoon(Value function) {
+    var unused = context.loop().setImmediate(function::executeVoid).unref();
+  }
+
   /** A timer of the loop, as its object in JavaScript reaches it. */
   public static final class TimerHandle {
     private final Timer timer;

@@ -167,7 +167,7 @@ function emitDestroy(id) {
   }
   destroyed.push(id);
   if (destroyed.length === 1) {
-    require('timers').setImmediate(tellDestroyed).unref();
+    internalBinding('timers').callSoon(tellDestroyed);
   }
 }
 
