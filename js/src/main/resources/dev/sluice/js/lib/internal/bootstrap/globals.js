@@ -49,6 +49,12 @@ for (const name of ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'
                     'clearImmediate']) {
   exposeLazily(name, 'timers', name, true);
 }
+for (const name of ['PerformanceEntry', 'PerformanceMark', 'PerformanceMeasure',
+                    'PerformanceObserver', 'PerformanceObserverEntryList',
+                    'PerformanceResourceTiming', 'Performance']) {
+  exposeLazily(name, 'perf_hooks');
+}
+exposeLazily('performance', 'internal/perf/performance', 'performance', true);
 exposeLazily('queueMicrotask', 'internal/process/task_queues', 'queueMicrotask', true);
 process.nextTick ??= require('internal/process/task_queues').nextTick;
 exposeLazily('atob', 'buffer', 'atob', true);
