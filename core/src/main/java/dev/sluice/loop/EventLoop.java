@@ -50,7 +50,6 @@ import org.jspecify.annotations.Nullable;
  * An interrupt of the thread that runs a loop ends nothing, it only wakes the loop up.
  */
 public final class EventLoop implements Executor, AutoCloseable {
-
   /** The longest time of a timer in milliseconds; what is meant to take longer takes 1 ms. */
   public static final long TIMEOUT_MAX = Integer.MAX_VALUE;
 
@@ -109,11 +108,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     Objects.requireNonNull(body, "body");
     Lifecycle.refuseInsideOfALoop("run()");
     EventLoop loop = new EventLoop(options, false);
-    loop.life.inside(
-        () -> {
-          loop.life.begin(body);
-          loop.life.turnWhileAlive();
-        });
+    loop.life.inside(() -> loop.life.live(body));
   }
 
   /**
@@ -506,6 +501,11 @@ public final class EventLoop implements Executor, AutoCloseable {
    */
   public List<String> activeResources() {
     return turn.activeResources();
+  }
+
+  /** {@return how long it has waited for something to happen, without a wait that is going on} */
+  public Duration idleTime() {
+    return Duration.ofNanos(turn.idleNanos());
   }
 
   // ---- driving from outside

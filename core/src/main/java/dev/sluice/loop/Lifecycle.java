@@ -125,8 +125,8 @@ final class Lifecycle {
     return driver == thread;
   }
 
-  /** Runs the body. Inside. */
-  void begin(EventLoop.Body body) {
+  /** Runs the body, then turns until nothing is alive or the loop is asked to end. Inside. */
+  void live(EventLoop.Body body) {
     turn.gate
         .scope()
         .aroundTurns(
@@ -136,6 +136,7 @@ final class Lifecycle {
                 turn.run(Turn.FOREVER);
               }
             });
+    turnWhileAlive();
   }
 
   /** Turns until nothing is alive or the loop is asked to end. Inside. */

@@ -29,6 +29,9 @@ final class Turn {
 
   private boolean begun;
 
+  /** How long polls have waited for something to happen. */
+  private long idleNanos;
+
   Turn(EventLoop loop, LoopOptions options) {
     backend = options.backend().get();
     clock = new LoopClock(backend);
@@ -69,6 +72,7 @@ final class Turn {
 
   private void poll(long timeoutNanos) {
     boolean sleeps = timeoutNanos != 0 && inbox.fallAsleep();
+    long began = sleeps ? backend.nanoTime() : 0;
     try {
       backend.poll(sleeps ? timeoutNanos : 0);
     } catch (Throwable thrown) {
@@ -76,6 +80,9 @@ final class Turn {
       gate.throwIfFatal();
     } finally {
       inbox.awake();
+      if (sleeps) {
+        idleNanos += backend.nanoTime() - began;
+      }
     }
     clock.update();
   }
@@ -105,6 +112,10 @@ final class Turn {
     timers.settle();
     long untilTimer = clock.nanosUntil(timers.nextExpiry());
     return atMostNanos < 0 ? untilTimer : Math.min(untilTimer, atMostNanos);
+  }
+
+  long idleNanos() {
+    return idleNanos;
   }
 
   boolean alive() {

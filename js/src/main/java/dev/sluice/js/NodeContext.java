@@ -25,6 +25,7 @@ public final class NodeContext implements AutoCloseable {
 
   private final Instant startedAt = Instant.now();
   private final long startedNanos = System.nanoTime();
+  private long turningSinceNanos = -1;
   private final NodeOptions options;
   private final NodeFlags flags;
   private final ModuleFiles moduleFiles = new ModuleFiles();
@@ -108,6 +109,16 @@ public final class NodeContext implements AutoCloseable {
    */
   public void onClose(AutoCloseable closeable) {
     closeables.add(closeable);
+  }
+
+  /** The main program has run, the loop turns from now on. */
+  void turns() {
+    turningSinceNanos = uptimeNanos();
+  }
+
+  /** {@return how long after its start the program's loop began to turn; -1 if it has not} */
+  public long turningSinceNanos() {
+    return turningSinceNanos;
   }
 
   /** {@return the context of GraalJS} */

@@ -114,7 +114,11 @@ public final class NodeRuntime implements AutoCloseable {
       return;
     }
     Value main = context.builtins().require("internal/main");
-    main.getMember(how).execute(what);
+    try {
+      main.getMember(how).execute(what);
+    } finally {
+      context.turns();
+    }
   }
 
   private void uncaught(NodeContext context, Throwable thrown) {

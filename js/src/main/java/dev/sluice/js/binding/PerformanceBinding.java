@@ -32,4 +32,17 @@ public final class PerformanceBinding {
     Instant started = context.startedAt();
     return started.getEpochSecond() * MILLIS_PER_SECOND + started.getNano() / NANOS_PER_MILLI;
   }
+
+  /** {@return when the loop began to turn, in milliseconds since the start; -1 if it has not} */
+  @HostAccess.Export
+  public double loopStart() {
+    long nanos = context.turningSinceNanos();
+    return nanos < 0 ? nanos : nanos / NANOS_PER_MILLI;
+  }
+
+  /** {@return how many milliseconds the loop has waited for something to happen} */
+  @HostAccess.Export
+  public double idleTime() {
+    return context.loop().idleTime().toNanos() / NANOS_PER_MILLI;
+  }
 }

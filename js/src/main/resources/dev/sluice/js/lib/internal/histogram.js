@@ -107,14 +107,12 @@ class Counts {
     let seen = 0;
     for (const [value, times] of this.sorted) {
       seen += times;
-      while (seen < this.total ? 100 * seen / this.total >= next : seen > 0) {
-        const last = seen === this.total && next >= 100 * (seen - times) / this.total &&
-          next > 100 * (this.total - 1) / this.total;
-        if (last || next >= 100) {
-          break;
-        }
+      // Of the largest value only the first percentile is given, and 100.
+      let first = true;
+      while (next <= 100 * seen / this.total && (first || seen < this.total)) {
         result.push([next, value]);
         next += 100 / 2 ** (Math.floor(Math.log2(100 / (100 - next))) + 1);
+        first = false;
       }
     }
     result.push([100, this.sorted.at(-1)?.[0] ?? 0]);
