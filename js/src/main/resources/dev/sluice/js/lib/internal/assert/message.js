@@ -53,7 +53,7 @@ function markerUnder(actual, expected) {
 
 function stacked(actual, expected, areStrings) {
   const { green, red, white } = colors;
-  const columns = process.stderr.isTTY ? process.stderr.columns : DEFAULT_COLUMNS;
+  const columns = process.stderr?.isTTY ? process.stderr.columns : DEFAULT_COLUMNS;
   const marker = areStrings && actual.length + expected.length <= columns ?
     markerUnder(actual, expected) : '';
   return `\n${green}+${white} ${actual}\n${red}- ${white}${expected}${marker}`;

@@ -250,7 +250,7 @@ class Comparison {
 
   equalHoles(a, b, index) {
     const [hasA, hasB] = [Object.hasOwn(a, index), Object.hasOwn(b, index)];
-    return hasA === hasB || (this.isLoose && (a[index] ?? null) === (b[index] ?? null));
+    return hasA === hasB || (this.isLoose && !hasA && b[index] === null);
   }
 
   // The expected elements appear in their order, with others between them.

@@ -106,13 +106,18 @@ function isDataView(value) {
   return ArrayBuffer.isView(value) && !isTypedArray(value);
 }
 
+// A program that has none of crypto's objects has not loaded it.
+function crypto() {
+  return require('internal/host').loadedBuiltin('crypto');
+}
+
 function isKeyObject(value) {
-  const { KeyObject } = require('crypto');
+  const KeyObject = crypto()?.KeyObject;
   return KeyObject !== undefined && value instanceof KeyObject;
 }
 
 function isCryptoKey(value) {
-  const { CryptoKey } = require('crypto').webcrypto ?? {};
+  const CryptoKey = crypto()?.webcrypto?.CryptoKey;
   return CryptoKey !== undefined && value instanceof CryptoKey;
 }
 
