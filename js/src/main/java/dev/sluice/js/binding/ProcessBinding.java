@@ -290,6 +290,12 @@ public final class ProcessBinding {
     return ResourceUse.availableMemory();
   }
 
+  /** {@return how large the heap may become, in bytes} */
+  @HostAccess.Export
+  public double heapLimit() {
+    return Runtime.getRuntime().maxMemory();
+  }
+
   /** Asks the JVM to collect what is not used any more. */
   @HostAccess.Export
   public void collectGarbage() {

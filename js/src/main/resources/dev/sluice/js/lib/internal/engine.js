@@ -1,4 +1,5 @@
 'use strict';
-// The objects of GraalJS that programs do not see: `Graal`, and `Realm`, which makes new globals.
+// What GraalJS has as globals and programs do not see: `Graal`; `Realm`, which makes new globals;
+// `load`, which runs a script that has a name.
 
-module.exports = { Graal: undefined, Realm: undefined };
+module.exports = { Graal: undefined, Realm: undefined, load: undefined };

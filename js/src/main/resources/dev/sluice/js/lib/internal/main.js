@@ -13,19 +13,14 @@ let mainPromise;
 function installEngineHooks() {
   const { Graal } = globalThis;
   require('internal/process/promises').install(Graal);
-  for (const name of ['Graal', 'Realm']) {
+  for (const name of ['Graal', 'Realm', 'load', 'loadWithNewGlobal']) {
     if (name in globalThis) {
       require('internal/engine')[name] = globalThis[name];
       delete globalThis[name];
     }
   }
   if (getOptionValue('--expose-gc')) {
-    Object.defineProperty(globalThis, 'gc', {
-      value: function gc() {
-        internalBinding('process').collectGarbage();
-      },
-      enumerable: false, writable: true, configurable: true,
-    });
+    require('internal/process/garbage').exposeGc();
   }
   if (getOptionValue('--expose-internals')) {
     require('internal/modules/builtin_list').exposeInternals();

@@ -1,0 +1,4 @@
+'use strict';
+// node:process: the global of that name.
+
+module.exports = process;
