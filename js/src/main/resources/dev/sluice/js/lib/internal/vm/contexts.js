@@ -56,7 +56,7 @@ class ScriptContext {
         continue;
       }
       const descriptor = Object.getOwnPropertyDescriptor(this.global, key);
-      if (delete this.global[key]) {
+      if (Reflect.deleteProperty(this.global, key)) {
         Object.defineProperty(this.sandbox, key, descriptor);
       } else {
         this.#carried.add(key);
