@@ -63,5 +63,14 @@ exposeLazily('TextDecoder', 'internal/encoding');
 exposeLazily('TextEncoder', 'internal/encoding');
 exposeLazily('URL', 'internal/url');
 exposeLazily('URLSearchParams', 'internal/url');
+for (const name of [
+  'ByteLengthQueuingStrategy', 'CompressionStream', 'CountQueuingStrategy', 'DecompressionStream',
+  'ReadableByteStreamController', 'ReadableStream', 'ReadableStreamBYOBReader',
+  'ReadableStreamBYOBRequest', 'ReadableStreamDefaultController', 'ReadableStreamDefaultReader',
+  'TextDecoderStream', 'TextEncoderStream', 'TransformStream', 'TransformStreamDefaultController',
+  'WritableStream', 'WritableStreamDefaultController', 'WritableStreamDefaultWriter',
+]) {
+  exposeLazily(name, 'internal/webstreams/streams');
+}
 
 module.exports = { expose, exposeLazily };

@@ -1,0 +1,4 @@
+'use strict';
+// The public module `stream/web`.
+
+module.exports = { ...require('internal/webstreams/streams') };
