@@ -147,6 +147,18 @@ public final class NetBinding {
     return peers.handle(tcp);
   }
 
+  /**
+   * A handle that a program has written itself.
+   *
+   * @param object the program's object
+   * @param calls how it is called
+   * @return its peer, and what it reports to
+   */
+  @HostAccess.Export
+  public Object[] newForeignHandle(Value object, Value calls) {
+    return peers.foreign(object, calls);
+  }
+
   /** The classes of handles are known to the program. */
   @HostAccess.Export
   public void facesSeen() {

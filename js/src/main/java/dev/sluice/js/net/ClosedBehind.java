@@ -65,7 +65,7 @@ final class ClosedBehind implements StreamHandle.Listener {
 
   @Override
   public void onClose() {
-    if (callback != null) {
+    if (callback != null && callback.canExecute()) {
       loop.callback(callback::executeVoid);
     }
   }

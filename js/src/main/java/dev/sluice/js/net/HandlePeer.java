@@ -31,6 +31,7 @@ public final class HandlePeer implements StreamHandle {
   private @Nullable Listener listener;
   private @Nullable SocketPeer owner;
   private @Nullable Value face;
+  private boolean foreign;
   private boolean reading;
 
   /** Whether the program has closed it behind its socket's back. */
@@ -41,6 +42,13 @@ public final class HandlePeer implements StreamHandle {
   HandlePeer(NetFunctions functions, StreamHandle handle) {
     this.functions = functions;
     this.handle = handle;
+  }
+
+  /** A handle that a program has written itself, and sees as its own object. */
+  HandlePeer(NetFunctions functions, StreamHandle handle, Value object) {
+    this(functions, handle);
+    this.face = object;
+    this.foreign = true;
   }
 
   /** The socket that it belongs to now. */
@@ -73,7 +81,7 @@ public final class HandlePeer implements StreamHandle {
 
   /** As above, where the methods of all handles may have been replaced before one was seen. */
   private @Nullable Value replacedForAll(String method) {
-    if (face == null && functions.areFacesSeen()) {
+    if (!foreign && face == null && functions.areFacesSeen()) {
       face();
     }
     return replaced(method);

@@ -126,6 +126,18 @@ public final class NetPeers {
   }
 
   /**
+   * A handle that a program has written itself.
+   *
+   * @param object the program's object
+   * @param calls how it is called
+   * @return its peer, and what it reports to
+   */
+  public Object[] foreign(Value object, Value calls) {
+    ForeignHandle foreign = new ForeignHandle(context, calls);
+    return new Object[] {new HandlePeer(functions(), foreign, object), foreign};
+  }
+
+  /**
    * Hears of the sockets and servers of the program.
    *
    * @param observer an object of JavaScript

@@ -153,7 +153,7 @@ public final class ServerHandlePeer implements ServerHandle {
 
     @Override
     public void onClose() {
-      if (callback != null) {
+      if (callback != null && callback.canExecute()) {
         loop.callback(callback::executeVoid);
       }
     }

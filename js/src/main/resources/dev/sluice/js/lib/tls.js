@@ -1,0 +1,27 @@
+'use strict';
+
+// `tls`: the names that programs ask for when they are loaded. Every call says by its name that it
+// cannot be made.
+
+const { unavailable } = require('internal/not_available');
+const { unavailableClass } = require('internal/unavailable_class');
+const net = require('net');
+
+module.exports = {
+  CLIENT_RENEG_LIMIT: 3,
+  CLIENT_RENEG_WINDOW: 600,
+  DEFAULT_ECDH_CURVE: 'auto',
+  DEFAULT_MIN_VERSION: 'TLSv1.2',
+  DEFAULT_MAX_VERSION: 'TLSv1.3',
+  getCiphers: unavailable('tls.getCiphers'),
+  getCACertificates: unavailable('tls.getCACertificates'),
+  setDefaultCACertificates: unavailable('tls.setDefaultCACertificates'),
+  convertALPNProtocols: unavailable('tls.convertALPNProtocols'),
+  checkServerIdentity: unavailable('tls.checkServerIdentity'),
+  createSecureContext: unavailable('tls.createSecureContext'),
+  SecureContext: unavailableClass('tls.SecureContext'),
+  TLSSocket: unavailableClass('tls.TLSSocket', net.Socket),
+  Server: unavailableClass('tls.Server', net.Server),
+  createServer: unavailable('tls.createServer'),
+  connect: unavailable('tls.connect'),
+};
