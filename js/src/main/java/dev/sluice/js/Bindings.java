@@ -2,7 +2,9 @@ package dev.sluice.js;
 
 import dev.sluice.js.binding.BufferBinding;
 import dev.sluice.js.binding.ChildProcessBinding;
+import dev.sluice.js.binding.CipherBinding;
 import dev.sluice.js.binding.ContextifyBinding;
+import dev.sluice.js.binding.CryptoBinding;
 import dev.sluice.js.binding.DnsBinding;
 import dev.sluice.js.binding.EncodingBinding;
 import dev.sluice.js.binding.FsBinding;
@@ -29,7 +31,9 @@ final class Bindings {
     return switch (name) {
       case "buffer" -> new BufferBinding(context);
       case "child_process" -> new ChildProcessBinding(context);
+      case "cipher" -> new CipherBinding(context);
       case "contextify" -> new ContextifyBinding(context);
+      case "crypto" -> new CryptoBinding(context);
       case "dns" -> new DnsBinding(context);
       case "encoding" -> new EncodingBinding(context);
       case "fs" -> new FsBinding(context);

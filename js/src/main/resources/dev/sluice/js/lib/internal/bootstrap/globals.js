@@ -72,5 +72,11 @@ for (const name of [
 ]) {
   exposeLazily(name, 'internal/webstreams/streams');
 }
+exposeLazily('crypto', 'internal/crypto/webcrypto', 'webcrypto', true);
+exposeLazily('Crypto', 'internal/crypto/webcrypto');
+exposeLazily('CryptoKey', 'internal/crypto/webcrypto');
+exposeLazily('SubtleCrypto', 'internal/crypto/webcrypto');
+exposeLazily('Blob', 'internal/blob');
+exposeLazily('File', 'internal/blob');
 
 module.exports = { expose, exposeLazily };

@@ -1,0 +1,102 @@
+package dev.sluice.js.binding;
+
+import dev.sluice.error.NodeException;
+import dev.sluice.js.NodeContext;
+import java.nio.ByteBuffer;
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.Value;
+
+/** AES for {@code crypto.createCipheriv} and {@code crypto.subtle}, by the JDK's ciphers. */
+public final class CipherBinding {
+  private final NodeContext context;
+
+  /**
+   * The binding of a program.
+   *
+   * @param context the program
+   */
+  public CipherBinding(NodeContext context) {
+    this.context = context;
+  }
+
+  private byte[] bytes(Value view) {
+    ByteBuffer memory = context.bytes().toJava(view);
+    byte[] copy = new byte[memory.remaining()];
+    memory.get(memory.position(), copy);
+    return copy;
+  }
+
+  /**
+   * Starts a cipher.
+   *
+   * @param mode {@code CBC}, {@code ECB}, {@code CTR}, {@code CFB}, {@code CFB8}, {@code OFB} or
+   *     {@code GCM}
+   * @param encrypt whether to encrypt or to decrypt
+   * @param key a view of 16, 24 or 32 bytes
+   * @param iv a view; empty for {@code ECB}
+   * @param tagLength the length of GCM's tag in bytes
+   * @return the cipher
+   */
+  @HostAccess.Export
+  public Object start(String mode, boolean encrypt, Value key, Value iv, int tagLength) {
+    return new AesCipher(mode, encrypt, bytes(key), bytes(iv), tagLength);
+  }
+
+  /**
+   * Takes bytes that are authenticated but not encrypted.
+   *
+   * @param cipher what {@link #start} gave
+   * @param data a view
+   */
+  @HostAccess.Export
+  public void authenticate(Value cipher, Value data) {
+    cipher.<AesCipher>asHostObject().authenticate(bytes(data));
+  }
+
+  /**
+   * Chooses whether the end is padded to a whole block.
+   *
+   * @param cipher what {@link #start} gave
+   * @param padded whether it is
+   */
+  @HostAccess.Export
+  public void padding(Value cipher, boolean padded) {
+    cipher.<AesCipher>asHostObject().padding(padded);
+  }
+
+  /**
+   * Takes bytes in and gives what can be given already.
+   *
+   * @param cipher what {@link #start} gave
+   * @param data a view
+   * @return memory
+   */
+  @HostAccess.Export
+  public ByteBuffer update(Value cipher, Value data) {
+    return ByteBuffer.wrap(cipher.<AesCipher>asHostObject().update(bytes(data)));
+  }
+
+  /**
+   * Ends.
+   *
+   * @param cipher what {@link #start} gave
+   * @param tag a view of the tag to check when decrypting by GCM; empty otherwise
+   * @return memory with the rest
+   * @throws NodeException if the bytes are not what this key encrypts
+   */
+  @HostAccess.Export
+  public ByteBuffer end(Value cipher, Value tag) {
+    return ByteBuffer.wrap(cipher.<AesCipher>asHostObject().end(bytes(tag)));
+  }
+
+  /**
+   * The tag that encrypting by GCM has made.
+   *
+   * @param cipher what {@link #start} gave
+   * @return memory with it
+   */
+  @HostAccess.Export
+  public ByteBuffer tag(Value cipher) {
+    return ByteBuffer.wrap(cipher.<AesCipher>asHostObject().tag());
+  }
+}

@@ -1,0 +1,107 @@
+'use strict';
+
+// The module `crypto`: digests, HMACs, random bytes, keys from passwords, AES, and the Web
+// Cryptography API for secret keys, all by the JDK. Keys of pairs, signatures, certificates and key
+// agreement say by name that they are not there.
+
+const { codes: { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM } } = require('internal/errors');
+
+const sources = {
+  '__proto__': null,
+  'internal/crypto/hash': ['Hash', 'Hmac', 'hash'],
+  'internal/crypto/random': ['getRandomValues', 'randomBytes', 'randomFill', 'randomFillSync',
+                             'randomInt', 'randomUUID', 'timingSafeEqual'],
+  'internal/crypto/derive': ['hkdf', 'hkdfSync', 'pbkdf2', 'pbkdf2Sync', 'scrypt', 'scryptSync'],
+  'internal/crypto/cipher': ['Cipheriv', 'Decipheriv', 'getCipherInfo', 'getCiphers'],
+  'internal/crypto/keys': ['KeyObject', 'createSecretKey'],
+  'internal/crypto/webcrypto': ['webcrypto'],
+};
+
+// What is missing, with the number of its parameters in Node.
+const missing = {
+  argon2: 3, argon2Sync: 2, checkPrime: 1, checkPrimeSync: 1, createDiffieHellman: 4,
+  createDiffieHellmanGroup: 1, createECDH: 1, createPrivateKey: 1, createPublicKey: 1,
+  createSign: 2, createVerify: 2, diffieHellman: 2, generatePrime: 3, generatePrimeSync: 1,
+  getDiffieHellman: 1, generateKeyPair: 3, generateKeyPairSync: 2, generateKey: 3,
+  generateKeySync: 2, privateDecrypt: 2, privateEncrypt: 2, publicDecrypt: 2, publicEncrypt: 2,
+  sign: 4, setEngine: 2, setFips: 1, verify: 5, encapsulate: 2, decapsulate: 3, Certificate: 0,
+  DiffieHellman: 4, DiffieHellmanGroup: 1, ECDH: 1, Sign: 2, Verify: 2, X509Certificate: 1,
+};
+
+function load(name, id) {
+  Object.defineProperty(module.exports, name, {
+    __proto__: null,
+    configurable: true,
+    enumerable: true,
+    get() {
+      const value = require(id)[name];
+      Object.defineProperty(module.exports, name, {
+        __proto__: null, configurable: true, enumerable: true, writable: true, value,
+      });
+      return value;
+    },
+    set(value) {
+      Object.defineProperty(module.exports, name, {
+        __proto__: null, configurable: true, enumerable: true, writable: true, value,
+      });
+    },
+  });
+}
+
+function unavailable(name, length) {
+  const value = { [name]: function() {
+    throw new ERR_FEATURE_UNAVAILABLE_ON_PLATFORM(`crypto.${name}`);
+  } }[name];
+  Object.defineProperty(value, 'length', { __proto__: null, configurable: true, value: length });
+  return value;
+}
+
+module.exports = {
+  createCipheriv(cipher, key, iv, options) {
+    return new module.exports.Cipheriv(cipher, key, iv, options);
+  },
+  createDecipheriv(cipher, key, iv, options) {
+    return new module.exports.Decipheriv(cipher, key, iv, options);
+  },
+  createHash(algorithm, options) {
+    const { Hash } = require('internal/crypto/hash');
+    return new Hash(algorithm, options);
+  },
+  createHmac(hmac, key, options) {
+    const { Hmac } = require('internal/crypto/hash');
+    return new Hmac(hmac, key, options);
+  },
+  getCurves() {
+    return [];
+  },
+  getHashes() {
+    return [...internalBinding('crypto').digestNames()];
+  },
+  getFips() {
+    return 0;
+  },
+  secureHeapUsed() {
+    return { total: 0, used: 0, utilization: 0, min: 0 };
+  },
+  get constants() {
+    return require('internal/crypto/constants');
+  },
+  get subtle() {
+    return module.exports.webcrypto.subtle;
+  },
+};
+
+for (const id in sources) {
+  for (const name of sources[id]) load(name, id);
+}
+for (const name of Object.keys(missing)) module.exports[name] = unavailable(name, missing[name]);
+
+for (const name of ['prng', 'pseudoRandomBytes', 'rng']) {
+  Object.defineProperty(module.exports, name, {
+    __proto__: null, configurable: true, enumerable: false,
+    get() { return module.exports.randomBytes; },
+  });
+}
+Object.defineProperty(module.exports, 'fips', {
+  __proto__: null, configurable: true, enumerable: false, get() { return 0; },
+});
