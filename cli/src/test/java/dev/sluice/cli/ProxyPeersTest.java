@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.testing.Peer;
 import dev.sluice.testing.PeerProcess;
+import dev.sluice.testing.Postgres;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;

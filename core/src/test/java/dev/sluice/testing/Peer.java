@@ -36,6 +36,7 @@ public enum Peer {
   PSQL("psql", "postgresql-client"),
   PGBENCH("pgbench", "postgresql-contrib"),
   PYTHON("python3", "python3"),
+  NPM("npm", "npm"),
   /** {@code ip}, which makes network namespaces for whoever may. */
   IP("ip", "iproute2"),
   /** A C compiler. */

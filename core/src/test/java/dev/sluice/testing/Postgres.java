@@ -1,7 +1,5 @@
-package dev.sluice.cli;
+package dev.sluice.testing;
 
-import dev.sluice.testing.Peer;
-import dev.sluice.testing.PeerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,7 +10,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** A PostgreSQL server with a database cluster of its own, which refuses to run as root. */
-final class Postgres implements AutoCloseable {
+public final class Postgres implements AutoCloseable {
   private final PeerProcess server;
   private final Path data;
 
@@ -22,21 +20,24 @@ final class Postgres implements AutoCloseable {
   }
 
   /** Makes a cluster in a folder and serves it on a port of 127.0.0.1, trusting everybody. */
-  static Postgres start(Path folder, int port) throws IOException {
+  public static Postgres start(Path folder, int port) throws IOException {
+    return start(folder, port, List.of("-A", "trust"));
+  }
+
+  /** The same with a password for the user {@code postgres}, which the client has to prove. */
+  public static Postgres start(Path folder, int port, String password) throws IOException {
+    Path file = Files.writeString(folder.resolve("password"), password + "\n");
+    return start(folder, port, List.of("-A", "scram-sha-256", "--pwfile=" + file));
+  }
+
+  private static Postgres start(Path folder, int port, List<String> authentication)
+      throws IOException {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
     Path data = folder.resolve("data");
-    try (PeerProcess initdb =
-        run(
-            Peer.INITDB,
-            "-D",
-            data.toString(),
-            "-U",
-            "postgres",
-            "-A",
-            "trust",
-            "--no-sync",
-            "-E",
-            "UTF8")) {
+    List<String> arguments =
+        new ArrayList<>(List.of("-D", data.toString(), "-U", "postgres", "--no-sync", "-E", "UTF8"));
+    arguments.addAll(authentication);
+    try (PeerProcess initdb = run(Peer.INITDB, arguments.toArray(String[]::new))) {
       if (initdb.exitCode() != 0) {
         throw new AssertionError("initdb failed:\n" + initdb.output());
       }
