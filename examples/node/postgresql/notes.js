@@ -42,8 +42,9 @@ async function showTypes(pool) {
 
 // A result of 10 MB comes in many chunks.
 async function readMuch(pool) {
-  const { rows } = await pool.query('SELECT repeat($1, 1000) AS text FROM generate_series(1, 10000)', ['x']);
-  console.log(`${rows.reduce((sum, { text }) => sum + text.length, 0)} characters`);
+  const text = 'SELECT repeat($1, 1000) AS text FROM generate_series(1, 10000)';
+  const { rows } = await pool.query(text, ['x']);
+  console.log(`${rows.reduce((sum, row) => sum + row.text.length, 0)} characters`);
 }
 
 async function hearANotification() {

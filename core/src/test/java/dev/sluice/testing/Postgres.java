@@ -35,7 +35,8 @@ public final class Postgres implements AutoCloseable {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
     Path data = folder.resolve("data");
     List<String> arguments =
-        new ArrayList<>(List.of("-D", data.toString(), "-U", "postgres", "--no-sync", "-E", "UTF8"));
+        new ArrayList<>(
+            List.of("-D", data.toString(), "-U", "postgres", "--no-sync", "-E", "UTF8"));
     arguments.addAll(authentication);
     try (PeerProcess initdb = run(Peer.INITDB, arguments.toArray(String[]::new))) {
       if (initdb.exitCode() != 0) {

@@ -59,8 +59,7 @@ final class NodeProgram implements AutoCloseable {
             .stdout(output)
             .stderr(output)
             .build();
-    thread =
-        Thread.ofPlatform().name("program").daemon().start(() -> exitCode = node.run(program));
+    thread = Thread.ofPlatform().name("program").daemon().start(() -> exitCode = node.run(program));
   }
 
   static NodeProgram start(Path file, Map<String, String> environment, String... arguments) {

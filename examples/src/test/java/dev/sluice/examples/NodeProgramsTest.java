@@ -99,8 +99,7 @@ class NodeProgramsTest {
     Path target = Files.createDirectories(Path.of("target/node").resolve(example));
     try (var files = Files.list(PROGRAMS.resolve(example))) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Files.copy(
-            file, target.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(file, target.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
     }
     try (PeerProcess npm =

@@ -122,8 +122,14 @@ public final class NodeRuntime implements AutoCloseable {
   }
 
   private void uncaught(NodeContext context, Throwable thrown) {
-    boolean cancelled = thrown instanceof PolyglotException ended && ended.isCancelled();
-    if (context.exiting() || stopped || cancelled) {
+    if (context.exiting()) {
+      return;
+    }
+    if (thrown instanceof PolyglotException ended && ended.isCancelled()) {
+      // Thrown on, it ends the loop; all that JavaScript had left to do would be cancelled again.
+      throw ended;
+    }
+    if (stopped) {
       return;
     }
     context

@@ -196,6 +196,26 @@ class NodeRuntimeTest {
   }
 
   @Test
+  void stopEndsAProgramWhoseMicrotasksNeverEnd() throws Exception {
+    CountDownLatch spinning = new CountDownLatch(1);
+    ProxyExecutable ready =
+        arguments -> {
+          spinning.countDown();
+          return null;
+        };
+    try (NodeRuntime node = builder().share("ready", ready).build()) {
+      CompletableFuture<Integer> code =
+          CompletableFuture.supplyAsync(
+              () ->
+                  node.evaluate(
+                      "setImmediate(async () => { ready(); for (;;) await null; }); ready"));
+      assertThat(spinning.await(30, TimeUnit.SECONDS)).isTrue();
+      node.stop();
+      assertThat(code.get(30, TimeUnit.SECONDS)).isEqualTo(NodeRuntime.STOPPED);
+    }
+  }
+
+  @Test
   void aRuntimeRunsOneProgramOnly() {
     try (NodeRuntime node = builder().build()) {
       node.evaluate("");
