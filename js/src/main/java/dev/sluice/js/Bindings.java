@@ -20,6 +20,7 @@ import dev.sluice.js.binding.StdioBinding;
 import dev.sluice.js.binding.TaskQueueBinding;
 import dev.sluice.js.binding.TimersBinding;
 import dev.sluice.js.binding.UvBinding;
+import dev.sluice.js.binding.ZlibBinding;
 import dev.sluice.js.stream.StreamsBinding;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,7 @@ final class Bindings {
       case "task_queue" -> new TaskQueueBinding(context);
       case "timers" -> new TimersBinding(context);
       case "uv" -> new UvBinding();
+      case "zlib" -> new ZlibBinding(context);
       default -> null;
     };
   }
