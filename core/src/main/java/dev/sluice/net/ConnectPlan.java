@@ -135,6 +135,6 @@ record ConnectPlan(
     }
     return found.family() == 4 || found.family() == 6
         ? null
-        : ErrorCode.ERR_INVALID_ADDRESS_FAMILY.exception(found.family(), host, port);
+        : new AddressFamilyException(found.family(), host, port);
   }
 }

@@ -1,8 +1,10 @@
 package dev.sluice.js;
 
+import dev.sluice.dns.DnsException;
 import dev.sluice.error.AggregateException;
 import dev.sluice.error.NodeException;
 import dev.sluice.error.SystemException;
+import dev.sluice.net.AddressFamilyException;
 import dev.sluice.net.NetException;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
@@ -51,7 +53,35 @@ public final class HostError {
   /** {@return the port it was about; negative if it was about none} */
   @HostAccess.Export
   public int port() {
-    return error instanceof NetException failure ? failure.port() : -1;
+    return switch (error) {
+      case NetException failure -> failure.port();
+      case AddressFamilyException failure -> failure.port();
+      default -> -1;
+    };
+  }
+
+  /** {@return the local address that was asked for; null if none was} */
+  @HostAccess.Export
+  public @Nullable String localAddress() {
+    return error instanceof NetException failure ? failure.localAddress() : null;
+  }
+
+  /** {@return the local port that was asked for; negative if none was} */
+  @HostAccess.Export
+  public int localPort() {
+    return error instanceof NetException failure ? failure.localPort() : -1;
+  }
+
+  /** {@return the name that was looked up; null if it was about none} */
+  @HostAccess.Export
+  public @Nullable String hostname() {
+    return error instanceof DnsException failure ? failure.hostname() : null;
+  }
+
+  /** {@return the host that was to be connected to; null if it was about none} */
+  @HostAccess.Export
+  public @Nullable String host() {
+    return error instanceof AddressFamilyException failure ? failure.host() : null;
   }
 
   /** {@return how many errors this one stands for; 0 if for itself alone} */

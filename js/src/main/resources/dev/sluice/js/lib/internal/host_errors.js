@@ -18,22 +18,45 @@ function makeError(from) {
 function fromJava(from) {
   const error = makeError(from);
   captureWithout(error, fromJava);
-  if (from.errno() !== 0) {
+  // In Node the number comes before the code, except where a server cannot listen.
+  if (from.errno() !== 0 && from.syscall() !== 'listen') {
+    delete error.code;
     error.errno = from.errno();
   }
   if (from.code() !== '') {
     error.code = from.code();
   }
+  if (from.errno() !== 0) {
+    error.errno = from.errno();
+  }
   if (from.syscall() !== null) {
     error.syscall = from.syscall();
   }
-  if (from.address() !== null) {
-    error.address = from.address();
+  describePlace(error, from);
+  return error;
+}
+
+// A server of a path has a port of -1, one of any port has none.
+function isAddress(text) {
+  return require('internal/net').isIP(text) !== 0;
+}
+
+// What the failed call was about.
+function describePlace(error, from) {
+  for (const name of ['hostname', 'host', 'address']) {
+    if (from[name]() !== null) {
+      error[name] = from[name]();
+    }
   }
   if (from.port() >= 0) {
     error.port = from.port();
+  } else if (from.syscall() === 'listen' && error.address && !isAddress(error.address)) {
+    error.port = -1;
   }
-  return error;
+  if (from.localAddress() !== null) {
+    error.localAddress = from.localAddress();
+    error.localPort = from.localPort();
+  }
 }
 
 module.exports = { fromJava };
