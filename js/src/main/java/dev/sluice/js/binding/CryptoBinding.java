@@ -78,8 +78,7 @@ public final class CryptoBinding {
     try {
       return original.clone();
     } catch (CloneNotSupportedException e) {
-      throw new NodeException(
-          NodeException.Kind.ERROR, "", "This digest cannot be copied", e);
+      throw new NodeException(NodeException.Kind.ERROR, "", "This digest cannot be copied", e);
     }
   }
 
@@ -189,18 +188,13 @@ public final class CryptoBinding {
     Mac extract = macFor(digest, salt);
     if (length > 255 * extract.getMacLength()) {
       throw new NodeException(
-          NodeException.Kind.RANGE_ERROR,
-          "ERR_CRYPTO_INVALID_KEYLEN",
-          "Invalid key length",
-          null);
+          NodeException.Kind.RANGE_ERROR, "ERR_CRYPTO_INVALID_KEYLEN", "Invalid key length", null);
     }
     byte[] keyBytes = bytes(key);
     byte[] infoBytes = bytes(info);
     return run(
         "hkdf",
-        () ->
-            ByteBuffer.wrap(
-                KeyDerivation.hkdf(digest, extract, keyBytes, infoBytes, length)),
+        () -> ByteBuffer.wrap(KeyDerivation.hkdf(digest, extract, keyBytes, infoBytes, length)),
         done);
   }
 
@@ -223,9 +217,7 @@ public final class CryptoBinding {
     byte[] salted = bytes(salt);
     return run(
         "scrypt",
-        () ->
-            ByteBuffer.wrap(
-                KeyDerivation.scrypt(mac, salted, cost, blockSize, parallel, length)),
+        () -> ByteBuffer.wrap(KeyDerivation.scrypt(mac, salted, cost, blockSize, parallel, length)),
         done);
   }
 

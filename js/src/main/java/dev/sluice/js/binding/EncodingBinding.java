@@ -23,8 +23,6 @@ public final class EncodingBinding {
    */
   @HostAccess.Export
   public @Nullable Object decoder(String charset, boolean fatal) {
-    return Charset.isSupported(charset)
-        ? new TextDecoding(Charset.forName(charset), fatal)
-        : null;
+    return Charset.isSupported(charset) ? new TextDecoding(Charset.forName(charset), fatal) : null;
   }
 }

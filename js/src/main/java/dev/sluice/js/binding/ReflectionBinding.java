@@ -4,8 +4,8 @@ import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 
 /**
- * What JavaScript cannot find out about its own objects. GraalJS tells it in the text that an object
- * has for people, {@code Promise{[[PromiseStatus]]: "resolved", [[PromiseValue]]: 42}}.
+ * What JavaScript cannot find out about its own objects. GraalJS tells it in the text that an
+ * object has for people, {@code Promise{[[PromiseStatus]]: "resolved", [[PromiseValue]]: 42}}.
  */
 public final class ReflectionBinding {
   private static final String STATE = "{[[PromiseStatus]]: \"";

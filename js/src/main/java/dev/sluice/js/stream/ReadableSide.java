@@ -158,7 +158,8 @@ public final class ReadableSide extends StreamSide {
   /**
    * Takes pipes away.
    *
-   * @param destination what {@link StreamsBinding#foreign} or {@link StreamsBinding#peer} gave; null for every pipe
+   * @param destination what {@link StreamsBinding#foreign} or {@link StreamsBinding#peer} gave;
+   *     null for every pipe
    */
   @HostAccess.Export
   public void unpipe(@Nullable Object destination) {
