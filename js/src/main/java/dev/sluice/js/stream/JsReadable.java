@@ -92,7 +92,11 @@ final class JsReadable extends Readable<Object> implements StreamPeer {
   /** Reads for the events of it: what is returned is not the chunk, but says that there is one. */
   @Override
   public @Nullable Object read(int size) {
-    return object.read(size) ? this : null;
+    @Nullable Boolean given = object.read(size);
+    if (given == null) {
+      return super.read(size);
+    }
+    return given ? this : null;
   }
 
   @Override

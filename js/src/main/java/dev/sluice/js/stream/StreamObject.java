@@ -168,15 +168,18 @@ public final class StreamObject {
   }
 
   /**
-   * Calls {@code read}, for its events.
+   * Calls {@code read}, for its events, if it is not the one of {@code Readable.prototype}.
    *
    * @param size as for {@link ReadableStream#read(int)}
-   * @return whether it gave a chunk
+   * @return whether it gave a chunk; null if it was not called, since it does what the state
+   *     machine does
    */
-  public boolean read(int size) {
-    return size == ReadableStream.ALL
-        ? bridge.call("read", object).asBoolean()
-        : bridge.call("readSize", object, size).asBoolean();
+  public @Nullable Boolean read(int size) {
+    Value given =
+        size == ReadableStream.ALL
+            ? bridge.call("read", object)
+            : bridge.call("readSize", object, size);
+    return given.isNull() ? null : Boolean.valueOf(given.asBoolean());
   }
 
   /**

@@ -1,7 +1,7 @@
 'use strict';
 // The public module `stream/consumers`: takes all that a stream has as one value.
 
-const { Buffer } = require('buffer');
+const { Blob, Buffer } = require('buffer');
 
 async function chunksOf(stream) {
   const chunks = [];

@@ -11,6 +11,9 @@ const kSide = Symbol('side');
 // What pipes write to for objects without a peer, kept with the object.
 const foreign = new WeakMap();
 
+// The methods as they are unless a program replaces them.
+const plain = { read: undefined };
+
 function nop() {}
 
 // What a hook is given to answer by. Whatever is not an error counts as none.
@@ -67,8 +70,9 @@ const calls = {
   destroyWith(self, error) {
     self.destroy(error);
   },
-  read: (self) => self.read() !== null,
-  readSize: (self, size) => self.read(size) !== null,
+  // Null if Java can do itself what the method does.
+  read: (self) => (self.read === plain.read ? null : self.read() !== null),
+  readSize: (self, size) => (self.read === plain.read ? null : self.read(size) !== null),
   push: (self, chunk) => self.push(chunk) === true,
   pause(self) {
     self.pause();
@@ -157,5 +161,5 @@ function destinationOf(object) {
   return known;
 }
 
-module.exports = { binding, calls, destinationOf, host: binding.bridge(), kSide,
+module.exports = { binding, calls, destinationOf, host: binding.bridge(), kSide, plain,
                    prependListener };

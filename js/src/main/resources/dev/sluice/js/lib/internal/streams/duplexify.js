@@ -27,7 +27,7 @@ function isThenable(value) {
 }
 
 function isBlob(value) {
-  return typeof Blob === 'function' && value instanceof Blob;
+  return value instanceof require('buffer').Blob;
 }
 
 function ofStream(body) {

@@ -8,7 +8,7 @@ module.exports = Readable;
 
 const { captureRejectionSymbol } = require('events');
 const { codes } = require('internal/errors');
-const { binding, destinationOf, kSide } = require('internal/streams/bridge');
+const { binding, destinationOf, kSide, plain } = require('internal/streams/bridge');
 const { bufferOver, isBuffer, toBytes, wrongChunk } = require('internal/streams/chunks');
 const { construct, destroy, errorOrDestroy, undestroy } = require('internal/streams/destroy');
 const { takeHooks } = require('internal/streams/hooks');
@@ -135,6 +135,8 @@ function wantedSize(n) {
 proto.read = function(n) {
   return this._readableState[kSide].read(wantedSize(n));
 };
+
+plain.read = proto.read;
 
 proto.isPaused = function() {
   return this._readableState[kSide].isPaused();
