@@ -135,12 +135,8 @@ public final class SyncSpawn {
         return;
       }
       all.position(all.position() + (int) count);
-      boolean tooMuch = all.position() > limits.bytes;
-      if (tooMuch) {
-        all.position((int) limits.bytes);
-      }
       outputs.put(number, all.duplicate().flip());
-      if (tooMuch) {
+      if (all.position() > limits.bytes) {
         end(ENOBUFS);
         return;
       }

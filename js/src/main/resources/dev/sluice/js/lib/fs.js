@@ -48,9 +48,9 @@ function openSync(path, flags, mode) {
   return operations.open(path, flags, mode).sync();
 }
 
-function close(fd, callback) {
+function close(fd, callback = throwIfFailed) {
   const request = operations.close(fd);
-  request.withCallback(callback === undefined ? throwIfFailed : toErrorCallback(callback));
+  request.withCallback(toErrorCallback(callback));
 }
 
 function throwIfFailed(error) {
@@ -78,8 +78,15 @@ Object.defineProperty(read, require('internal/util').customPromisifyArgs, {
 function readSync(fd, buffer, offsetOrOptions, length, position) {
   paths.toDescriptor(fd);
   transfer.validateView(buffer);
-  const place = transfer.readSyncPlace(buffer, offsetOrOptions, length, position);
-  return transfer.read(fd, place).sync();
+  let [offset, count, at] = [offsetOrOptions, length, position];
+  const isObject = offset !== null && typeof offset === 'object';
+  if (isObject || arguments.length <= 3) {
+    if (offset !== undefined && offset !== null) {
+      require('internal/validators').validateObject(offset, 'options');
+    }
+    ({ offset, length: count, position: at } = offsetOrOptions ?? {});
+  }
+  return transfer.read(fd, transfer.readPlace(buffer, offset, count, at)).sync();
 }
 
 function readv(fd, buffers, position, callback) {
@@ -229,22 +236,21 @@ function statfs(path, options = { bigint: false }, callback) {
   operations.statfs(path, options).withCallback(bound);
 }
 
-function lookSync(request, options) {
+function lookSync(request, options, missing) {
   try {
     return request.sync();
   } catch (error) {
-    const missing = error.code === 'ENOENT' || error.code === 'ENOTDIR';
-    if (options?.throwIfNoEntry === false && missing) return undefined;
+    if (options?.throwIfNoEntry === false && missing.includes(error.code)) return undefined;
     throw error;
   }
 }
 
 function statSync(path, options = { bigint: false, throwIfNoEntry: true }) {
-  return lookSync(operations.stat(path, options), options);
+  return lookSync(operations.stat(path, options), options, ['ENOENT', 'ENOTDIR']);
 }
 
 function lstatSync(path, options = { bigint: false, throwIfNoEntry: true }) {
-  return lookSync(operations.lstat(path, options), options);
+  return lookSync(operations.lstat(path, options), options, ['ENOENT']);
 }
 
 function fstatSync(fd, options = { bigint: false }) {

@@ -176,8 +176,7 @@ ChildProcess.prototype.kill = function kill(sig) {
   if (!this._handle) return false;
   const result = this._handle.kill(signal);
   if (result === 0) {
-    // Signal 0 only asks whether the process is there.
-    if (signal !== 0) this.killed = true;
+    this.killed = true;
     return true;
   }
   if (result === EINVAL || result === ENOSYS) throw new ErrnoException(result, 'kill');

@@ -84,15 +84,6 @@ function isOptions(value) {
   return value !== null && typeof value === 'object';
 }
 
-// fs.readSync(fd, buffer, offsetOrOptions, length, position)
-function readSyncPlace(buffer, offset, length, position) {
-  if (!isOptions(offset)) {
-    return readPlace(buffer, offset, length, position);
-  }
-  validateView(buffer);
-  return readPlace(buffer, offset.offset, offset.length, offset.position);
-}
-
 // fs.read(fd, [buffer, [offset, length, position | options] | options], callback): the place and
 // the callback.
 function readArguments(args) {
@@ -173,7 +164,6 @@ module.exports = {
   read,
   readArguments,
   readPlace,
-  readSyncPlace,
   readv,
   validateView,
   write,
