@@ -110,8 +110,9 @@ public final class FileCalls {
           MemorySegment.copy(copy, 0, all, done, moved);
         }
         done += moved;
-        // Only a file gives more at once than one call has asked for; others might make us wait.
-        if (moved < length || done == all.byteSize() || (!out && position < 0)) {
+        boolean over = moved < length || done == all.byteSize();
+        // A second read of something that is no file might wait; the first one has got something.
+        if (over || (!out && position < 0 && !Polling.isReadable(libc, descriptor))) {
           return done;
         }
       }
