@@ -205,4 +205,14 @@ function forkChild(fd, serialization) {
   });
 }
 
-module.exports = { forkChild, setupChannel };
+// What the parent has told by the environment, if it has opened a channel; children of ours are not
+// to take it for theirs.
+function connectToParent() {
+  const { NODE_CHANNEL_FD: fd, NODE_CHANNEL_SERIALIZATION_MODE: mode } = process.env;
+  if (fd === undefined) return;
+  delete process.env.NODE_CHANNEL_FD;
+  delete process.env.NODE_CHANNEL_SERIALIZATION_MODE;
+  forkChild(Number.parseInt(fd, 10), mode || 'json');
+}
+
+module.exports = { connectToParent, forkChild, setupChannel };

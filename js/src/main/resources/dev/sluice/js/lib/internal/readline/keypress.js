@@ -53,8 +53,14 @@ class KeyReader {
     return this.#held !== '';
   }
 
-  take(text) {
-    for (const character of text) this.#character(character);
+  // Tells `iface` with each character whether it is the last for now.
+  take(text, iface) {
+    let rest = text.length;
+    for (const character of text) {
+      rest -= character.length;
+      iface.isCompletionEnabled = rest === 0;
+      this.#character(character);
+    }
   }
 
   // No more comes soon: an escape character that was held was a key by itself.
@@ -167,9 +173,7 @@ function emitKeypressEvents(stream, iface = {}) {
     const text = stream[kDecoder].write(input);
     if (text === '') return;
     clearTimeout(timer);
-    iface.isCompletionEnabled = text.length === 1;
-    reader.take(text);
-    iface.isCompletionEnabled = true;
+    reader.take(text, iface);
     if (reader.held) {
       timer = setTimeout(() => reader.timeout(),
                          iface.escapeCodeTimeout ?? DEFAULT_ESCAPE_TIMEOUT);

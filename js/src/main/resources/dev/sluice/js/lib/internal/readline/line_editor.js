@@ -6,6 +6,8 @@
 const { clearScreenDown, cursorTo, moveCursor } = require('internal/readline/cursor');
 const { emitKeypressEvents } = require('internal/readline/keypress');
 
+const kRows = Symbol('rows');
+const kSearch = Symbol('search');
 const lineEnd = /\r\n|\n|\r/;
 
 function widthOf(text) {
@@ -36,7 +38,7 @@ function refreshLine() {
   const text = this._prompt + this.line;
   const end = position(this, text);
   const { cols, rows } = this.getCursorPos();
-  if (this._previousRows > 0) moveCursor(this.output, 0, -this._previousRows);
+  if (this[kRows] > 0) moveCursor(this.output, 0, -this[kRows]);
   cursorTo(this.output, 0);
   clearScreenDown(this.output);
   this._writeToOutput(text);
@@ -44,7 +46,7 @@ function refreshLine() {
   if (end.cols === 0 && end.rows > 0) this._writeToOutput(' ');
   cursorTo(this.output, cols);
   if (end.rows > rows) moveCursor(this.output, 0, rows - end.rows);
-  this._previousRows = rows;
+  this[kRows] = rows;
 }
 
 function moveBy(self, offset) {
@@ -60,7 +62,9 @@ function insert(self, text) {
   if (self.cursor < self.line.length) {
     self.line = self.line.slice(0, self.cursor) + text + self.line.slice(self.cursor);
     self.cursor += text.length;
-    self._refreshLine();
+    // While more is there already, the last of it shows the line anew.
+    if (self.isCompletionEnabled) self._refreshLine();
+    else self._writeToOutput(text);
     return;
   }
   const before = self.getCursorPos();
@@ -114,13 +118,27 @@ function addHistory(self) {
   return line;
 }
 
-function showHistory(self, index) {
-  if (index >= self.history.length) return;
-  if (self.historyIndex === -1) self._edited = self.line;
-  self.historyIndex = Math.max(-1, index);
-  self.line = self.historyIndex === -1 ? self._edited ?? '' : self.history[self.historyIndex];
+// The next entry that begins as the line did before anybody looked for one.
+function showHistory(self, step) {
+  const { history } = self;
+  const search = self[kSearch] ?? '';
+  let index = self.historyIndex + step;
+  while (index >= 0 && index < history.length &&
+      (!history[index].startsWith(search) || history[index] === self.line)) {
+    index += step;
+  }
+  self.line = history[index] ?? search;
+  self.historyIndex = index;
   self.cursor = self.line.length;
   self._refreshLine();
+}
+
+function earlier(self) {
+  if (self.historyIndex < self.history.length && self.history.length > 0) showHistory(self, 1);
+}
+
+function later(self) {
+  if (self.historyIndex >= 0) showHistory(self, -1);
 }
 
 function finishLine(self) {
@@ -128,7 +146,7 @@ function finishLine(self) {
   self._writeToOutput('\r\n');
   self.line = '';
   self.cursor = 0;
-  self._previousRows = 0;
+  self[kRows] = 0;
 }
 
 function acceptLine(self) {
@@ -228,8 +246,8 @@ const withControl = {
     clearScreenDown(self.output);
     self._refreshLine();
   },
-  'n': (self) => showHistory(self, self.historyIndex - 1),
-  'p': (self) => showHistory(self, self.historyIndex + 1),
+  'n': later,
+  'p': earlier,
   'z': suspend,
   'w': (self) => remove(self, self.cursor - wordBefore(self), self.cursor),
   'backspace': (self) => remove(self, self.cursor - wordBefore(self), self.cursor),
@@ -280,6 +298,12 @@ function removeAfter(self, count) {
 
 function ttyWrite(text, key = {}) {
   this._previousKey = key;
+  const looks = key.name === 'up' || key.name === 'down' ||
+    (key.ctrl && (key.name === 'p' || key.name === 'n'));
+  if (!looks) this[kSearch] = null;
+  else if (this[kSearch] === null && this.history.length > 0) {
+    this[kSearch] = this.line.slice(0, this.cursor);
+  }
   if (key.ctrl && key.shift) return;
   if (key.ctrl) {
     withControl[key.name]?.(this);
@@ -311,7 +335,8 @@ function insertLines(self, text) {
 function attach(self) {
   const { input, output } = self;
   self.cursor = 0;
-  self._previousRows = 0;
+  self[kRows] = 0;
+  self[kSearch] = null;
   emitKeypressEvents(input, self);
   const onKeypress = (text, key) => {
     self._ttyWrite(text, key);
