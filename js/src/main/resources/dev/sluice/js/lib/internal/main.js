@@ -10,6 +10,12 @@ const { getOptionValue } = require('internal/options');
 const unsettledTopLevelAwait = 13;
 let mainPromise;
 
+function connectToParent() {
+  if (process.env.NODE_CHANNEL_FD !== undefined) {
+    require('internal/child_process/channel').connectToParent();
+  }
+}
+
 function installEngineHooks() {
   const { Graal } = globalThis;
   require('internal/process/promises').install(Graal);
@@ -62,6 +68,7 @@ function follow(promise) {
 
 function runFile(file) {
   installEngineHooks();
+  connectToParent();
   const path = require('path').resolve(file);
   process.argv.splice(1, 0, path);
   if (getOptionValue('--check')) {
@@ -73,6 +80,7 @@ function runFile(file) {
 
 function runText(source) {
   installEngineHooks();
+  connectToParent();
   afterPreloading(() => require('internal/process/entry').runText(source, follow));
 }
 

@@ -198,12 +198,20 @@ ReadStream.prototype._read = function(size) {
     } else if (count > 0) {
       this.bytesRead += count;
       if (this.pos !== undefined) this.pos += count;
-      this.push(count === buffer.length ? buffer : buffer.subarray(0, count));
+      this.push(fitting(buffer, count));
     } else {
       this.push(null);
     }
   });
 };
+
+// A small part of a large buffer is copied, so that who keeps it does not keep all.
+function fitting(buffer, count) {
+  if (count === buffer.length) return buffer;
+  const part = Buffer.allocUnsafeSlow(count);
+  buffer.copy(part, 0, 0, count);
+  return part;
+}
 
 ReadStream.prototype._destroy = destroy;
 
