@@ -1,0 +1,13 @@
+import assert from 'assert';
+import url, { count, increment } from './fixtures/counter.mjs';
+assert.strictEqual(count, 0);
+increment();
+assert.strictEqual(count, 1);
+const again = await import('./fixtures/counter.mjs');
+assert.strictEqual(again.count, 1);
+const other = await import('./fixtures/counter.mjs?other#part');
+assert.strictEqual(other.count, 0);
+assert.strictEqual(other.default, `${url}?other#part`);
+assert.strictEqual(await import('./fixtures/../fixtures/counter.mjs'), again);
+assert.strictEqual(await import(url), again);
+assert.strictEqual(await import(new URL(url)), again);

@@ -1,0 +1,17 @@
+import assert from 'assert';
+import fs, { readFileSync } from 'fs';
+import * as namespace from 'node:fs';
+import { syncBuiltinESMExports } from 'module';
+import process from 'process';
+import { EventEmitter, once } from 'node:events';
+assert.strictEqual(readFileSync, fs.readFileSync);
+assert.strictEqual(namespace.default, fs);
+assert.strictEqual(namespace.readFile, fs.readFile);
+assert.strictEqual(process, globalThis.process);
+assert.strictEqual(EventEmitter.once, once);
+const original = fs.readFile;
+fs.readFile = () => {};
+assert.strictEqual(namespace.readFile, original);
+syncBuiltinESMExports();
+assert.strictEqual(namespace.readFile, fs.readFile);
+await assert.rejects(import('node:nothing'), { code: 'ERR_UNKNOWN_BUILTIN_MODULE' });

@@ -1,0 +1,12 @@
+'use strict';
+const assert = require('assert');
+assert.strictEqual(process.getBuiltinModule('fs'), require('fs'));
+assert.strictEqual(process.getBuiltinModule('node:fs'), require('fs'));
+assert.strictEqual(process.getBuiltinModule('test'), undefined);
+assert.strictEqual(process.getBuiltinModule('internal/util'), undefined);
+assert.strictEqual(process.getBuiltinModule('no-such'), undefined);
+assert.throws(() => process.getBuiltinModule(5), { code: 'ERR_INVALID_ARG_TYPE' });
+assert.throws(() => process.binding('nothing'), /No such module: nothing/);
+assert.ok(process.allowedNodeEnvironmentFlags.has('--no-warnings'));
+assert.ok(process.allowedNodeEnvironmentFlags.has('--max_http_header_size'));
+assert.ok(!process.allowedNodeEnvironmentFlags.has('--no-such-flag'));

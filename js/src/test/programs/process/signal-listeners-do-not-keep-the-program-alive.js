@@ -1,0 +1,3 @@
+'use strict';
+process.on('SIGWINCH', () => {});
+process.on('SIGCONT', () => {});
