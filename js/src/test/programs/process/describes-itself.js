@@ -14,7 +14,6 @@ assert.throws(() => {
 assert.strictEqual(process.release.name, 'node');
 assert.ok(['x64', 'arm64'].includes(process.arch));
 assert.strictEqual(process.platform, 'linux');
-assert.strictEqual(process.argv0, 'node');
 assert.strictEqual(process.argv[1], __filename);
 assert.strictEqual(process.argv[0], process.execPath);
 assert.ok(Array.isArray(process.execArgv));

@@ -1,10 +1,15 @@
 'use strict';
 const assert = require('assert');
 assert.strictEqual(process.exitCode, undefined);
-for (const wrong of ['', 'nan', 'not a number', 1.1, 'Infinity', NaN, {}, [], true, () => {}]) {
+for (const wrong of ['', 'nan', {}, [], true, () => {}]) {
   assert.throws(() => {
     process.exitCode = wrong;
   }, { code: 'ERR_INVALID_ARG_TYPE', name: 'TypeError' });
+}
+for (const wrong of [1.1, NaN, Infinity, 'Infinity', '1.5']) {
+  assert.throws(() => {
+    process.exitCode = wrong;
+  }, { code: 'ERR_OUT_OF_RANGE', name: 'RangeError' });
 }
 assert.throws(() => process.exit('x'), { code: 'ERR_INVALID_ARG_TYPE' });
 process.exitCode = '3';

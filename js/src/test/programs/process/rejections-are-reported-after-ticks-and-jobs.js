@@ -5,7 +5,7 @@ process.on('unhandledRejection', (reason, promise) => {
   order.push(`unhandled ${reason}`);
   assert.ok(promise instanceof Promise);
   if (reason === 'late') {
-    setTimeout(() => promise.catch((caught) => order.push(`caught ${caught}`)), 1);
+    setImmediate(() => promise.catch((caught) => order.push(`caught ${caught}`)));
   }
 });
 process.on('rejectionHandled', (promise) => {

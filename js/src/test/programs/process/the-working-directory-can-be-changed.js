@@ -18,7 +18,7 @@ assert.throws(() => process.chdir('does-not-exist'), (error) => {
   assert.strictEqual(error.syscall, 'chdir');
   assert.strictEqual(
     error.message,
-    `ENOENT: no such file or directory, chdir ${process.cwd()} -> 'does-not-exist'`);
+    `ENOENT: no such file or directory, chdir '${process.cwd()}' -> 'does-not-exist'`);
   return true;
 });
 assert.throws(() => process.chdir(), { code: 'ERR_INVALID_ARG_TYPE' });

@@ -27,7 +27,7 @@ setImmediate(() => {
       ['CustomWarning', 'coded', 'C001', undefined],
       ['T', 'options', 'C', 'more'],
       ['Error', 'mine', undefined, undefined],
-      ['Warning', 'ctor', '', undefined],
+      ['Warning', 'ctor', undefined, undefined],
     ]);
   assert.strictEqual(seen[4], mine);
   assert.ok(seen[0].stack.split('\n')[1].includes(__filename));

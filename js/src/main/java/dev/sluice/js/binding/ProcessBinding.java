@@ -5,7 +5,6 @@ import dev.sluice.error.NodeException;
 import dev.sluice.error.SystemException;
 import dev.sluice.js.NodeContext;
 import dev.sluice.js.posix.Self;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -117,7 +116,7 @@ public final class ProcessBinding {
     }
     Errno errno = Files.exists(target) ? Errno.ENOTDIR : Errno.ENOENT;
     String message =
-        "%s: %s, chdir %s -> '%s'"
+        "%s: %s, chdir '%s' -> '%s'"
             .formatted(errno, errno.description(), context.workingDirectory(), directory);
     throw new SystemException(errno, errno.name(), "chdir", message, null);
   }
@@ -242,10 +241,10 @@ public final class ProcessBinding {
     return System.nanoTime();
   }
 
-  /** {@return the same clock as a BigInt} */
+  /** {@return the same clock, exact, in digits} */
   @HostAccess.Export
-  public BigInteger nanoTimeBig() {
-    return BigInteger.valueOf(System.nanoTime());
+  public String nanoTimeText() {
+    return Long.toString(System.nanoTime());
   }
 
   /** {@return for how many seconds the program has been running} */

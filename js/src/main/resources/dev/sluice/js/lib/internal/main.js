@@ -28,9 +28,18 @@ function installEngineHooks() {
   if (getOptionValue('--expose-gc')) {
     require('internal/process/garbage').exposeGc();
   }
+  installModuleLoader();
   if (getOptionValue('--expose-internals')) {
     require('internal/modules/builtin_list').exposeInternals();
   }
+}
+
+// ES modules come through a loader that is itself loaded when the first one is asked for.
+function installModuleLoader() {
+  const loader = () => require('internal/modules/esm/loader');
+  internalBinding('modules').setLoader(
+    (specifier, parent) => loader().resolveForEngine(specifier, parent),
+    (url) => loader().loadForEngine(url));
 }
 
 // Runs `start` after what --require and --import ask for.

@@ -28,7 +28,9 @@ class NodeEnvironmentFlagsSet extends Set {
     if (typeof flag !== 'string' || flag === '' || /^-{3}/.test(flag)) {
       return false;
     }
-    return Set.prototype.has.call(this, normal(flag));
+    const name = normal(flag);
+    return Set.prototype.has.call(this, name) ||
+      Set.prototype.has.call(this, name.replace(/^--no-/, '--'));
   }
 }
 

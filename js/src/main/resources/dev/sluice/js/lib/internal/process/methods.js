@@ -207,7 +207,7 @@ const wrapped = {
 };
 
 wrapped.hrtime.bigint = function bigint() {
-  return binding.nanoTimeBig();
+  return BigInt(binding.nanoTimeText());
 };
 
 wrapped.memoryUsage.rss = function rss() {

@@ -28,21 +28,6 @@ function defineLazily(name, load, withSetter = true) {
   });
 }
 
-// Makes process.name a function that loads the module with its body when it is called first.
-function defineLazyFunction(name, length, load) {
-  const lazy = {
-    [name](...args) {
-      const real = load();
-      if (process[name] === lazy) {
-        define(name, real);
-      }
-      return Reflect.apply(real, process, args);
-    },
-  }[name];
-  Object.defineProperty(lazy, 'length', { value: length, configurable: true });
-  define(name, lazy);
-}
-
 function makeEmitter() {
   const constructor = function process() {
     if (new.target !== undefined) {
@@ -78,10 +63,8 @@ function checkedExitCode(value) {
   if (value === undefined || value === null) {
     return value;
   }
-  const number = typeof value === 'string' && value !== '' ? Number(value) : value;
-  if (!Number.isInteger(number)) {
-    throw new codes.ERR_INVALID_ARG_TYPE('code', 'integer', value);
-  }
+  const isText = typeof value === 'string' && value !== '' && !Number.isNaN(Number(value));
+  require('internal/validators').validateInteger(isText ? Number(value) : value, 'code');
   return value;
 }
 
@@ -152,7 +135,7 @@ function defineFunctions() {
   define('setUncaughtExceptionCaptureCallback', execution.setUncaughtExceptionCaptureCallback);
   define('addUncaughtExceptionCaptureCallback', execution.addUncaughtExceptionCaptureCallback);
   define('hasUncaughtExceptionCaptureCallback', execution.hasUncaughtExceptionCaptureCallback);
-  defineLazyFunction('emitWarning', 4, () => require('internal/process/warning').emitWarning);
+  define('emitWarning', require('internal/process/warning').emitWarning);
   define('sourceMapsEnabled', false);
   defineLazily('finalization', () => require('internal/process/finalization').finalization);
   defineLazily('allowedNodeEnvironmentFlags',

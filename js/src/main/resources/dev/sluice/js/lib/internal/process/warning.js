@@ -57,7 +57,7 @@ function createWarning(warning, type, code, ctor, detail) {
   if (typeof warning === 'string') {
     const made = new Error(warning);
     made.name = String(type || 'Warning');
-    if (code !== undefined) made.code = code;
+    if (code) made.code = code;
     if (detail !== undefined) made.detail = detail;
     Error.captureStackTrace(made, ctor || process.emitWarning);
     return made;

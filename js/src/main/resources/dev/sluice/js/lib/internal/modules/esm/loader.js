@@ -63,8 +63,13 @@ function resolveForEngine(specifier, parent) {
   }
 }
 
+// A module that cannot be loaded becomes one that throws the reason.
 function loadForEngine(url) {
-  return load(url);
+  try {
+    return load(url);
+  } catch (error) {
+    return load(failing(error));
+  }
 }
 
 function load(url) {
@@ -108,7 +113,6 @@ function loadFile(url) {
 }
 
 function importMain(url) {
-  setUp();
   mainUrl = url;
   return import(url);
 }
@@ -119,24 +123,15 @@ function runMain(url) {
 }
 
 function importFromWorkingDirectory(specifier) {
-  setUp();
   return import(resolve(specifier, null));
-}
-
-let isSetUp = false;
-
-function setUp() {
-  if (!isSetUp) {
-    isSetUp = true;
-    modules.setLoader(resolveForEngine, loadForEngine);
-  }
 }
 
 module.exports = {
   importFromWorkingDirectory,
   importMain,
+  loadForEngine,
+  resolveForEngine,
   runMain,
   setText: (url, text) => texts.set(url, text),
-  setUp,
   textOf: (url) => texts.get(url),
 };

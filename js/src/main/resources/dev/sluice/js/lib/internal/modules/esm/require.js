@@ -8,14 +8,19 @@ const { pathToFileURL } = require('internal/url_paths');
 let count = 0;
 
 function namespaceOf(url, filename, parent) {
-  require('internal/modules/esm/loader').setUp();
-  const result = internalBinding('contextify').runModule(
-    `import * as it from ${JSON.stringify(url)}; it;`, `sluice:require/${count++}`);
+  const result = run(`import defer * as it from ${JSON.stringify(url)}; it;`);
   if (result instanceof Promise) {
     result.catch(() => {});
     throw new codes.ERR_REQUIRE_ASYNC_MODULE(filename, parent?.filename);
   }
-  return result;
+  // The module runs when it is looked at, and what it throws comes up here. Had it run as an import,
+  // GraalJS would have reported that a second time.
+  Reflect.ownKeys(result);
+  return run(`import * as it from ${JSON.stringify(url)}; it;`);
+}
+
+function run(text) {
+  return internalBinding('contextify').runModule(text, `sluice:require/${count++}`);
 }
 
 // Loads the ES module `filename` at once and gives `module` what it exports.
