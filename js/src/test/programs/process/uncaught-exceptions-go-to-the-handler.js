@@ -4,15 +4,17 @@ const seen = [];
 process.on('uncaughtExceptionMonitor', (error, origin) => seen.push(['monitor', error, origin]));
 process.on('uncaughtException', (error, origin) => seen.push(['handler', error, origin]));
 const boom = new Error('boom');
-setTimeout(() => {
-  throw boom;
-}, 1);
-setTimeout(() => {
-  throw undefined;
-}, 5);
-setTimeout(() => {
-  throw null;
-}, 9);
+setImmediate(() => {
+  setImmediate(() => {
+    setImmediate(() => {
+      setImmediate(() => {
+        throw null;
+      });
+      throw undefined;
+    });
+    throw boom;
+  });
+});
 process.nextTick(() => {
   throw 'in a tick';
 });
