@@ -44,6 +44,7 @@ final class CallbackGate {
   private boolean open = true;
   private boolean inside;
   private boolean owesDrain;
+  private boolean callbackThrew;
 
   // What entry is to run, while a scope has been asked for it.
   private @Nullable Consumer<@Nullable Object> pending;
@@ -80,6 +81,11 @@ final class CallbackGate {
   /** Whether a callback or a tick that threw left ticks or microtasks behind. */
   boolean owesDrain() {
     return owesDrain && (scope.hasMicrotasks() || !ticks.isEmpty());
+  }
+
+  /** Whether the last callback threw, itself and not what ran after it. */
+  boolean callbackThrew() {
+    return callbackThrew;
   }
 
   /** Runs what a callback or a tick that threw left behind. */
@@ -176,10 +182,12 @@ final class CallbackGate {
 
   /** The callback and what follows it; never throws, so that no scope has to carry exceptions. */
   private <A extends @Nullable Object> void run(Consumer<? super A> callback, A value) {
+    callbackThrew = false;
     try {
       callback.accept(value);
     } catch (Throwable thrown) {
       owesDrain = true;
+      callbackThrew = true;
       uncaught(thrown);
       return;
     }

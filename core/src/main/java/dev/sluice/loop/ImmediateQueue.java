@@ -24,12 +24,20 @@ final class ImmediateQueue {
     assert referenced >= 0;
   }
 
-  /** The check phase: runs what was set before it began, not what its callbacks set. */
+  /**
+   * The check phase: runs what was set before it began, not what its callbacks set. Only if the
+   * last one throws, it begins again, as in Node.
+   */
   void run(CallbackGate gate) {
-    for (int left = queue.size(); left > 0; left--) {
-      Immediate immediate = queue.remove();
-      if (immediate.begin()) {
-        gate.call(immediate.callback());
+    boolean again = true;
+    while (again) {
+      again = false;
+      for (int left = queue.size(); left > 0; left--) {
+        Immediate immediate = queue.remove();
+        if (immediate.begin()) {
+          gate.call(immediate.callback());
+          again = gate.callbackThrew();
+        }
       }
     }
   }

@@ -45,6 +45,22 @@ class ImmediateTest {
   }
 
   @Test
+  void oneThatTheLastOneSetsBeforeItThrowsRunsInTheSameTurnAndBeforeTicks() {
+    world.runCatching(
+        () -> {
+          setTimeout(log("timer"), 1);
+          setImmediate(
+              () -> {
+                nextTick(log("tick"));
+                setImmediate(log("2"));
+                world.backend.spend(1);
+                world.logAndThrow("1").run();
+              });
+        });
+    assertThat(trace).containsExactly("1", "uncaught 1", "2", "tick", "timer");
+  }
+
+  @Test
   void oneThatIsClearedBetweenTwoOthersDoesNotRun() {
     world.run(
         () -> {

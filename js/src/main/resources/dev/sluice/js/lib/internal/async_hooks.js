@@ -82,20 +82,6 @@ function hasAsyncIdStack() {
   return interrupted.length > 0;
 }
 
-// After an exception that nobody caught: nothing runs any more.
-function clearAsyncIdStack() {
-  interrupted = [];
-  executionId = 0;
-  triggerId = 0;
-  defaultTriggerId = -1;
-  currentResource = topLevelResource;
-}
-
-// The main script has ended: what runs from now on belongs to the resource it is for, or to none.
-function leaveMain() {
-  executionId = 0;
-}
-
 // ---- Hooks
 
 function addHook(hook) {
@@ -160,6 +146,16 @@ function emitAfter(id) {
   popAsyncContext();
 }
 
+// After an exception that nobody caught: whatever ran does not run any more.
+function unwind() {
+  while (hasAsyncIdStack()) {
+    emitAfter(executionId);
+  }
+  defaultTriggerId = -1;
+  executionId = 0;
+  triggerId = 0;
+}
+
 // Hooks hear of destroyed resources later, all at once: destroying happens in the middle of things.
 function emitDestroy(id) {
   if (counts[kDestroy] === 0 || !(id > 0)) {
@@ -191,7 +187,6 @@ function registerDestroyHook(resource, id, state) {
 
 module.exports = {
   addHook,
-  clearAsyncIdStack,
   defaultTriggerAsyncIdScope,
   destroyHooksExist: () => counts[kDestroy] > 0,
   emitAfter,
@@ -204,7 +199,6 @@ module.exports = {
   getDefaultTriggerAsyncId,
   hasAsyncIdStack,
   initHooksExist: () => counts[kInit] > 0,
-  leaveMain,
   newAsyncId,
   popAsyncContext,
   pushAsyncContext,
@@ -220,4 +214,5 @@ module.exports = {
     trigger_async_id_symbol: triggerAsyncIdSymbol,
   },
   triggerAsyncId,
+  unwind,
 };

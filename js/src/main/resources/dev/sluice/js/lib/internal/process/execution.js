@@ -89,7 +89,11 @@ function triggerUncaughtException(error, fromPromise = false, place = undefined)
   }
   if (!taken) {
     die(error, fromPromise ? undefined : place, kGenericUserError);
+    return;
   }
+  // The ticks that the exception left are run after the next immediate, so there is to be one.
+  require('timers').setImmediate(() => {});
+  require('internal/async_hooks').unwind();
 }
 
 module.exports = {
