@@ -27,6 +27,9 @@ final class GzipFormat {
    * @throws DataFormatException if it is no header, with zlib's message
    */
   static int headerEnd(byte[] bytes, int from) throws DataFormatException {
+    if (bytes.length - from < 2) {
+      return -1;
+    }
     check(bytes, from, FIRST_BYTE, "incorrect header check");
     check(bytes, from + 1, SECOND_BYTE, "incorrect header check");
     check(bytes, from + 2, DEFLATED, "unknown compression method");

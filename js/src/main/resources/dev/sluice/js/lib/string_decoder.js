@@ -1,8 +1,9 @@
 'use strict';
 
-// StringDecoder: bytes in pieces to strings that end on whole characters. What is cut off at the end
-// of a piece is kept for the next one. The state lies in seven bytes, as programs can see it in Node:
-// up to four bytes of the character, how many are missing, how many are kept, and the encoding.
+// StringDecoder: bytes in pieces to strings that end on whole characters. What is cut off at the
+// end of a piece is kept for the next one. The state lies in seven bytes, as programs can see it in
+// Node: up to four bytes of the character, how many are missing, how many are kept, and the
+// encoding.
 
 const { Buffer } = require('buffer');
 const { encodingId, normalizeEncoding, slice, UTF8, UTF16LE, LATIN1, ASCII, BASE64, BASE64URL,

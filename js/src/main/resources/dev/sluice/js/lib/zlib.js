@@ -1,7 +1,7 @@
 'use strict';
 
-// The module `zlib`: deflate and gzip by the JDK, as streams, with callbacks and at once. Brotli and
-// zstd say by name that they are not there.
+// The module `zlib`: deflate and gzip by the JDK, as streams, with callbacks and at once. Brotli
+// and zstd say by name that they are not there. Windows are always of zlib's largest size.
 
 const { Buffer } = require('buffer');
 const { isAnyArrayBuffer, isArrayBufferView } = require('internal/buffer/kinds');

@@ -1,6 +1,7 @@
 'use strict';
 
-// The globals atob and btoa: strings of bytes to base64 and back, strict as the HTML standard has it.
+// The globals atob and btoa: strings of bytes to base64 and back, strict as the HTML standard has
+// it.
 
 const { Buffer } = require('buffer');
 const { DOMException, codes: { ERR_MISSING_ARGS } } = require('internal/errors');

@@ -1,7 +1,7 @@
 'use strict';
 
-// Uint8Array's methods that touch many elements, for Buffers over Java memory: what the engine would
-// do element by element across its border goes to Java in one call. The results are those of
+// Uint8Array's methods that touch many elements, for Buffers over Java memory: what the engine
+// would do element by element across its border goes to Java in one call. The results are those of
 // Uint8Array.prototype.
 
 const { backingOf, copyBytes } = require('internal/buffer/memory');
@@ -28,7 +28,7 @@ module.exports = {
     };
     const to = relative(target);
     const from = relative(start);
-    const end = arguments.length > 2 && arguments[2] !== undefined ? relative(arguments[2]) : length;
+    const end = arguments[2] === undefined ? length : relative(arguments[2]);
     const count = Math.min(end - from, length - to);
     if (count > 0) copyBytes(this, from, this, to, count);
     return this;

@@ -1,8 +1,8 @@
 'use strict';
 
 // Making Buffers: alloc and its siblings, from in all its forms, concat. Small Buffers whose bytes
-// are about to be overwritten share a pool, as in Node; a pool's memory is never used twice, so that
-// a Buffer written to a socket needs no copy.
+// are about to be overwritten share a pool, as in Node; a pool's memory is never used twice, so
+// that a Buffer written to a socket needs no copy.
 
 const binding = internalBinding('buffer');
 const {
@@ -109,7 +109,9 @@ function pooledSlice(written) {
 function fromArrayBuffer(arrayBuffer, givenOffset, givenLength) {
   let offset = 0;
   if (givenOffset !== undefined) offset = +givenOffset || 0;
-  if (offset < 0) throw new RangeError(`Start offset ${offset} is outside the bounds of the buffer`);
+  if (offset < 0) {
+    throw new RangeError(`Start offset ${offset} is outside the bounds of the buffer`);
+  }
   const rest = arrayBuffer.byteLength - offset;
   if (rest < 0) throw new ERR_BUFFER_OUT_OF_BOUNDS('offset');
   let length = rest;

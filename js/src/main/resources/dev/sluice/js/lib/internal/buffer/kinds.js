@@ -1,6 +1,7 @@
 'use strict';
 
-// What kind of memory a value is, by its brand and not by its prototypes, which programs may change.
+// What kind of memory a value is, by its brand and not by its prototypes, which programs may
+// change.
 
 const typedArrayPrototype = Object.getPrototypeOf(Uint8Array.prototype);
 const tagOf = Object.getOwnPropertyDescriptor(typedArrayPrototype, Symbol.toStringTag).get;

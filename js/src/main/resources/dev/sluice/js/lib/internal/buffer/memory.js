@@ -1,8 +1,8 @@
 'use strict';
 
-// Where the bytes of Buffers live. A Buffer made here is a view of a Java ByteBuffer: GraalJS lays an
-// ArrayBuffer over it without copying, and Java reads and writes the same memory. An ArrayBuffer that
-// a program made by itself has no ByteBuffer; Java copies such bytes when it reads them.
+// Where the bytes of Buffers live. A Buffer made here is a view of a Java ByteBuffer: GraalJS lays
+// an ArrayBuffer over it without copying, and Java reads and writes the same memory. An ArrayBuffer
+// that a program made by itself has no ByteBuffer; Java copies such bytes when it reads them.
 
 const binding = internalBinding('buffer');
 

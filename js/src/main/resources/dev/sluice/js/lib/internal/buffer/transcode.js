@@ -1,6 +1,7 @@
 'use strict';
 
-// buffer.transcode: bytes of one encoding to bytes of another, with '?' for what does not exist there.
+// buffer.transcode: bytes of one encoding to bytes of another, with '?' for what does not exist
+// there.
 
 const { Buffer } = require('buffer');
 const { codes: { ERR_INVALID_ARG_TYPE } } = require('internal/errors');

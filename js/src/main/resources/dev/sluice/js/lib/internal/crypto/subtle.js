@@ -116,7 +116,7 @@ function importKey(format, keyData, algorithm, extractable, keyUsages) {
 }
 
 function exportKey(format, key) {
-  if (!key.extractable) throw refuse('key is not extractable', 'InvalidAccessError');
+  if (!key.extractable) throw refuse('key is not extractable', 'InvalidAccessException');
   const secret = secretOf(key);
   if (format === 'raw' || format === 'raw-secret') return ownBytes(secret).buffer;
   if (format !== 'jwk') throw refuse(`Unable to export a key as ${format}`, 'NotSupportedError');

@@ -1,7 +1,8 @@
 'use strict';
 
 // Takes a URL of Node's first parser relative to another. The order of the cases is Node's: a
-// reference with a host, one with another protocol, an absolute path, a relative one, a query alone.
+// reference with a host, one with another protocol, an absolute path, a relative one, a query
+// alone.
 
 const { hasSlashes, isWithoutHost } = require('internal/url/protocols');
 
