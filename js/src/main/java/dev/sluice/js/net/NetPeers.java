@@ -6,12 +6,15 @@ import dev.sluice.net.ConnectOptions;
 import dev.sluice.net.ListenOptions;
 import dev.sluice.net.Net;
 import dev.sluice.net.SocketOptions;
+import java.util.ArrayList;
+import java.util.List;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the peers of a program's sockets and servers, and reads the options they are given. */
 public final class NetPeers {
   private final NodeContext context;
+  private final List<ServerHandlePeer> madeByProgram = new ArrayList<>();
   private @Nullable NetFunctions functions;
 
   /**
@@ -96,7 +99,7 @@ public final class NetPeers {
       options.handle(handle.<ServerHandlePeer>asHostObject());
     }
     if (has(given, "fd")) {
-      options.fd(number(given, "fd", 0));
+      listenOnDescriptor(options, number(given, "fd", 0));
     }
     if (has(given, "port")) {
       options.port(number(given, "port", 0));
@@ -122,7 +125,22 @@ public final class NetPeers {
    */
   public ServerHandlePeer handle(boolean tcp) {
     Transport transport = tcp ? Transport.TCP : Transport.UNIX;
-    return new ServerHandlePeer(functions(), context.loop().backend().newServer(transport));
+    ServerHandlePeer made =
+        new ServerHandlePeer(functions(), context.loop().backend().newServer(transport));
+    madeByProgram.add(made);
+    return made;
+  }
+
+  /** The descriptor of a handle that the program has made itself stands for that handle. */
+  private void listenOnDescriptor(ListenOptions.Builder options, int number) {
+    for (ServerHandlePeer each : madeByProgram) {
+      if (number >= 0 && each.descriptor() == number) {
+        madeByProgram.remove(each);
+        options.handle(each);
+        return;
+      }
+    }
+    options.fd(number);
   }
 
   /**

@@ -4,12 +4,14 @@ import dev.sluice.error.NodeException;
 import dev.sluice.event.Event;
 import dev.sluice.io.StreamHandle;
 import dev.sluice.js.GuestErrors;
+import dev.sluice.js.stream.ReadableSide;
 import dev.sluice.net.ConnectOptions;
 import dev.sluice.net.ConnectionAttempt;
 import dev.sluice.net.Lookup;
 import dev.sluice.net.Socket;
 import dev.sluice.net.SocketOptions;
 import dev.sluice.stream.Callback;
+import dev.sluice.stream.Stream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -36,6 +38,9 @@ public final class SocketPeer extends Socket {
   private final GuestErrors errors;
   private final Map<Object, Value> listeners = new IdentityHashMap<>(2);
   private int keepAliveSeconds;
+
+  /** The object's own streams; null until they are made. */
+  private @Nullable Stream stream;
 
   SocketPeer(NetFunctions functions, Value guest, SocketOptions options) {
     super(options);
@@ -288,7 +293,8 @@ public final class SocketPeer extends Socket {
 
   @Override
   public boolean destroyed() {
-    return guest != null && is("destroyed");
+    Stream own = stream;
+    return own != null ? own.destroyed() : guest != null && is("destroyed");
   }
 
   @Override
@@ -327,6 +333,16 @@ public final class SocketPeer extends Socket {
   }
 
   // ---- the object's own methods
+
+  /**
+   * The object has become a stream.
+   *
+   * @param side its readable side
+   */
+  @HostAccess.Export
+  public void becameStream(ReadableSide side) {
+    stream = side.stream();
+  }
 
   /**
    * The object was asked to read.

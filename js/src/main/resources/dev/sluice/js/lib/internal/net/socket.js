@@ -11,6 +11,7 @@ const {
 const { normalizedArgsSymbol } = require('internal/net');
 const { normalizeArgs } = require('internal/net/arguments');
 const { call, kPeer, setPeer, unrefTimer } = require('internal/net/peers');
+const { kSide } = require('internal/streams/bridge');
 const { validateInt32, validateNumber } = require('internal/validators');
 
 const { connect: connectNow, newSocket } = internalBinding('net');
@@ -78,6 +79,7 @@ function Socket(options) {
   this[kOwnBuffer] = own !== null;
   this[kSignal] = options.signal;
   Duplex.call(this, options);
+  this[kPeer].becameStream(this._readableState[kSide]);
   takeHandle(this, options);
   takeSettings(this, options);
   this.on('end', onReadableStreamEnd);
