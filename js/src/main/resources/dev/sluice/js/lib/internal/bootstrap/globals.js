@@ -72,7 +72,8 @@ for (const name of [
 ]) {
   exposeLazily(name, 'internal/webstreams/streams');
 }
-exposeLazily('crypto', 'internal/crypto/webcrypto', 'webcrypto', true);
+// Not enumerable: programs that see no `process.versions.openssl` expect none among the globals.
+exposeLazily('crypto', 'internal/crypto/webcrypto', 'webcrypto');
 exposeLazily('Crypto', 'internal/crypto/webcrypto');
 exposeLazily('CryptoKey', 'internal/crypto/webcrypto');
 exposeLazily('SubtleCrypto', 'internal/crypto/webcrypto');
