@@ -8,8 +8,6 @@
 // but not in `name`, as in Node. The class of a code extends the built-in error of the code and
 // says through `constructor` that it is that built-in.
 
-const messages = require('internal/errors/messages');
-
 const kIsNodeError = Symbol('kIsNodeError');
 const formatPlaces = /%[sdjO%]/g;
 
@@ -77,8 +75,13 @@ function classFor(code, Base, template) {
   return NodeError;
 }
 
+// The texts are loaded with the first error.
+function messages() {
+  return require('internal/errors/messages');
+}
+
 function buildClass(code) {
-  const entry = messages.find(code);
+  const entry = messages().find(code);
   if (entry === undefined) return undefined;
   const [template, Base, ...others] = entry;
   if (Base === 'SystemError') {
@@ -97,7 +100,7 @@ const codes = new Proxy({ __proto__: null }, {
     return classes[code] ?? (classes[code] = buildClass(code));
   },
   has(classes, code) {
-    return messages.find(code) !== undefined;
+    return messages().find(code) !== undefined;
   },
 });
 
@@ -236,9 +239,9 @@ module.exports = {
   aggregateTwoErrors,
   captureWithout,
   codes,
-  determineSpecificType: messages.determineSpecificType,
+  determineSpecificType: (value) => messages().determineSpecificType(value),
   errorWithMessage,
-  formatList: messages.formatList,
+  formatList: (items, conjunction) => messages().formatList(items, conjunction),
   genericNodeError,
   hideStackFrames,
   inspectWithNoCustomRetry,

@@ -71,6 +71,7 @@ function makeInput() {
 }
 
 module.exports = {
+  isMade: (name) => made.has(name),
   stdout: once('stdout', () => makeOutput(1)),
   stderr: once('stderr', () => makeOutput(2)),
   stdin: once('stdin', makeInput),

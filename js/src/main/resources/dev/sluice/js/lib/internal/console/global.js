@@ -3,10 +3,12 @@
 
 const { Console, bindProperties } = require('internal/console/console');
 
+const { isUnopenedStream } = require('internal/process/setup');
+
 const stdio = internalBinding('stdio');
 
 // Until something asks for process.stdout itself, text goes to the descriptor at once: a program
-// that only prints needs no stream for that.
+// that only prints needs no stream for that. A terminal has colours, which the stream knows about.
 function directStream(fd) {
   return {
     write: (text) => stdio.write(fd, text),
@@ -15,20 +17,15 @@ function directStream(fd) {
   };
 }
 
-function isOpened(name) {
-  const descriptor = Object.getOwnPropertyDescriptor(process, name);
-  return descriptor !== undefined &&
-    (descriptor.get === undefined || descriptor.get.isOpened !== false);
-}
-
 function defineStream(console, key, name, fd) {
   let replaced;
-  const direct = directStream(fd);
+  const direct = stdio.type(fd) === 'TTY' ? undefined : directStream(fd);
   Object.defineProperty(console, key, {
     __proto__: null,
     enumerable: false,
     configurable: true,
-    get: () => replaced ?? (isOpened(name) ? process[name] : direct),
+    get: () =>
+      replaced ?? (direct !== undefined && isUnopenedStream(name) ? direct : process[name]),
     set(stream) {
       replaced = stream;
     },

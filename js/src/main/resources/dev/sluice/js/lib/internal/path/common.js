@@ -3,7 +3,7 @@
 // What the two kinds of paths share: taking `.` and `..` out of a list of names, and putting a path
 // together from its parts.
 
-const { codes: { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM } } = require('internal/errors');
+const { codes } = require('internal/errors');
 const { validateObject } = require('internal/validators');
 
 /** The names that are left of `segments`; a leading `..` stays if it may lead out. */
@@ -54,7 +54,7 @@ function withoutSuffix(path, base, suffix) {
 }
 
 function matchesGlob() {
-  throw new ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('path.matchesGlob');
+  throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('path.matchesGlob');
 }
 
 module.exports = { format, matchesGlob, resolveDots, splitExtension, withoutSuffix };

@@ -7,6 +7,7 @@ const binding = internalBinding('process');
 const { codes } = require('internal/errors');
 const { getOptionValue } = require('internal/options');
 const facts = require('internal/process/facts');
+const { loadedBuiltin } = require('internal/host');
 
 function define(name, value, writable = true) {
   Object.defineProperty(process, name, {
@@ -143,9 +144,20 @@ function defineFunctions() {
   defineLazily('report', () => require('internal/process/report').report);
 }
 
+const streamGetters = new WeakSet();
+
+// Whether a standard stream is still the one that is made when it is first looked at, and was not
+// looked at yet.
+function isUnopenedStream(name) {
+  const getter = Object.getOwnPropertyDescriptor(process, name)?.get;
+  if (getter === undefined || !streamGetters.has(getter)) return false;
+  return loadedBuiltin('internal/bootstrap/stdio')?.isMade(name) !== true;
+}
+
 function defineStreams() {
   for (const name of ['stdout', 'stdin', 'stderr']) {
     const getter = () => require('internal/bootstrap/stdio')[name]();
+    streamGetters.add(getter);
     Object.defineProperty(process, name, {
       __proto__: null, get: getter, enumerable: true, configurable: true,
     });
@@ -178,4 +190,4 @@ function setup() {
   require('internal/process/warning').setup();
 }
 
-module.exports = { define, setup };
+module.exports = { define, isUnopenedStream, setup };
