@@ -45,6 +45,11 @@ final class ReadableBuffer<T> {
     return length;
   }
 
+  /** Sets what counts as buffered, for a binding. */
+  void length(long set) {
+    length = set;
+  }
+
   boolean isEmpty() {
     return count == 0;
   }

@@ -142,6 +142,15 @@ public final class ReadableControls {
   }
 
   /**
+   * Sets how much counts as buffered, without changing what is.
+   *
+   * @param length in the units of the kind of chunk
+   */
+  public void length(long length) {
+    state.length(length);
+  }
+
+  /**
    * Sets the length from which on the stream stops asking for more.
    *
    * @param length the length

@@ -159,6 +159,10 @@ public final class ReadableState<T> extends StreamState {
     highWaterMark = length;
   }
 
+  void length(long set) {
+    buffer().length(set);
+  }
+
   void reading(boolean on) {
     reading = on;
   }

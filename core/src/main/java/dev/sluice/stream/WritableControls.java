@@ -86,6 +86,15 @@ public final class WritableControls {
   }
 
   /**
+   * Sets how much counts as queued and in flight, without changing what is.
+   *
+   * @param length in the units of the kind of chunk
+   */
+  public void length(long length) {
+    state.length(length);
+  }
+
+  /**
    * Sets the length from which on {@code write} returns false.
    *
    * @param length the length

@@ -200,6 +200,10 @@ public final class WritableState<T> extends StreamState {
     highWaterMark = set;
   }
 
+  void length(long set) {
+    length = set;
+  }
+
   void corked(int set) {
     corked = set;
   }

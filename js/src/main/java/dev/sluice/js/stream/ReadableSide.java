@@ -245,6 +245,16 @@ public final class ReadableSide extends StreamSide {
     return readable().length();
   }
 
+  /**
+   * Sets the field of this name.
+   *
+   * @param length its value
+   */
+  @HostAccess.Export
+  public void setLength(double length) {
+    controls.length((long) length);
+  }
+
   /** {@return the objects that the stream is piped to} */
   @HostAccess.Export
   public Object getPipes() {

@@ -168,6 +168,16 @@ public final class WritableSide extends StreamSide {
     return writable().length();
   }
 
+  /**
+   * Sets the field of this name.
+   *
+   * @param length its value
+   */
+  @HostAccess.Export
+  public void setLength(double length) {
+    controls.length((long) length);
+  }
+
   /** {@return the field of this name} */
   @HostAccess.Export
   public double getWritelen() {

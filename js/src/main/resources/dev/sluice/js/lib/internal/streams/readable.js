@@ -153,7 +153,8 @@ proto.resume = function() {
 };
 
 function isStandardOutput(dest) {
-  return dest && (dest.fd === 1 || dest.fd === 2) && (dest === process.stdout || dest === process.stderr);
+  return dest && ((dest.fd === 1 && dest === process.stdout) ||
+    (dest.fd === 2 && dest === process.stderr));
 }
 
 proto.pipe = function(dest, pipeOpts) {

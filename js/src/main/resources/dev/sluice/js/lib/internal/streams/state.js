@@ -9,6 +9,7 @@ const kObjectMode = Symbol('objectMode');
 const kEncoding = Symbol('encoding');
 const kDecoder = Symbol('decoder');
 const kDefaultEncoding = Symbol('defaultEncoding');
+const kDecodeStrings = Symbol('decodeStrings');
 const kPresent = Symbol('present');
 
 // A high-water mark that is larger than what Java counts.
@@ -115,6 +116,8 @@ function defineShared(prototype) {
   });
   define(prototype, 'length', function() {
     return this[kSide].getLength();
+  }, function(value) {
+    this[kSide].setLength(Number(value));
   });
   define(prototype, 'errored', function() {
     return this[kSide].getErrored();
@@ -232,7 +235,7 @@ function openWritable(state, side, options, complete) {
   hide(state, kDefaultEncoding, encodingFrom(options?.defaultEncoding));
   hide(state, kPresent, undefined);
   hide(state, kLargeMark, complete.writableHighWaterMark);
-  state.decodeStrings = options?.decodeStrings !== false;
+  hide(state, kDecodeStrings, options?.decodeStrings !== false);
   return state;
 }
 
@@ -262,6 +265,11 @@ function entriesOf(queue) {
       return this[kSide][getter]();
     });
   }
+  define(proto, 'decodeStrings', function() {
+    return this[kDecodeStrings];
+  }, function(value) {
+    this[kDecodeStrings] = Boolean(value);
+  });
   define(proto, 'writecb', function() {
     return this[kSide].getWritecb() ?? nop;
   });

@@ -72,6 +72,27 @@ get(WritableStream.prototype, kControllerErrorFunction, function() {
   return (error) => this._writableStreamController.error(error);
 });
 
+// A second reader or writer is refused with Node's code.
+function refuseLocked(prototype, name, kind) {
+  const original = prototype[name];
+  const checked = {
+    [original.name](...args) {
+      if (this instanceof kind && this.locked) {
+        const { codes } = require('internal/errors');
+        throw new codes.ERR_INVALID_STATE.TypeError(`${kind.name} is locked`);
+      }
+      return original.apply(this, args);
+    },
+  }[original.name];
+  Object.defineProperty(checked, 'length', { value: original.length });
+  Object.defineProperty(prototype, name, { value: checked });
+}
+
+refuseLocked(ReadableStream.prototype, 'getReader', ReadableStream);
+refuseLocked(ReadableStream.prototype, 'values', ReadableStream);
+refuseLocked(ReadableStream.prototype, Symbol.asyncIterator, ReadableStream);
+refuseLocked(WritableStream.prototype, 'getWriter', WritableStream);
+
 // Text to bytes and back, as streams.
 
 class TextEncoderStream {
