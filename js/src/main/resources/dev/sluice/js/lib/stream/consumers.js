@@ -18,14 +18,13 @@ function bytesOf(chunk) {
   return Buffer.from(chunk instanceof ArrayBuffer ? chunk : String(chunk));
 }
 
-async function buffer(stream) {
-  const chunks = await chunksOf(stream);
-  return Buffer.concat(chunks.map(bytesOf));
+async function arrayBuffer(stream) {
+  const whole = Buffer.concat((await chunksOf(stream)).map(bytesOf));
+  return whole.buffer.slice(whole.byteOffset, whole.byteOffset + whole.byteLength);
 }
 
-async function arrayBuffer(stream) {
-  const bytes = await buffer(stream);
-  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+async function buffer(stream) {
+  return Buffer.from(await arrayBuffer(stream));
 }
 
 async function bytes(stream) {
