@@ -25,6 +25,9 @@ public final class Spawn {
   private static final int EACCES = 13;
   private static final int ENOEXEC = 8;
   private static final int O_RDWR = 2;
+  private static final int F_GETFL = 3;
+  private static final int F_SETFL = 4;
+  private static final long O_NONBLOCK = 0x800;
   private static final int F_DUPFD_CLOEXEC = 1030;
   private static final int SOCK_STREAM_CLOEXEC = 1 | 0x80000;
   private static final int AF_UNIX = 1;
@@ -76,6 +79,9 @@ public final class Spawn {
         if (descriptor >= 0 && copy < 0) {
           return copy;
         }
+        if (copy >= 0 && copies.size() < STANDARD_STREAMS) {
+          makeWaiting(libc, copy);
+        }
         copies.add((int) copy);
       }
       return start(libc, program, copies);
@@ -87,6 +93,14 @@ public final class Spawn {
   private static long copy(Libc libc, int descriptor, int least) {
     return libc.call(
         SystemCall.FCNTL, descriptor, F_DUPFD_CLOEXEC, Math.max(STANDARD_STREAMS, least));
+  }
+
+  /** Programs expect that their standard streams wait; our loop may have set them not to. */
+  private static void makeWaiting(Libc libc, long descriptor) {
+    long flags = libc.call(SystemCall.FCNTL, descriptor, F_GETFL);
+    if (flags > 0 && (flags & O_NONBLOCK) != 0) {
+      libc.call(SystemCall.FCNTL, descriptor, F_SETFL, flags & ~O_NONBLOCK);
+    }
   }
 
   private static long start(Libc libc, Program program, List<Integer> copies) {

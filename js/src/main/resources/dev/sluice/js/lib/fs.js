@@ -5,7 +5,6 @@
 
 const constants = require('internal/fs/constants');
 const operations = require('internal/fs/operations');
-const transfer = require('internal/fs/transfer');
 const paths = require('internal/fs/paths');
 const { runSync, runWithCallback } = require('internal/fs/compound');
 const { Stats } = require('internal/fs/stats');
@@ -61,81 +60,7 @@ function closeSync(fd) {
   operations.close(fd).sync();
 }
 
-// --- reading and writing
-
-function read(fd, buffer, offsetOrOptions, length, position, callback) {
-  paths.toDescriptor(fd);
-  const [placeOf, given] = transfer.readArguments([...arguments].slice(1));
-  const bound = toCallback(given);
-  const place = typeof placeOf === 'function' ? placeOf() : placeOf;
-  transfer.read(fd, place).withCallback((error, count) => bound(error, count ?? 0, place.buffer));
-}
-
-Object.defineProperty(read, require('internal/util').customPromisifyArgs, {
-  __proto__: null, value: ['bytesRead', 'buffer'], enumerable: false,
-});
-
-function readSync(fd, buffer, offsetOrOptions, length, position) {
-  paths.toDescriptor(fd);
-  transfer.validateView(buffer);
-  let [offset, count, at] = [offsetOrOptions, length, position];
-  const isObject = offset !== null && typeof offset === 'object';
-  if (isObject || arguments.length <= 3) {
-    if (offset !== undefined && offset !== null) {
-      require('internal/validators').validateObject(offset, 'options');
-    }
-    ({ offset, length: count, position: at } = offsetOrOptions ?? {});
-  }
-  return transfer.read(fd, transfer.readPlace(buffer, offset, count, at)).sync();
-}
-
-function readv(fd, buffers, position, callback) {
-  const steps = transfer.readv(fd, buffers, position);
-  const bound = toCallback(lastFunction(position, callback));
-  runWithCallback(steps, (error, count) => bound(error, count ?? 0, buffers));
-}
-
-Object.defineProperty(readv, require('internal/util').customPromisifyArgs, {
-  __proto__: null, value: ['bytesRead', 'buffers'], enumerable: false,
-});
-
-function readvSync(fd, buffers, position) {
-  return runSync(transfer.readv(fd, buffers, position));
-}
-
-function write(fd, buffer, offsetOrOptions, length, position, callback) {
-  paths.toDescriptor(fd);
-  const given = [...arguments].slice(1);
-  const done = callback ?? given.findLast((argument) => typeof argument === 'function');
-  const bound = toCallback(done);
-  const rest = given.slice(1).filter((argument) => typeof argument !== 'function');
-  const place = transfer.writeArguments(buffer, ...rest);
-  transfer.write(fd, place).withCallback((error, count) => bound(error, count ?? 0, buffer));
-}
-
-Object.defineProperty(write, require('internal/util').customPromisifyArgs, {
-  __proto__: null, value: ['bytesWritten', 'buffer'], enumerable: false,
-});
-
-function writeSync(fd, buffer, offsetOrOptions, length, position) {
-  paths.toDescriptor(fd);
-  const place = transfer.writeArguments(buffer, offsetOrOptions, length, position);
-  return transfer.write(fd, place).sync();
-}
-
-function writev(fd, buffers, position, callback) {
-  const steps = transfer.writev(fd, buffers, position);
-  const bound = toCallback(lastFunction(position, callback));
-  runWithCallback(steps, (error, count) => bound(error, count ?? 0, buffers));
-}
-
-Object.defineProperty(writev, require('internal/util').customPromisifyArgs, {
-  __proto__: null, value: ['bytesWritten', 'buffer'], enumerable: false,
-});
-
-function writevSync(fd, buffers, position) {
-  return runSync(transfer.writev(fd, buffers, position));
-}
+// --- whole files
 
 function readFile(path, options, callback) {
   const bound = toCallback(lastFunction(options, callback));
@@ -460,6 +385,7 @@ module.exports = {
   ftruncate,
   ftruncateSync,
   ...require('internal/fs/attributes'),
+  ...require('internal/fs/descriptors'),
   glob: unavailable('fs.glob'),
   globSync: unavailable('fs.globSync'),
   lchmod: undefined,
@@ -478,10 +404,6 @@ module.exports = {
   openAsBlob: unavailable('fs.openAsBlob'),
   readdir,
   readdirSync,
-  read,
-  readSync,
-  readv,
-  readvSync,
   readFile,
   readFileSync,
   readlink,
@@ -509,10 +431,6 @@ module.exports = {
   watchFile: unavailable('fs.watchFile'),
   writeFile,
   writeFileSync,
-  write,
-  writeSync,
-  writev,
-  writevSync,
   Dirent,
   Stats,
   _toUnixTimestamp: paths.toSeconds,

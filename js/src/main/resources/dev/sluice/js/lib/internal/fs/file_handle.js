@@ -166,7 +166,8 @@ class FileHandle extends EventEmitter {
     }
     if (this[kLocked]) throw new codes.ERR_INVALID_STATE('The FileHandle is locked');
     this[kLocked] = true;
-    return require('stream').Readable.toWeb(this.createReadStream({ autoClose: false, ...options }));
+    const stream = this.createReadStream({ autoClose: false, ...options });
+    return require('stream').Readable.toWeb(stream);
   }
 
   createReadStream(options = undefined) {

@@ -50,8 +50,8 @@ function toMode(mode, name, ifMissing) {
 function rejectNull(path, name) {
   const hasNull = typeof path === 'string' ? path.includes('\u0000') : path.includes(0);
   if (hasNull) {
-    throw new codes.ERR_INVALID_ARG_VALUE(name, path,
-                                          'must be a string, Uint8Array, or URL without null bytes');
+    throw new codes.ERR_INVALID_ARG_VALUE(
+      name, path, 'must be a string, Uint8Array, or URL without null bytes');
   }
 }
 

@@ -16,7 +16,7 @@ const DEFAULT_HIGH_WATER_MARK = 64 * 1024;
 
 function checkReplacement(fs, names) {
   for (const name of names) {
-    if (fs[name] !== undefined || name !== 'writev') validateFunction(fs[name], `options.fs.${name}`);
+    validateFunction(fs[name], `options.fs.${name}`);
   }
 }
 

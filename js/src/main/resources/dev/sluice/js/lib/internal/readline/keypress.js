@@ -34,7 +34,8 @@ const names = {
 
 const shifted = new Set(['[a', '[b', '[c', '[d', '[e', '[2$', '[3$', '[5$', '[6$', '[7$', '[8$',
                          '[Z']);
-const controlled = new Set(['Oa', 'Ob', 'Oc', 'Od', 'Oe', '[2^', '[3^', '[5^', '[6^', '[7^', '[8^']);
+const controlled = new Set(['Oa', 'Ob', 'Oc', 'Od', 'Oe', '[2^', '[3^', '[5^', '[6^', '[7^',
+                            '[8^']);
 
 const complete = /^(?:O\d*[A-Za-z]|\[\[[A-Za-z]|\[\[\d~|\[[\d;]*[A-Za-z~^$])$/;
 const beginning = /^(?:|O\d*|\[\[?|\[\[\d|\[[\d;]*)$/;
@@ -120,7 +121,8 @@ function key(sequence, name) {
 
 function plainKey(character) {
   const special = {
-    '\r': 'return', '\n': 'enter', '\t': 'tab', '\b': 'backspace', '\x7f': 'backspace', ' ': 'space',
+    '\r': 'return', '\n': 'enter', '\t': 'tab', '\b': 'backspace', '\x7f': 'backspace',
+    ' ': 'space',
   }[character];
   const made = key(character, special);
   const code = character.charCodeAt(0);

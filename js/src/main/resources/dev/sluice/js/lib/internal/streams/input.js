@@ -1,6 +1,7 @@
 'use strict';
 // A readable stream over a descriptor that the loop cannot wait for (a terminal, or a stream of
-// Java's): a thread reads it, a chunk at a time. Reading keeps the program alive until it is paused.
+// Java's): a thread reads it, a chunk at a time. Reading keeps the program alive until it is
+// paused.
 
 const { Readable } = require('stream');
 const { ErrnoException } = require('internal/errors');
