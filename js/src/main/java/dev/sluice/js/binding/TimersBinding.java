@@ -66,6 +66,12 @@ public final class TimersBinding {
     return new ImmediateHandle(context.loop().setImmediate(() -> callback.executeVoid(subject)));
   }
 
+  /** {@return the time of the loop, in milliseconds} */
+  @HostAccess.Export
+  public double getLibuvNow() {
+    return context.loop().now();
+  }
+
   /**
    * Calls a function of the runtime's own in the next check phase, if the loop comes to it.
    *

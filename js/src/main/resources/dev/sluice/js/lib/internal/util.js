@@ -381,7 +381,13 @@ function getCWDURL() {
   return require('url').pathToFileURL(`${process.cwd()}/`);
 }
 
+// Blocks the program for so many milliseconds.
+function sleep(millis) {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, millis);
+}
+
 module.exports = {
+  sleep,
   assignFunctionName,
   cachedResult,
   convertProcessSignalToExitCode,

@@ -1,0 +1,173 @@
+'use strict';
+
+// The public module `domain`: errors of several emitters and callbacks in one place. A domain is
+// carried through timers, ticks and promises like the value of an AsyncLocalStorage. Loading the
+// module changes emitters: they belong to the domain they were made in.
+
+const EventEmitter = require('events');
+const { AsyncLocalStorage } = require('async_hooks');
+const { validateFunction } = require('internal/validators');
+const { addUncaughtExceptionCaptureCallback } = require('internal/process/execution');
+
+const storage = new AsyncLocalStorage();
+
+// The domains that were entered and not left, the current one last.
+let stack = [];
+
+Object.defineProperty(process, 'domain', {
+  __proto__: null,
+  enumerable: true,
+  configurable: true,
+  get: () => storage.getStore() ?? null,
+  set: (domain) => storage.enterWith(domain),
+});
+
+function mark(target, domain) {
+  Object.defineProperty(target, 'domain', {
+    __proto__: null, configurable: true, enumerable: false, value: domain, writable: true,
+  });
+}
+
+class Domain extends EventEmitter {
+  members = [];
+
+  constructor() {
+    super();
+    mark(this, null);
+  }
+
+  enter() {
+    stack.push(this);
+    process.domain = exports.active = this;
+  }
+
+  exit() {
+    const index = stack.lastIndexOf(this);
+    if (index >= 0) {
+      stack.splice(index);
+      exports.active = stack.at(-1);
+      process.domain = exports.active;
+    }
+  }
+
+  add(emitter) {
+    if (emitter.domain === this) {
+      return;
+    }
+    emitter.domain?.remove?.(emitter);
+    mark(emitter, this);
+    this.members.push(emitter);
+  }
+
+  remove(emitter) {
+    mark(emitter, null);
+    const index = this.members.indexOf(emitter);
+    if (index >= 0) {
+      this.members.splice(index, 1);
+    }
+  }
+
+  run(fn, ...args) {
+    this.enter();
+    const result = Reflect.apply(fn, this, args);
+    this.exit();
+    return result;
+  }
+
+  bind(callback) {
+    validateFunction(callback, 'callback');
+    const domain = this;
+    function runBound(...args) {
+      domain.enter();
+      const result = Reflect.apply(callback, this, args);
+      domain.exit();
+      return result;
+    }
+    mark(runBound, this);
+    return runBound;
+  }
+
+  intercept(callback) {
+    validateFunction(callback, 'callback');
+    const domain = this;
+    return this.bind(function(error, ...args) {
+      if (error instanceof Error) {
+        describe(error, { domainBound: callback, domainThrown: false, domain });
+        domain.emit('error', error);
+        return undefined;
+      }
+      return Reflect.apply(callback, this, args);
+    });
+  }
+}
+
+function describe(error, properties) {
+  if ((typeof error === 'object' && error !== null) || typeof error === 'function') {
+    for (const [key, value] of Object.entries(properties)) {
+      Object.defineProperty(error, key, {
+        __proto__: null, configurable: true, enumerable: false, value, writable: true,
+      });
+    }
+  }
+}
+
+// An exception that nobody caught goes to the domain it was thrown in, if that has a listener.
+addUncaughtExceptionCaptureCallback((error) => {
+  const domain = stack.at(-1) ?? process.domain;
+  stack = [];
+  exports.active = undefined;
+  process.domain = undefined;
+  if (!domain || domain.listenerCount('error') === 0) {
+    return false;
+  }
+  describe(error, { domain, domainThrown: true });
+  domain.emit('error', error);
+  return true;
+});
+
+const { init } = EventEmitter;
+const { emit } = EventEmitter.prototype;
+
+EventEmitter.usingDomains = true;
+
+EventEmitter.init = function(opts) {
+  mark(this, null);
+  if (exports.active && !(this instanceof Domain)) {
+    mark(this, exports.active);
+  }
+  return Reflect.apply(init, this, [opts]);
+};
+
+EventEmitter.prototype.emit = function(type, ...args) {
+  const { domain } = this;
+  if (domain === undefined || domain === null || this === process || this instanceof Domain) {
+    return Reflect.apply(emit, this, [type, ...args]);
+  }
+  if (type === 'error' && this.listenerCount('error') === 0) {
+    const [error] = args;
+    const carried = error instanceof Error ? error : wrapped(error);
+    describe(carried, { domainEmitter: this, domain, domainThrown: false });
+    domain.emit('error', carried);
+    return false;
+  }
+  domain.enter();
+  const heard = Reflect.apply(emit, this, [type, ...args]);
+  domain.exit();
+  return heard;
+};
+
+function wrapped(value) {
+  const { codes: { ERR_UNHANDLED_ERROR } } = require('internal/errors');
+  const error = new ERR_UNHANDLED_ERROR(value);
+  error.context = value;
+  return error;
+}
+
+function createDomain() {
+  return new Domain();
+}
+
+exports.Domain = Domain;
+exports.create = exports.createDomain = createDomain;
+exports.active = undefined;
+Object.defineProperty(exports, '_stack', { __proto__: null, enumerable: true, get: () => stack });
