@@ -33,6 +33,9 @@ public abstract class ZlibCodec implements AutoCloseable {
   private String failure = "";
   private int errno;
 
+  /** A codec that has been given nothing yet. */
+  ZlibCodec() {}
+
   /** Gives it what to work on next, after what is left of the input before. */
   final void input(byte[] bytes, int flushMode) {
     byte[] whole = Arrays.copyOfRange(in, at, in.length + bytes.length);

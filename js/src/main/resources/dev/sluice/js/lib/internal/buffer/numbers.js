@@ -225,7 +225,7 @@ function addViewed(name, accessor, size, names, check) {
       [writeName](value, offset = 0) {
         const checked = check(value);
         const view = viewAt(this, offset, size);
-        if (size === 8 && typeof checked === 'number' && accessor !== 'Float64') {
+        if (accessor.startsWith('Big') && typeof checked !== 'bigint') {
           throw new TypeError('Cannot mix BigInt and other types, use explicit conversions');
         }
         view[`set${accessor}`](0, checked, little);
