@@ -78,6 +78,11 @@ public final class NodeRuntime implements AutoCloseable {
     return start("runText", source);
   }
 
+  /** Runs a program that came through the standard input: {@link #evaluate} by another name. */
+  int evaluateInput(String source) {
+    return start("runInput", source);
+  }
+
   private int start(String how, String what) {
     if (used) {
       throw new IllegalStateException("A NodeRuntime runs one program; make another one.");

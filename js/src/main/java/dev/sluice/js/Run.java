@@ -62,6 +62,9 @@ final class Run {
             .arguments(rest.subList(named ? 1 : 0, rest.size()).toArray(new String[0]))
             .executable(executable);
     try (NodeRuntime node = builder.build()) {
+      if (fromStandardInput) {
+        return node.evaluateInput(text);
+      }
       return text == null ? node.run(Path.of(rest.getFirst())) : node.evaluate(text);
     }
   }

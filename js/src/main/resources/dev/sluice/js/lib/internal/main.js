@@ -93,6 +93,11 @@ function runText(source) {
   afterPreloading(() => require('internal/process/entry').runText(source, follow));
 }
 
+function runInput(source) {
+  installEngineHooks();
+  afterPreloading(() => require('internal/process/entry').runText(source, follow, '[stdin]'));
+}
+
 function uncaught(error, file, line, column) {
   const { place } = require('internal/process/stack_traces');
   require('internal/process/execution').triggerUncaughtException(
@@ -117,4 +122,4 @@ function exit() {
   process.reallyExit(process.exitCode || 0);
 }
 
-module.exports = { beforeExit, exit, follow, runFile, runText, uncaught };
+module.exports = { beforeExit, exit, follow, runFile, runInput, runText, uncaught };

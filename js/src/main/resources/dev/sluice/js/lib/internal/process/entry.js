@@ -64,9 +64,7 @@ function exposeModuleNames(name) {
   globalThis.__dirname = '.';
 }
 
-function runText(source, follow) {
-  const fromInput = internalBinding('options').value('--eval') === null;
-  const name = fromInput ? '[stdin]' : '[eval]';
+function runText(source, follow, name = '[eval]') {
   require('internal/source_texts').set(name, source);
   const type = getOptionValue('--input-type');
   if (type === 'module') {
