@@ -7,9 +7,10 @@
 const EventEmitter = require('events');
 const { AsyncLocalStorage } = require('async_hooks');
 const { validateFunction } = require('internal/validators');
+const { takeFailed } = require('internal/async_context_frame');
 const { addUncaughtExceptionCaptureCallback } = require('internal/process/execution');
 
-const storage = new AsyncLocalStorage();
+const storage = new AsyncLocalStorage({ defaultValue: null });
 
 // The domains that were entered and not left, the current one last.
 let stack = [];
@@ -18,7 +19,7 @@ Object.defineProperty(process, 'domain', {
   __proto__: null,
   enumerable: true,
   configurable: true,
-  get: () => storage.getStore() ?? null,
+  get: () => storage.getStore(),
   set: (domain) => storage.enterWith(domain),
 });
 
@@ -113,7 +114,7 @@ function describe(error, properties) {
 
 // An exception that nobody caught goes to the domain it was thrown in, if that has a listener.
 addUncaughtExceptionCaptureCallback((error) => {
-  const domain = stack.at(-1) ?? process.domain;
+  const domain = stack.at(-1) ?? takeFailed()?.get(storage) ?? process.domain;
   stack = [];
   exports.active = undefined;
   process.domain = undefined;
@@ -145,7 +146,7 @@ EventEmitter.prototype.emit = function(type, ...args) {
   }
   if (type === 'error' && this.listenerCount('error') === 0) {
     const [error] = args;
-    const carried = error instanceof Error ? error : wrapped(error);
+    const carried = error || wrapped(error);
     describe(carried, { domainEmitter: this, domain, domainThrown: false });
     domain.emit('error', carried);
     return false;

@@ -16,6 +16,8 @@ const root = { frame: undefined };
 // Whether there is any storage; if not, nothing is carried and nothing entered.
 let used = false;
 
+let failed;
+
 function use() {
   used = true;
 }
@@ -41,7 +43,19 @@ function runIn(frame, fn, thisArg, args) {
   if (!used) {
     return Reflect.apply(fn, thisArg, args);
   }
-  return variable.run({ frame }, Reflect.apply, fn, thisArg, args);
+  try {
+    return variable.run({ frame }, Reflect.apply, fn, thisArg, args);
+  } catch (error) {
+    failed = frame;
+    throw error;
+  }
+}
+
+// The frame that an exception left last; for who handles it when nobody caught it.
+function takeFailed() {
+  const frame = failed;
+  failed = undefined;
+  return frame;
 }
 
 // Calls a function with one more value in the frame. What it enters for other storages stays
@@ -59,4 +73,4 @@ function runWith(storage, value, fn, args) {
   }
 }
 
-module.exports = { current, extended, replace, runIn, runWith, use };
+module.exports = { current, extended, replace, runIn, runWith, takeFailed, use };
