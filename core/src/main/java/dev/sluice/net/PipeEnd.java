@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A stream that is one end of a {@link ShortCut}, or both: every call that would notice that bytes
  * go past this process first brings them back to the ordinary way.
  */
-abstract sealed class PipeEnd extends Duplex<ByteBuffer, ByteBuffer> permits Socket {
+abstract sealed class PipeEnd extends Duplex<ByteBuffer, ByteBuffer> permits SocketHooks {
   /** The pipe that leads from here, if it leads to a socket. */
   private @Nullable ShortCut out;
 

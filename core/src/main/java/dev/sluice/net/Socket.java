@@ -53,7 +53,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A socket belongs to the loop it was made on; its methods throw {@link IllegalStateException}
  * elsewhere, except those whose names end in {@code Async}, which any thread may call.
  */
-public non-sealed class Socket extends PipeEnd
+public non-sealed class Socket extends SocketHooks
     implements SocketForms,
         TransportSettings,
         ConnectionEnds,
@@ -306,17 +306,6 @@ public non-sealed class Socket extends PipeEnd
   // ---- for subclasses that put something of their own in the place of a part
 
   /**
-   * Hook, called with each handle that the socket is about to make a connection with: a subclass
-   * may put one of its own in front of it.
-   *
-   * @param handle the backend's handle, without a listener yet
-   * @return the handle to use; by default, the same
-   */
-  protected StreamHandle decorate(StreamHandle handle) {
-    return handle;
-  }
-
-  /**
    * Takes a handle over, as the constructor does with a descriptor; nothing is read yet.
    *
    * @param handle the handle, which belongs to the socket from now on
@@ -326,23 +315,6 @@ public non-sealed class Socket extends PipeEnd
     state = SocketState.CONNECTED;
     attach(new StreamWrap(this, handle, connected));
     transportOptions().applyToOpened();
-  }
-
-  /**
-   * Takes a descriptor over, as the constructor does; nothing is read yet.
-   *
-   * @param descriptor its number
-   * @throws NodeException as the constructor
-   */
-  protected final void adopt(int descriptor) {
-    StreamHandle opened = Descriptor.openStream(loop(), descriptor);
-    adopt(decorate(opened), FiveTuple.hasPeer(opened));
-  }
-
-  /** {@return the handle there is; null before the connection and after its end} */
-  protected final @Nullable StreamHandle handle() {
-    StreamWrap present = wrap();
-    return present == null ? null : present.handle();
   }
 
   /** Leaves the handle to whoever else has it: the socket goes on without one. */
@@ -360,45 +332,6 @@ public non-sealed class Socket extends PipeEnd
   protected final void belongsTo(@Nullable Server owner) {
     server = owner;
     countsForServer = owner != null;
-  }
-
-  /**
-   * Hook, called by the idle timer: emits {@link #TIMEOUT}, unless a write in flight has moved
-   * since.
-   */
-  protected void onTimeout() {
-    idle().timedOut();
-  }
-
-  /**
-   * Hook, called when the socket is closed: emits {@link #CLOSE}.
-   *
-   * @param hadHandle whether there was a connection, or was to be one
-   * @param hadError whether it was destroyed with an error
-   */
-  protected void onClosed(boolean hadHandle, boolean hadError) {
-    emit(CLOSE, hadError);
-  }
-
-  /** The other end has ended: for a subclass whose {@link #END} the socket does not hear. */
-  protected final void peerEnded() {
-    writer.run();
-  }
-
-  /** {@return how many of the bytes written wait for the connection to stand} */
-  protected final long bytesWaiting() {
-    return writer.waitingBytes();
-  }
-
-  /**
-   * Fails a write after both ends have ended, the other one first, and the socket with it: {@code
-   * EPIPE}.
-   *
-   * @param callback told in a tick; null for nobody
-   * @return false, as the write does
-   */
-  protected final boolean refuseWrite(@Nullable Callback callback) {
-    return writer.refuseAfterFin(callback);
   }
 
   /** The connection stands. */
@@ -458,20 +391,6 @@ public non-sealed class Socket extends PipeEnd
     startOwnReading();
     super.resume();
     return this;
-  }
-
-  /** With {@code onread}, reads unless it does already. */
-  protected final void startOwnReading() {
-    if (reader.readsIntoOwnBuffer() && !connecting()) {
-      reader.start();
-    }
-  }
-
-  /** With {@code onread}, stops reading. */
-  protected final void stopOwnReading() {
-    if (reader.readsIntoOwnBuffer() && !connecting()) {
-      reader.stop();
-    }
   }
 
   /** Listens for the bytes that arrive, and makes them flow. */
@@ -676,10 +595,5 @@ public non-sealed class Socket extends PipeEnd
 
   int life() {
     return life;
-  }
-
-  /** Whether it is connecting, and has not been destroyed since a moment. */
-  boolean isConnecting(int sinceLife) {
-    return connecting() && life == sinceLife;
   }
 }
