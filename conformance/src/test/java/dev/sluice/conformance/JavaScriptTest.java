@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
@@ -27,10 +26,6 @@ import org.junit.jupiter.api.condition.OS;
  * against what they printed on Node: the scenarios by the rules of their traces, the programs under
  * {@code traces} line by line. {@code -Dsluice.scenario=PART} takes those whose path contains PART.
  */
-@EnabledIfSystemProperty(
-    named = "sluice.javascript",
-    matches = "true",
-    disabledReason = "the modules of JavaScript are being built")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the recordings are those of Node on Linux")
 class JavaScriptTest {
   private static final Path TRACES = Path.of("traces");
