@@ -46,8 +46,7 @@ final class DeflateCodec extends ZlibCodec {
   void params(int level, int strategy) {
     deflater.setLevel(level);
     // The JDK knows two strategies; the others only change how much smaller the data gets.
-    deflater.setStrategy(
-        strategy <= Deflater.HUFFMAN_ONLY ? strategy : Deflater.DEFAULT_STRATEGY);
+    deflater.setStrategy(strategy <= Deflater.HUFFMAN_ONLY ? strategy : Deflater.DEFAULT_STRATEGY);
   }
 
   @Override

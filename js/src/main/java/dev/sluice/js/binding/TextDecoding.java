@@ -31,8 +31,7 @@ public final class TextDecoding {
     this.fatal = fatal;
     this.unitOrder = unitOrder(charset);
     CodingErrorAction action = fatal ? CodingErrorAction.REPORT : CodingErrorAction.REPLACE;
-    this.decoder =
-        charset.newDecoder().onMalformedInput(action).onUnmappableCharacter(action);
+    this.decoder = charset.newDecoder().onMalformedInput(action).onUnmappableCharacter(action);
   }
 
   private static @Nullable ByteOrder unitOrder(Charset charset) {
@@ -63,7 +62,9 @@ public final class TextDecoding {
     if (unitOrder != null) {
       return decodeUtf16(bytes, unitOrder, more);
     }
-    return charset.name().startsWith("windows-125") ? decodeWindows(bytes) : decodeOther(bytes, more);
+    return charset.name().startsWith("windows-125")
+        ? decodeWindows(bytes)
+        : decodeOther(bytes, more);
   }
 
   private @Nullable String decodeUtf8(byte[] bytes, boolean more) {
@@ -97,7 +98,9 @@ public final class TextDecoding {
     return oddEnd && !openPair ? text + decoder.replacement() : text;
   }
 
-  /** Windows' sets of one byte: where the JDK has nothing, the standard has the control character. */
+  /**
+   * Windows' sets of one byte: where the JDK has nothing, the standard has the control character.
+   */
   private @Nullable String decodeWindows(byte[] bytes) {
     char[] text = new String(bytes, charset).toCharArray();
     for (int i = 0; i < text.length; i++) {
