@@ -62,10 +62,10 @@ final class Run {
             .arguments(rest.subList(named ? 1 : 0, rest.size()).toArray(new String[0]))
             .executable(executable);
     try (NodeRuntime node = builder.build()) {
-      if (fromStandardInput) {
-        return node.evaluateInput(text);
+      if (text == null) {
+        return node.run(Path.of(rest.getFirst()));
       }
-      return text == null ? node.run(Path.of(rest.getFirst())) : node.evaluate(text);
+      return fromStandardInput ? node.evaluateInput(text) : node.evaluate(text);
     }
   }
 }

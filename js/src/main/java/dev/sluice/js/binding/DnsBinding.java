@@ -228,7 +228,7 @@ public final class DnsBinding {
     if (answer.code() != null) {
       done.executeVoid(answer.code(), null);
     } else {
-      done.executeVoid(null, ProxyArray.fromArray((Object[]) answer.records()));
+      done.executeVoid(null, ProxyArray.fromList(List.copyOf(answer.records())));
     }
   }
 }

@@ -33,9 +33,9 @@ record NameServers(String servers, int timeoutMillis, int tries) {
    * @param code c-ares's code of the failure; null on success
    * @param records the records as text; for all types, each with its type before it
    */
-  record Answer(@Nullable String code, String[] records) {
+  record Answer(@Nullable String code, List<String> records) {
     private static Answer failure(String code) {
-      return new Answer(code, new String[0]);
+      return new Answer(code, List.of());
     }
   }
 
@@ -64,6 +64,7 @@ record NameServers(String servers, int timeoutMillis, int tries) {
     }
   }
 
+  @SuppressWarnings("BanJNDI") // attributes of DNS are text, nothing is deserialized
   private static Answer records(InitialDirContext client, String type, String name)
       throws NamingException {
     List<String> records = new ArrayList<>();
@@ -78,7 +79,7 @@ record NameServers(String servers, int timeoutMillis, int tries) {
     }
     return records.isEmpty()
         ? Answer.failure("ENODATA")
-        : new Answer(null, records.toArray(new String[0]));
+        : new Answer(null, List.copyOf(records));
   }
 
   private static String code(NamingException refused) {

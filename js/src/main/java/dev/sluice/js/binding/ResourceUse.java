@@ -89,7 +89,7 @@ final class ResourceUse {
   private static long[] stat() {
     long[] numbers = new long[STAT_FIELDS];
     String text = read("/proc/self/stat");
-    String[] fields = text.substring(text.lastIndexOf(')') + 1).strip().split(" ");
+    String[] fields = text.substring(text.lastIndexOf(')') + 1).strip().split(" ", -1);
     for (int i = 1; i < Math.min(fields.length, STAT_FIELDS); i++) {
       numbers[i] = Long.parseUnsignedLong(fields[i].startsWith("-") ? "0" : fields[i]);
     }
@@ -99,7 +99,7 @@ final class ResourceUse {
   private static long field(String text, String name) {
     return text.lines()
         .filter(line -> line.startsWith(name))
-        .map(line -> line.substring(name.length()).strip().split("\\s+")[0])
+        .map(line -> line.substring(name.length()).strip().split("\\s+", -1)[0])
         .mapToLong(Long::parseLong)
         .findFirst()
         .orElse(0);

@@ -36,7 +36,7 @@ public final class ZlibBinding {
    */
   @HostAccess.Export
   public Object create(int mode, int level, int strategy, Value dictionary) {
-    ZlibMode chosen = ZlibMode.values()[mode];
+    ZlibMode chosen = ZlibMode.of(mode);
     byte[] known = dictionary.isNull() ? null : bytes(dictionary);
     return chosen.compresses()
         ? new DeflateCodec(chosen, level, strategy, known)

@@ -1,6 +1,8 @@
 package dev.sluice.js.binding;
 
-/** What a codec does; the ordinals are the numbers that zlib's constants have in Node. */
+import java.util.List;
+
+/** What a codec does, in the order of the numbers that zlib's constants have in Node. */
 enum ZlibMode {
   /** Nothing. */
   NONE,
@@ -18,6 +20,13 @@ enum ZlibMode {
   INFLATERAW,
   /** Decompresses what has either header. */
   UNZIP;
+
+  private static final List<ZlibMode> BY_NUMBER = List.of(values());
+
+  /** The mode of a number. */
+  static ZlibMode of(int number) {
+    return BY_NUMBER.get(number);
+  }
 
   /** Whether it makes data smaller. */
   boolean compresses() {

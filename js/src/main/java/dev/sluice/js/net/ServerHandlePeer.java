@@ -28,7 +28,6 @@ public final class ServerHandlePeer implements ServerHandle {
   private @Nullable ServerPeer owner;
   private @Nullable Value ownerObject;
   private @Nullable Value face;
-  private @Nullable Listener listener;
   private boolean closedByProgram;
 
   ServerHandlePeer(NetFunctions functions, ServerHandle handle) {
@@ -168,7 +167,6 @@ public final class ServerHandlePeer implements ServerHandle {
 
   @Override
   public void listener(Listener whoever) {
-    listener = whoever;
     handle.listener(whoever);
   }
 
@@ -207,13 +205,12 @@ public final class ServerHandlePeer implements ServerHandle {
     Value seen = face;
     Value replaced = seen == null ? null : seen.getMember("close");
     boolean own =
-        seen == null
-            || replaced == null
+        replaced == null
             || replaced.equals(functions.originalOf(transport() == Transport.TCP, "close"));
-    if (own && !closedByProgram) {
-      handle.close();
-    } else if (!own) {
+    if (seen != null && !own) {
       seen.invokeMember("close");
+    } else if (!closedByProgram) {
+      handle.close();
     }
   }
 

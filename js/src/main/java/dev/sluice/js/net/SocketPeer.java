@@ -16,7 +16,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
@@ -36,7 +35,7 @@ public final class SocketPeer extends Socket {
   private final NetFunctions functions;
   private final @Nullable Value guest;
   private final GuestErrors errors;
-  private final Map<Object, Value> listeners = new IdentityHashMap<>(2);
+  private final IdentityHashMap<Object, Value> listeners = new IdentityHashMap<>(2);
   private int keepAliveSeconds;
 
   /** The object's own streams; null until they are made. */

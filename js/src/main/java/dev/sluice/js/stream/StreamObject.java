@@ -11,7 +11,6 @@ import dev.sluice.stream.WritableStream;
 import java.nio.ByteBuffer;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class StreamObject {
   private final StreamBridge bridge;
   private final Value object;
-  private final Map<Object, Value> listeners = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Value> listeners = new IdentityHashMap<>();
   private @Nullable Callback lastCallback;
   private @Nullable Value lastFunction;
 
