@@ -77,9 +77,7 @@ record NameServers(String servers, int timeoutMillis, int tries) {
         records.add(any ? each.getID() + " " + each.get(i) : String.valueOf(each.get(i)));
       }
     }
-    return records.isEmpty()
-        ? Answer.failure("ENODATA")
-        : new Answer(null, List.copyOf(records));
+    return records.isEmpty() ? Answer.failure("ENODATA") : new Answer(null, List.copyOf(records));
   }
 
   private static String code(NamingException refused) {
