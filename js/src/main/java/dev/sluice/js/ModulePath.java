@@ -10,6 +10,7 @@ import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.Objects;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Node's resolution is asked, with both in hand. Nothing else is ever done with it.
  */
 final class ModulePath implements Path {
+  private static final String QUOTED = " \"<>[\\]^`{|}";
+
   private final ModuleFiles files;
   private final String url;
 
@@ -38,7 +41,21 @@ final class ModulePath implements Path {
 
   @Override
   public URI toUri() {
-    return url.startsWith("/") ? Path.of(url).toUri() : URI.create(url);
+    return url.startsWith("/") ? Path.of(url).toUri() : URI.create(quoted());
+  }
+
+  /** The standard for URLs lets characters stand that Java's URIs have only in quotes. */
+  private String quoted() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < url.length(); i++) {
+      char each = url.charAt(i);
+      if (QUOTED.indexOf(each) >= 0) {
+        text.append('%').append(Integer.toHexString(each).toUpperCase(Locale.ROOT));
+      } else {
+        text.append(each);
+      }
+    }
+    return text.toString();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.sluice.js;
 
+import dev.sluice.error.NodeException;
 import dev.sluice.loop.EventLoop;
 import dev.sluice.loop.Hold;
 import java.nio.file.Path;
@@ -197,6 +198,21 @@ public final class NodeContext implements AutoCloseable {
    */
   public void workingDirectory(Path directory) {
     workingDirectory = directory.normalize();
+  }
+
+  /**
+   * Makes sure that the program may use the network.
+   *
+   * @throws NodeException ERR_ACCESS_DENIED if it may not
+   */
+  public void requireNetwork() {
+    if (!options.permissions().network()) {
+      throw new NodeException(
+          NodeException.Kind.ERROR,
+          "ERR_ACCESS_DENIED",
+          "Access to this API has been restricted: Net",
+          null);
+    }
   }
 
   /**

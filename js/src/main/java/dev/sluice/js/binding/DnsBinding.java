@@ -59,6 +59,7 @@ public final class DnsBinding {
   @HostAccess.Export
   public void lookup(
       String hostname, int family, int hints, boolean all, String order, Value done) {
+    context.requireNetwork();
     LookupOptions options =
         LookupOptions.builder()
             .family(family)
@@ -116,6 +117,7 @@ public final class DnsBinding {
    */
   @HostAccess.Export
   public void lookupService(String address, int port, Value done) {
+    context.requireNetwork();
     IpAddress parsed = Objects.requireNonNull(IpAddress.parse(address), "checked before");
     context.async(
         "dns.lookupService " + address,
@@ -215,6 +217,7 @@ public final class DnsBinding {
   @HostAccess.Export
   public void query(
       String servers, String type, String name, int timeoutMillis, int tries, Value done) {
+    context.requireNetwork();
     context.async(
         "dns.query " + type + " " + name,
         () -> new NameServers(servers, timeoutMillis, tries).ask(type, name),

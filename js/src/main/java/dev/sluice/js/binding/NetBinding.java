@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@code net} asks of Java: addresses, settings, and the peers of its objects. */
 public final class NetBinding {
+  private final NodeContext context;
   private final NetPeers peers;
 
   /**
@@ -22,6 +23,7 @@ public final class NetBinding {
    * @param context the program
    */
   public NetBinding(NodeContext context) {
+    this.context = context;
     this.peers = new NetPeers(context);
   }
 
@@ -111,6 +113,7 @@ public final class NetBinding {
    */
   @HostAccess.Export
   public void connect(SocketPeer socket, Value options) {
+    context.requireNetwork();
     peers.connect(socket, options);
   }
 
@@ -133,6 +136,7 @@ public final class NetBinding {
    */
   @HostAccess.Export
   public void listen(ServerPeer server, Value options) {
+    context.requireNetwork();
     peers.listen(server, options);
   }
 
@@ -144,6 +148,7 @@ public final class NetBinding {
    */
   @HostAccess.Export
   public Object newHandle(boolean tcp) {
+    context.requireNetwork();
     return peers.handle(tcp);
   }
 
