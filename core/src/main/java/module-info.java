@@ -1,6 +1,7 @@
 /**
  * Node.js's {@code net} module for the JVM: event-driven TCP and Unix-domain servers and clients.
  */
+@SuppressWarnings("module") // the simulation is built later
 module dev.sluice {
   requires static transitive org.jspecify;
   requires jdk.net;
@@ -9,6 +10,8 @@ module dev.sluice {
   exports dev.sluice.error;
   exports dev.sluice.event;
   exports dev.sluice.io;
+  exports dev.sluice.io.kernel to
+      dev.sluice.sim;
   exports dev.sluice.loop;
   exports dev.sluice.net;
   exports dev.sluice.stream;

@@ -266,7 +266,7 @@ class NetFaultTest {
         () -> {
           ServerOptions options = ServerOptions.builder().noDelay(true).keepAlive(true).build();
           Server server = scene.listen(new Server(options, null), Transport.TCP);
-          boolean inherits = backend.capabilities().contains(Capability.DESCRIPTORS);
+          boolean inherits = backend.capabilities().contains(Capability.USER_TIMEOUT);
           backend.faults().always(Call.OPTION, Errno.EINVAL);
           server.on(
               Server.CONNECTION,

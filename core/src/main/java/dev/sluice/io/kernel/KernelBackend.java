@@ -127,22 +127,22 @@ public abstract class KernelBackend implements Backend {
   }
 
   @Override
-  public final long nanoTime() {
+  public long nanoTime() {
     return System.nanoTime();
   }
 
   @Override
-  public final RandomGenerator random() {
+  public RandomGenerator random() {
     return random;
   }
 
   @Override
-  public final Executor offLoop() {
+  public Executor offLoop() {
     return offLoop;
   }
 
   @Override
-  public final HostResolver resolver() {
+  public HostResolver resolver() {
     return resolver;
   }
 

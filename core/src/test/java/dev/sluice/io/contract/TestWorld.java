@@ -42,6 +42,11 @@ public interface TestWorld {
   /** An address on this machine's IPv6 loopback, null if there is none. */
   @Nullable Endpoint freeIpv6();
 
+  /** Whether the names of Unix-domain sockets are files of this machine. */
+  default boolean hasFiles() {
+    return true;
+  }
+
   /** How many descriptors are open in this world, -1 if it does not have such things. */
   int openDescriptors();
 }

@@ -1,0 +1,351 @@
+package dev.sluice.sim.kernel;
+
+import dev.sluice.error.Errno;
+import dev.sluice.io.Endpoint;
+import dev.sluice.io.ErrnoException;
+import dev.sluice.io.StreamOption;
+import dev.sluice.io.Transport;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One end of a connection, as the kernel of a host has it; it may outlive the socket that a program
+ * had for it.
+ *
+ * <pre>
+ *               answered                     both directions over, or reset
+ *   CONNECTING ──────────► CONNECTED ─────────────────────────────────────┐
+ *        │ refused, timed out   │ closed by its program                   ▼
+ *        └───────────────► FAILED    └──► CLOSED (sends what is left) ──► gone
+ * </pre>
+ *
+ * <p>An error is told once, to the call that meets it first; after it reading shows the end, and
+ * writing a broken pipe.
+ */
+final class ConnectionEnd {
+  /** What {@link #read} answers at the end. */
+  static final int END = -1;
+
+  private enum State {
+    CONNECTING,
+    CONNECTED,
+    FAILED,
+    CLOSED
+  }
+
+  private final HostKernel host;
+  private final Transport transport;
+  private final SocketSettings settings;
+  private final Endpoint local;
+  private final Endpoint remote;
+  private final KeepAlive keepAlive;
+  private State state = State.CONNECTING;
+  private @Nullable ConnectionEnd peer;
+  private @Nullable Flow outgoing;
+  private @Nullable Flow incoming;
+  private @Nullable Errno error;
+  private boolean severed;
+  private boolean vanished;
+  private Runnable watcher = () -> {};
+
+  ConnectionEnd(
+      HostKernel host,
+      Transport transport,
+      SocketSettings settings,
+      Endpoint local,
+      Endpoint remote) {
+    this.host = host;
+    this.transport = transport;
+    this.settings = settings;
+    this.local = local;
+    this.remote = remote;
+    this.keepAlive = new KeepAlive(this, host.network().agenda());
+    host.opened(this);
+  }
+
+  /** Makes two ends one connection. */
+  static void join(ConnectionEnd client, ConnectionEnd server) {
+    Network network = client.host.network();
+    Flow there = new Flow(network, client, server);
+    Flow back = new Flow(network, server, client);
+    client.joined(server, there, back);
+    server.joined(client, back, there);
+  }
+
+  private void joined(ConnectionEnd other, Flow out, Flow in) {
+    peer = other;
+    outgoing = out;
+    incoming = in;
+  }
+
+  void watcher(Runnable told) {
+    watcher = told;
+  }
+
+  /** Something may have become readable or writable. */
+  void changed() {
+    watcher.run();
+  }
+
+  /** The peer has shown that it is there. */
+  void heard() {
+    keepAlive.heard();
+  }
+
+  HostKernel host() {
+    return host;
+  }
+
+  Transport transport() {
+    return transport;
+  }
+
+  Endpoint local() {
+    return local;
+  }
+
+  Endpoint remote() {
+    return remote;
+  }
+
+  SocketSettings settings() {
+    return settings;
+  }
+
+  @Nullable ConnectionEnd peer() {
+    return peer;
+  }
+
+  int sendBuffer() {
+    return settings.get(StreamOption.SEND_BUFFER);
+  }
+
+  int receiveBuffer() {
+    return settings.get(StreamOption.RECEIVE_BUFFER);
+  }
+
+  long userTimeoutNanos() {
+    long asked = settings.nanos(StreamOption.USER_TIMEOUT, TimeUnit.MILLISECONDS);
+    return asked == 0 ? Retransmission.DEFAULT_TIMEOUT : asked;
+  }
+
+  void optionChanged(StreamOption option) {
+    if (option == StreamOption.RECEIVE_BUFFER && incoming != null) {
+      incoming.transmit();
+    } else if (state == State.CONNECTED) {
+      keepAlive.settingsChanged();
+    }
+  }
+
+  // Coming into being.
+
+  void established() {
+    state = State.CONNECTED;
+    keepAlive.settingsChanged();
+    changed();
+  }
+
+  boolean isConnecting() {
+    return state == State.CONNECTING;
+  }
+
+  boolean isConnected() {
+    return state == State.CONNECTED;
+  }
+
+  /** The error that connecting or using it met, told once. */
+  void throwError() throws ErrnoException {
+    if (error != null) {
+      Errno told = error;
+      error = null;
+      throw new ErrnoException(told);
+    }
+  }
+
+  /** The connection is over: refused, reset or timed out. */
+  void fail(Errno reason) {
+    if (state == State.FAILED || (state == State.CLOSED && isOver())) {
+      return;
+    }
+    boolean told = state != State.CLOSED;
+    state = told ? State.FAILED : State.CLOSED;
+    error = told ? reason : null;
+    cut();
+    host.ended(this);
+    changed();
+  }
+
+  /** Nothing is sent any more. What the peer sends from now on is answered with a reset. */
+  private void cut() {
+    keepAlive.stop();
+    if (outgoing != null) {
+      outgoing.cut();
+    }
+  }
+
+  private boolean isOver() {
+    return (outgoing == null || outgoing.isOver()) && (incoming == null || incoming.isOver());
+  }
+
+  // Using it.
+
+  boolean isReadable() {
+    return error != null
+        || state == State.FAILED
+        || (incoming != null && (incoming.hasBytes() || incoming.isAtEnd()));
+  }
+
+  boolean isWritable() {
+    return error != null
+        || isBroken()
+        || state == State.FAILED
+        || (state == State.CONNECTED && outgoing != null && hasRoom(outgoing));
+  }
+
+  private static boolean hasRoom(Flow flow) {
+    return flow.space() > 0 || flow.isFinishing();
+  }
+
+  /** Reads what there is: 0 for nothing now, {@link #END} for nothing ever. */
+  int read(ByteBuffer into) throws ErrnoException {
+    int count = incoming == null ? 0 : incoming.read(into);
+    if (count > 0) {
+      return count;
+    }
+    throwError();
+    boolean over = state == State.FAILED || (incoming != null && incoming.isAtEnd());
+    return over ? END : 0;
+  }
+
+  /** Takes bytes of a buffer: how many there is room for. */
+  int write(ByteBuffer buffer, int from, int count) throws ErrnoException {
+    if (isBroken()) {
+      throw new ErrnoException(Errno.EPIPE);
+    }
+    throwError();
+    Flow flow = outgoing;
+    if (state == State.FAILED || flow == null || flow.isFinishing()) {
+      throw new ErrnoException(Errno.EPIPE);
+    }
+    return flow.write(buffer, from, count);
+  }
+
+  /** Sends what was written. */
+  void flush() {
+    if (outgoing != null) {
+      outgoing.transmit();
+    }
+  }
+
+  /** Over a Unix-domain socket one knows at once that the other end is gone. */
+  private boolean isBroken() {
+    return transport == Transport.UNIX && peer != null && peer.isGone();
+  }
+
+  void shutdownOutput() throws ErrnoException {
+    if (state != State.CONNECTED || outgoing == null || isBroken()) {
+      throw new ErrnoException(Errno.ENOTCONN);
+    }
+    outgoing.finish();
+  }
+
+  // Its end.
+
+  /**
+   * Closed by its program: what was written is still sent, unless something is left unread, or a
+   * reset is asked for.
+   */
+  void close(boolean reset) {
+    if (state == State.CLOSED) {
+      return;
+    }
+    boolean connected = state == State.CONNECTED;
+    boolean unread = incoming != null && incoming.hasBytes();
+    state = State.CLOSED;
+    watcher = () -> {};
+    if (connected && (reset || unread)) {
+      sendReset();
+    } else if (connected && outgoing != null) {
+      outgoing.finish();
+      tellUnixPeer();
+    }
+    if (incoming != null) {
+      incoming.dropUnread();
+    }
+    keepAlive.stop();
+    host.ended(this);
+  }
+
+  private void tellUnixPeer() {
+    if (transport == Transport.UNIX && peer != null) {
+      peer.changed();
+    }
+  }
+
+  /** Whether no program has a socket for it any more. */
+  boolean isGone() {
+    return state == State.CLOSED;
+  }
+
+  /** Whether a segment is welcome; the FIN is, also when the program has closed its socket. */
+  boolean takes(int bytes) {
+    return state == State.CONNECTED
+        || state == State.CONNECTING
+        || (bytes == 0 && state == State.CLOSED && !vanished);
+  }
+
+  /** Vanishes without a word, as when its host loses power. */
+  void vanish() {
+    state = State.CLOSED;
+    vanished = true;
+    watcher = () -> {};
+    cut();
+    host.ended(this);
+  }
+
+  /** Nothing more gets through, in either direction, and nobody is told. */
+  void sever() {
+    severed = true;
+    if (peer != null) {
+      peer.severed = true;
+    }
+  }
+
+  boolean isSevered() {
+    return severed;
+  }
+
+  boolean reaches(ConnectionEnd other) {
+    return !severed && host.network().reaches(host, other.host);
+  }
+
+  /** Resets the connection: the other end hears of it when the segment arrives there. */
+  void sendReset() {
+    cut();
+    answerWithReset();
+  }
+
+  /** Bytes came for a connection that is not there. */
+  void answerWithReset() {
+    ConnectionEnd other = peer;
+    if (other == null || !reaches(other)) {
+      return;
+    }
+    Network network = host.network();
+    long delay =
+        transport == Transport.UNIX
+            ? 0
+            : network.link(host, other.host).delay(network.agenda().now(), 0, network.random());
+    network.agenda().after(delay, other::resetArrived);
+  }
+
+  private void resetArrived() {
+    if (!host.isDown() && state != State.CLOSED) {
+      boolean ended = incoming != null && incoming.hasEnded();
+      fail(ended && transport == Transport.TCP ? Errno.EPIPE : Errno.ECONNRESET);
+    } else {
+      cut();
+    }
+  }
+}

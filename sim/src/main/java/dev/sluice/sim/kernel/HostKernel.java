@@ -1,0 +1,217 @@
+package dev.sluice.sim.kernel;
+
+import dev.sluice.error.Errno;
+import dev.sluice.io.Endpoint;
+import dev.sluice.io.ErrnoException;
+import dev.sluice.io.IpAddress;
+import dev.sluice.io.IpEndpoint;
+import dev.sluice.io.UnixEndpoint;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The kernel of one host: its addresses, names and ports, who listens, which connections there are,
+ * how many descriptors are open.
+ */
+public final class HostKernel {
+  private static final IpAddress BROADCAST = IpAddress.ofBytes(new byte[] {-1, -1, -1, -1}, "");
+
+  private final Network network;
+  private final String name;
+  private final List<IpAddress> addresses;
+  private final Ports ports;
+  private final UnixNames unixNames = new UnixNames();
+  private final Set<ConnectionEnd> ends = new LinkedHashSet<>();
+  private int descriptors;
+  private int descriptorLimit = Integer.MAX_VALUE;
+  private boolean down;
+
+  HostKernel(Network network, String name, List<IpAddress> addresses) {
+    this.network = network;
+    this.name = name;
+    this.addresses = List.copyOf(addresses);
+    this.ports = new Ports(network.random());
+  }
+
+  Network network() {
+    return network;
+  }
+
+  /** {@return the name of the host} */
+  public String name() {
+    return name;
+  }
+
+  /** {@return its addresses, loopback excepted} */
+  public List<IpAddress> addresses() {
+    return addresses;
+  }
+
+  Ports ports() {
+    return ports;
+  }
+
+  UnixNames unixNames() {
+    return unixNames;
+  }
+
+  // Where things are.
+
+  /** Whether an address is one of this host's own. */
+  boolean has(IpAddress address) {
+    return isLoopback(address) || isAny(address) || addresses.contains(address);
+  }
+
+  static boolean isLoopback(IpAddress address) {
+    return address.toInetAddress().isLoopbackAddress();
+  }
+
+  static boolean isAny(IpAddress address) {
+    return address.equals(IpAddress.ANY4) || address.equals(IpAddress.ANY6);
+  }
+
+  /** The host that an address leads to from here; null if it leads nowhere. */
+  @Nullable HostKernel reachedBy(IpAddress address) {
+    return has(address) ? this : network.owner(address);
+  }
+
+  /** The address that a connection to another one leaves from. */
+  IpAddress sourceFor(IpAddress destination) throws ErrnoException {
+    if (destination.equals(BROADCAST)) {
+      throw new ErrnoException(Errno.ENETUNREACH);
+    }
+    if (isLoopback(destination) || isAny(destination)) {
+      return destination.family() == IpAddress.Family.IPV4
+          ? IpAddress.LOOPBACK4
+          : IpAddress.LOOPBACK6;
+    }
+    for (IpAddress address : addresses) {
+      if (address.family() == destination.family()) {
+        return address;
+      }
+    }
+    throw new ErrnoException(Errno.ENETUNREACH);
+  }
+
+  /** Who listens at an address of this host; null if nobody does. */
+  @Nullable ListenQueue listener(Endpoint endpoint) {
+    return switch (endpoint) {
+      case IpEndpoint ip -> ports.listener(ip);
+      case UnixEndpoint unix -> unixNames.listener(unix);
+    };
+  }
+
+  // Descriptors.
+
+  void openDescriptor() throws ErrnoException {
+    if (descriptors >= descriptorLimit) {
+      throw new ErrnoException(Errno.EMFILE);
+    }
+    descriptors++;
+  }
+
+  void closeDescriptor() {
+    descriptors--;
+    assert descriptors >= 0 : name;
+  }
+
+  /** {@return how many descriptors are open} */
+  public int openDescriptors() {
+    return descriptors;
+  }
+
+  /**
+   * Limits the number of descriptors; those that are open stay.
+   *
+   * @param limit how many may be open at a time
+   */
+  public void descriptorLimit(int limit) {
+    descriptorLimit = limit;
+  }
+
+  // Connections.
+
+  void opened(ConnectionEnd end) {
+    ends.add(end);
+  }
+
+  void ended(ConnectionEnd end) {
+    ends.remove(end);
+  }
+
+  /** {@return how many connections have an end here that a program holds} */
+  public int connections() {
+    return ends.size();
+  }
+
+  // Faults.
+
+  /** {@return whether the host is down: nothing arrives, nothing leaves} */
+  public boolean isDown() {
+    return down;
+  }
+
+  /**
+   * The host stops: its programs, sockets and connections are gone.
+   *
+   * @param resetting whether its peers are told, as when a process is killed; otherwise they hear
+   *     nothing, as when power is lost, and the host is down until {@link #restart}
+   */
+  public void crash(boolean resetting) {
+    for (ConnectionEnd end : new ArrayList<>(ends)) {
+      if (resetting) {
+        end.close(true);
+      } else {
+        end.vanish();
+      }
+    }
+    ports.clear();
+    unixNames.forgetListeners();
+    down = !resetting;
+  }
+
+  /** The host is up again, and remembers nothing: who goes on with an old connection is reset. */
+  public void restart() {
+    down = false;
+  }
+
+  /**
+   * Lets every connection between this host and another go silent.
+   *
+   * @param other the other host
+   * @return how many there were
+   */
+  public int sever(HostKernel other) {
+    int count = 0;
+    for (ConnectionEnd end : ends) {
+      ConnectionEnd peer = end.peer();
+      if (peer != null && peer.host() == other && !end.isSevered()) {
+        end.sever();
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /**
+   * Resets every connection between this host and another, on both sides.
+   *
+   * @param other the other host
+   * @return how many there were
+   */
+  public int reset(HostKernel other) {
+    int count = 0;
+    for (ConnectionEnd end : new ArrayList<>(ends)) {
+      ConnectionEnd peer = end.peer();
+      if (peer != null && peer.host() == other && end.isConnected()) {
+        end.fail(Errno.ECONNRESET);
+        peer.fail(Errno.ECONNRESET);
+        count++;
+      }
+    }
+    return count;
+  }
+}

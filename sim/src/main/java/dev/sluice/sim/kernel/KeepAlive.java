@@ -1,0 +1,80 @@
+package dev.sluice.sim.kernel;
+
+import dev.sluice.error.Errno;
+import dev.sluice.io.StreamOption;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Probes of a connection on which nothing is heard.
+ *
+ * <pre>
+ *   OFF ── option set ──► IDLE ── silent for KEEPIDLE ──► PROBING ── KEEPCNT unanswered ──► ETIMEDOUT
+ *                          ▲                                │
+ *                          └────────── heard, answered ─────┘
+ * </pre>
+ */
+final class KeepAlive {
+  private final ConnectionEnd end;
+  private final Agenda agenda;
+  private Agenda.@Nullable Item next;
+  private long lastHeard;
+  private int unanswered;
+
+  KeepAlive(ConnectionEnd end, Agenda agenda) {
+    this.end = end;
+    this.agenda = agenda;
+    this.lastHeard = agenda.now();
+  }
+
+  void heard() {
+    lastHeard = agenda.now();
+    unanswered = 0;
+  }
+
+  void settingsChanged() {
+    stop();
+    if (end.settings().get(StreamOption.KEEP_ALIVE) != 0) {
+      schedule(idle() - (agenda.now() - lastHeard));
+    }
+  }
+
+  void stop() {
+    if (next != null) {
+      next.cancel();
+      next = null;
+    }
+  }
+
+  private long idle() {
+    return end.settings().nanos(StreamOption.KEEP_ALIVE_IDLE, TimeUnit.SECONDS);
+  }
+
+  private void schedule(long delay) {
+    next = agenda.background(delay, this::look);
+  }
+
+  private void look() {
+    long silent = agenda.now() - lastHeard;
+    if (unanswered == 0 && silent < idle()) {
+      schedule(idle() - silent);
+    } else if (unanswered >= end.settings().get(StreamOption.KEEP_ALIVE_COUNT)) {
+      end.fail(Errno.ETIMEDOUT);
+    } else {
+      probe();
+    }
+  }
+
+  private void probe() {
+    ConnectionEnd peer = end.peer();
+    if (peer == null || !end.reaches(peer) || !peer.reaches(end)) {
+      unanswered++;
+      schedule(end.settings().nanos(StreamOption.KEEP_ALIVE_INTERVAL, TimeUnit.SECONDS));
+    } else if (peer.isGone()) {
+      peer.answerWithReset();
+    } else {
+      heard();
+      schedule(idle());
+    }
+  }
+}

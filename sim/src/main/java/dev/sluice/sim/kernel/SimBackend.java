@@ -1,0 +1,202 @@
+package dev.sluice.sim.kernel;
+
+import dev.sluice.error.Errno;
+import dev.sluice.io.Capability;
+import dev.sluice.io.ErrnoException;
+import dev.sluice.io.HostResolver;
+import dev.sluice.io.IpAddress;
+import dev.sluice.io.ServerHandle;
+import dev.sluice.io.StreamHandle;
+import dev.sluice.io.Transport;
+import dev.sluice.io.kernel.KernelBackend;
+import dev.sluice.io.kernel.KernelHandle;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.random.RandomGenerator;
+
+/**
+ * A backend on a simulated host.
+ *
+ * <p>A poll that waits lets virtual time pass, until something happens here or the wait is over; so
+ * a backend can be polled by itself. Who drives many of them on one network polls without waiting,
+ * and lets time pass between the polls. When nothing will ever happen, a poll without an end waits
+ * in real time for a wakeup.
+ */
+public final class SimBackend extends KernelBackend {
+  private static final Set<Capability> CAPABILITIES =
+      Set.of(
+          Capability.ABSTRACT_NAMES,
+          Capability.IPV6_ONLY,
+          Capability.QUICK_ACK,
+          Capability.REUSE_PORT,
+          Capability.TYPE_OF_SERVICE,
+          Capability.USER_TIMEOUT);
+
+  private final HostKernel host;
+  private final Agenda agenda;
+  private final RandomGenerator random;
+  private final Wakeup wakeup = new Wakeup();
+  private final ByteBuffer scratch = ByteBuffer.allocate(StreamHandle.MAX_CHUNK_BYTES);
+  private final ArrayDeque<Readiness> ready = new ArrayDeque<>();
+  private final Set<SimHandle> handles = new LinkedHashSet<>();
+
+  /**
+   * A backend.
+   *
+   * @param host whose sockets it makes
+   */
+  public SimBackend(HostKernel host) {
+    super("sim");
+    this.host = host;
+    this.agenda = host.network().agenda();
+    this.random = new SplittableRandom(host.network().random().nextLong());
+  }
+
+  HostKernel host() {
+    return host;
+  }
+
+  ByteBuffer scratch() {
+    return scratch;
+  }
+
+  void opened(SimHandle handle) {
+    handles.add(handle);
+  }
+
+  void enqueue(Readiness handle) {
+    ready.add(handle);
+  }
+
+  /** {@return whether a poll would have something to do} */
+  public boolean isReady() {
+    return !ready.isEmpty();
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return CAPABILITIES;
+  }
+
+  @Override
+  public StreamHandle newStream(Transport transport) {
+    requireOpen();
+    return new SimStream(this, transport);
+  }
+
+  @Override
+  public ServerHandle newServer(Transport transport) {
+    requireOpen();
+    return new SimServer(this, transport);
+  }
+
+  @Override
+  protected void waitAndServe(long timeoutNanos) {
+    if (timeoutNanos == 0) {
+      letHappenWhatIsDue();
+    } else {
+      passTime(timeoutNanos);
+    }
+    wakeup.reset();
+    forgetInterrupt();
+    serveReady();
+  }
+
+  private void letHappenWhatIsDue() {
+    while (agenda.nextTime() <= agenda.now()) {
+      agenda.runNext();
+    }
+  }
+
+  private void passTime(long timeoutNanos) {
+    long end = timeoutNanos < 0 ? Long.MAX_VALUE : agenda.now() + timeoutNanos;
+    letHappenWhatIsDue();
+    while (ready.isEmpty() && !wakeup.isDue() && agenda.nextTime() <= end) {
+      if (agenda.nextTime() == Long.MAX_VALUE) {
+        wakeup.await();
+        return;
+      }
+      agenda.runNext();
+      letHappenWhatIsDue();
+    }
+    if (ready.isEmpty() && !wakeup.isDue() && end != Long.MAX_VALUE) {
+      agenda.advanceTo(end);
+    }
+  }
+
+  private void serveReady() {
+    for (int left = ready.size(); left > 0 && !isClosed(); left--) {
+      ready.remove().dequeued();
+    }
+  }
+
+  @Override
+  protected void letGo(KernelHandle handle) {
+    ((SimHandle) handle).releaseSocket();
+  }
+
+  @Override
+  protected void forget(KernelHandle handle) {
+    handles.remove((SimHandle) handle);
+  }
+
+  @Override
+  public void wakeup() {
+    wakeup.wake();
+  }
+
+  @Override
+  public long nanoTime() {
+    return agenda.now();
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return random;
+  }
+
+  /** Work happens at once, in virtual time. */
+  @Override
+  public Executor offLoop() {
+    return work -> {
+      if (isClosed()) {
+        throw new RejectedExecutionException("The backend is closed");
+      }
+      agenda.after(0, work);
+    };
+  }
+
+  @Override
+  public HostResolver resolver() {
+    return this::resolve;
+  }
+
+  private List<IpAddress> resolve(String hostname) throws ErrnoException {
+    if (hostname.equals("localhost")) {
+      return List.of(IpAddress.LOOPBACK6, IpAddress.LOOPBACK4);
+    }
+    HostKernel found = host.network().host(hostname);
+    if (found == null || found.addresses().isEmpty()) {
+      throw new ErrnoException(Errno.EAI_NONAME);
+    }
+    return found.addresses();
+  }
+
+  @Override
+  public int openHandles() {
+    return handles.size();
+  }
+
+  @Override
+  protected void releaseAll() {
+    handles.forEach(SimHandle::releaseSocket);
+    handles.clear();
+    ready.clear();
+  }
+}

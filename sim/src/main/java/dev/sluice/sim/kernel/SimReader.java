@@ -1,0 +1,66 @@
+package dev.sluice.sim.kernel;
+
+import dev.sluice.io.ErrnoException;
+import dev.sluice.io.kernel.PolledReader;
+import java.nio.ByteBuffer;
+
+/** Reading from a simulated socket. */
+final class SimReader extends PolledReader {
+  private final SimStream stream;
+
+  SimReader(SimStream stream) {
+    super(stream);
+    this.stream = stream;
+  }
+
+  @Override
+  protected void watch() {
+    stream.awaitBytes(true);
+  }
+
+  @Override
+  protected void unwatch() {
+    stream.awaitBytes(false);
+  }
+
+  @Override
+  protected boolean readChunk() {
+    ByteBuffer scratch = stream.sim().scratch().clear();
+    int count = read(scratch);
+    if (count > 0) {
+      byte[] exact = new byte[count];
+      scratch.get(0, exact);
+      listener().onChunk(ByteBuffer.wrap(exact));
+    }
+    return count == scratch.capacity();
+  }
+
+  @Override
+  protected boolean readInto(ByteBuffer user) {
+    int asked = user.remaining();
+    int count = read(user.duplicate());
+    if (count > 0) {
+      listener().onReadInto(count);
+    }
+    return count == asked;
+  }
+
+  /** Reads once; reports end and failure itself and answers 0 then. */
+  private int read(ByteBuffer target) {
+    ConnectionEnd end = stream.simSocket().end();
+    if (end == null) {
+      return 0;
+    }
+    try {
+      int count = end.read(target);
+      if (count == ConnectionEnd.END) {
+        end();
+        return 0;
+      }
+      return count;
+    } catch (ErrnoException failure) {
+      fail(failure.errno());
+      return 0;
+    }
+  }
+}
