@@ -24,3 +24,6 @@ assert.strictEqual(process.features.ipv6, true);
 assert.strictEqual(typeof process.config.variables, 'object');
 assert.strictEqual(process.exitCode, undefined);
 assert.strictEqual(process.permission, undefined);
+// By it programs decide whether there is `crypto`.
+assert.match(process.versions.openssl, /^3\.\d+\.\d+$/);
+assert.ok(require('crypto').constants.OPENSSL_VERSION_NUMBER >= 0x30000000);

@@ -175,13 +175,17 @@ function tellDestroyed() {
   }
 }
 
-// A resource that nobody destroys is destroyed when it is collected.
+// A resource that nobody destroys is destroyed when it is collected. Hooks hear of it before the
+// immediates that were there when the garbage was collected: this is a job of its own already.
+function tellCollected({ id, state }) {
+  if (!state?.destroyed && counts[kDestroy] > 0) {
+    tell(kDestroy, id);
+  }
+}
+
+// No function is made in here: it would hold the resource, as all of this scope.
 function registerDestroyHook(resource, id, state) {
-  collected ??= new FinalizationRegistry(({ id: gone, state: of }) => {
-    if (!of?.destroyed) {
-      emitDestroy(gone);
-    }
-  });
+  collected ??= new FinalizationRegistry(tellCollected);
   collected.register(resource, { id, state });
 }
 

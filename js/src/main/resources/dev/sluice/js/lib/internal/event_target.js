@@ -271,16 +271,17 @@ function add(target, type, callback, settings) {
   const listener = new Listener(callback, settings);
   list.add(listener);
   if (listener.weak) {
-    const targetRef = new WeakRef(target);
-    ListenerList.whenCollected(listener, () => {
-      const alive = targetRef.deref();
-      if (alive !== undefined && !listener.removed) {
-        remove(alive, type, listener, undefined);
-      }
-    });
+    ListenerList.whenCollected(listener, removeCollected, new WeakRef(target), type);
   }
   target[kNewListener](list.size, type, callback, once, capture, passive, weak);
   events.set(type, list);
+}
+
+function removeCollected(listener, targetRef, type) {
+  const target = targetRef.deref();
+  if (target !== undefined && !listener.removed) {
+    remove(target, type, listener, undefined);
+  }
 }
 
 function remove(target, type, listener, callback) {

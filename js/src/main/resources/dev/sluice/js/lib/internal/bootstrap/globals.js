@@ -72,8 +72,22 @@ for (const name of [
 ]) {
   exposeLazily(name, 'internal/webstreams/streams');
 }
-// Not enumerable: programs that see no `process.versions.openssl` expect none among the globals.
-exposeLazily('crypto', 'internal/crypto/webcrypto', 'webcrypto');
+// Can be defined anew, but not assigned to.
+Object.defineProperty(globalThis, 'crypto', {
+  __proto__: null,
+  configurable: true,
+  enumerable: true,
+  get: Object.getOwnPropertyDescriptor({
+    get crypto() {
+      if (this !== undefined && this !== null && this !== globalThis) {
+        const { codes: { ERR_INVALID_THIS } } = require('internal/errors');
+        throw new ERR_INVALID_THIS('nullish or must be the global object');
+      }
+      return require('internal/crypto/webcrypto').webcrypto;
+    },
+  }, 'crypto').get,
+  set: undefined,
+});
 exposeLazily('Crypto', 'internal/crypto/webcrypto');
 exposeLazily('CryptoKey', 'internal/crypto/webcrypto');
 exposeLazily('SubtleCrypto', 'internal/crypto/webcrypto');

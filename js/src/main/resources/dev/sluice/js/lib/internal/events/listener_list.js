@@ -84,11 +84,16 @@ class ListenerList {
     }
   }
 
-  // Calls back with the listener once its callback has been collected.
-  static whenCollected(listener, onCollected) {
-    collected ??= new FinalizationRegistry((call) => call());
-    collected.register(listener.callback, onCollected, listener);
+  // Calls back with the listener and the rest once its callback has been collected. None of it is a
+  // function made where the callback is at hand: that would hold the callback, with its scope.
+  static whenCollected(listener, onCollected, ...rest) {
+    collected ??= new FinalizationRegistry(tell);
+    collected.register(listener.callback, { onCollected, listener, rest }, listener);
   }
+}
+
+function tell({ onCollected, listener, rest }) {
+  onCollected(listener, ...rest);
 }
 
 module.exports = { Listener, ListenerList };

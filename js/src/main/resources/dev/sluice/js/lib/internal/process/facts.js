@@ -12,6 +12,8 @@ const versions = Object.freeze({
   java: binding.javaVersion(),
   modules: '141',
   napi: '10',
+  // Programs decide by it whether there is `crypto`, which is the JDK's here.
+  openssl: '3.5.5',
   unicode: '16.0',
   uv: '1.51.0',
   v8: '14.1.146.11-node.25',
