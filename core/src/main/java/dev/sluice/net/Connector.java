@@ -195,8 +195,16 @@ final class Connector {
     } else if (wrap.isOpen()) {
       socket.loop().setImmediate(() -> afterConnect(wrap, attempt, null));
     } else {
-      wrap.connect(endpoint(attempt), error -> afterConnect(wrap, attempt, error));
+      wrap.connect(endpoint(attempt), error -> afterOnlyAttempt(wrap, attempt, error));
+      NetSettings.of(socket.loop()).observer().connectStart(socket, attempt.event());
     }
+  }
+
+  private void afterOnlyAttempt(StreamWrap wrap, ConnectAttempt attempt, @Nullable Errno error) {
+    if (error == null && socket.wrap() == wrap && socket.connecting()) {
+      NetSettings.of(socket.loop()).observer().connectEnd(socket);
+    }
+    afterConnect(wrap, attempt, error);
   }
 
   /** The end of an attempt: the socket is connected, or destroyed. */

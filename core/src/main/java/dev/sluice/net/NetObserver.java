@@ -22,6 +22,23 @@ public interface NetObserver {
   default void clientSocket(Socket socket) {}
 
   /**
+   * A socket has begun to connect to the only address there is. Nothing is told of attempts among
+   * several addresses.
+   *
+   * @param socket the socket
+   * @param attempt the address
+   */
+  default void connectStart(Socket socket, ConnectionAttempt attempt) {}
+
+  /**
+   * A socket of which {@link #connectStart} told is connected; its {@code connect} listeners have
+   * not run yet.
+   *
+   * @param socket the socket
+   */
+  default void connectEnd(Socket socket) {}
+
+  /**
    * A connection was accepted; its {@code connection} listeners have run.
    *
    * @param socket the socket

@@ -186,6 +186,37 @@ class NetTest {
   }
 
   @Test
+  void anObserverHearsWhenConnectingBeginsAndEndsAndOfNoEndIfItFails() {
+    scene.run(
+        () -> {
+          Net.observe(
+              new NetObserver() {
+                @Override
+                public void connectStart(Socket socket, ConnectionAttempt attempt) {
+                  scene.note("start " + attempt.address() + " " + socket.connecting());
+                }
+
+                @Override
+                public void connectEnd(Socket socket) {
+                  scene.note("end " + socket.connecting());
+                }
+              });
+          Server server = new Server().listen(0, "127.0.0.1");
+          int port = server.address().port();
+          server.on(Server.CONNECTION, accepted -> accepted.end());
+          Socket client = Net.connect(port, "127.0.0.1");
+          client.on(Socket.CONNECT, () -> scene.note("connect"));
+          client.resume().on(Socket.CLOSE, hadError -> server.close());
+          server.on(
+              Server.CLOSE,
+              () -> Net.connect(port, "127.0.0.1").on(Socket.ERROR, error -> scene.note("error")));
+        });
+    assertThat(scene.trace())
+        .containsExactly(
+            "start 127.0.0.1 true", "end true", "connect", "start 127.0.0.1 true", "error");
+  }
+
+  @Test
   void anObserverHearsOfEverySocketAndServer() {
     scene.run(
         () -> {

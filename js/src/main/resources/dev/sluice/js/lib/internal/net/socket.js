@@ -262,11 +262,21 @@ function toBytes(data, encoding) {
   return typeof data === 'string' ? Buffer.from(data, encoding) : data;
 }
 
+// 'buffer' is the encoding of what is none: a text with it is a mistake which the handle finds.
+function refuseText(data, encoding) {
+  if (encoding === 'buffer' && typeof data === 'string') {
+    const error = new TypeError('Second argument must be a buffer');
+    error.code = 'ERR_INVALID_ARG_TYPE';
+    throw error;
+  }
+}
+
 Socket.prototype._writeGeneric = function(writev, data, encoding, callback) {
   if (writev) {
     const all = data.map((each) => toBytes(each.chunk ?? each, each.encoding));
     this[kPeer].writeAllTo(all, callback);
   } else {
+    refuseText(data, encoding);
     this[kPeer].writeTo(toBytes(data, encoding), callback);
   }
 };

@@ -1,8 +1,8 @@
 'use strict';
 
 // The timeline of entries, and PerformanceObserver, which is told of new ones in an immediate.
-// There are entries of marks, measures and timerified functions; of the other types that may be
-// observed none are made.
+// There are entries of marks, measures, timerified functions and connections; of the other types
+// that may be observed none are made.
 
 const {
   DOMException,
@@ -117,6 +117,7 @@ tag(PerformanceObserverEntryList.prototype, 'PerformanceObserverEntryList');
 // What the timeline does with an observer.
 let offer;
 let dispatch;
+let observes;
 
 class PerformanceObserver {
   #callback;
@@ -131,6 +132,7 @@ class PerformanceObserver {
   }
 
   static {
+    observes = (observer, type) => observer.#types.has(type);
     offer = (observer, entry) => {
       if (observer.#types.has(entry.entryType)) {
         observer.#buffer.push(entry);
@@ -216,6 +218,15 @@ class PerformanceObserver {
 makeEnumerable(PerformanceObserver.prototype, ['observe', 'disconnect', 'takeRecords']);
 tag(PerformanceObserver.prototype, 'PerformanceObserver');
 
+function isObserved(type) {
+  for (const observer of observers) {
+    if (observes(observer, type)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 function schedule(observer) {
   if (pending.size === 0) {
     require('timers').setImmediate(dispatchPending);
@@ -235,5 +246,6 @@ module.exports = {
   add,
   clear,
   entries,
+  isObserved,
   tellObservers,
 };
