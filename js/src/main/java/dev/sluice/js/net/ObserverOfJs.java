@@ -9,8 +9,8 @@ import dev.sluice.net.Socket;
 import org.graalvm.polyglot.Value;
 
 /**
- * Tells {@code diagnostics_channel} and {@code perf_hooks} of what only Java knows. When something begins, JavaScript says
- * so itself, which has the options as they were given.
+ * Tells {@code diagnostics_channel} and {@code perf_hooks} of what only Java knows. When something
+ * begins, JavaScript says so itself, which has the options as they were given.
  */
 final class ObserverOfJs implements NetObserver {
   private final NodeContext context;
