@@ -126,15 +126,20 @@ class Timeout {
     return this;
   }
 
+  // Called on anything else these two do nothing.
   unref() {
-    this[kRefed] = false;
-    this.#timer.unref();
+    if (#timer in this) {
+      this[kRefed] = false;
+      this.#timer.unref();
+    }
     return this;
   }
 
   ref() {
-    this[kRefed] = true;
-    this.#timer.ref();
+    if (#timer in this) {
+      this[kRefed] = true;
+      this.#timer.ref();
+    }
     return this;
   }
 
@@ -237,7 +242,7 @@ class Immediate {
   }
 
   ref() {
-    if (this[kRefed] === false) {
+    if (#immediate in this && this[kRefed] === false) {
       this[kRefed] = true;
       this.#immediate.ref();
     }
@@ -245,7 +250,7 @@ class Immediate {
   }
 
   unref() {
-    if (this[kRefed] === true) {
+    if (#immediate in this && this[kRefed] === true) {
       this[kRefed] = false;
       this.#immediate.unref();
     }
