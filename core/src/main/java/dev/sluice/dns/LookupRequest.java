@@ -30,6 +30,9 @@ final class LookupRequest {
   private final LookupOptions options;
   private final ResultOrder order;
   private final LookupCallback callback;
+  private final Runnable told;
+  private @Nullable NodeException error;
+  private List<LookupAddress> found = List.of();
 
   LookupRequest(EventLoop loop, String hostname, LookupOptions options, LookupCallback callback) {
     this.loop = loop;
@@ -37,6 +40,7 @@ final class LookupRequest {
     this.options = options;
     this.order = options.order() == null ? Dns.getDefaultResultOrder() : options.order();
     this.callback = callback;
+    this.told = loop.bound(() -> callback.done(error, found));
   }
 
   void start() {
@@ -84,7 +88,9 @@ final class LookupRequest {
 
   private void answer(@Nullable NodeException error, List<LookupAddress> addresses, Hold hold) {
     hold.close();
-    callback.done(error, addresses);
+    this.error = error;
+    this.found = addresses;
+    told.run();
   }
 
   private DnsException failure(Errno errno) {

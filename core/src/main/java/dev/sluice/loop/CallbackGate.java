@@ -67,6 +67,18 @@ final class CallbackGate {
     return ticks;
   }
 
+  void nextTick(Runnable tick) {
+    ticks.ticks.add(scope.bound(tick));
+  }
+
+  <A extends @Nullable Object> void nextTick(Consumer<? super A> tick, A value) {
+    if (scope.binds()) {
+      ticks.ticks.add(scope.bound(() -> tick.accept(value)));
+    } else {
+      ticks.ticks.add(tick, value);
+    }
+  }
+
   void uncaughtHandler(@Nullable Consumer<Throwable> handler) {
     uncaughtHandler = handler;
   }

@@ -60,4 +60,25 @@ public interface CallbackScope {
   default boolean settle() {
     return false;
   }
+
+  /**
+   * Whether {@link #bound} may answer with something else than it was given, now.
+   *
+   * @return false where callbacks need no binding
+   */
+  default boolean binds() {
+    return false;
+  }
+
+  /**
+   * Binds a callback that is going to run later to what the code that registers it sees: a guest
+   * language may have variables that follow the flow of a program. Called for every next tick, and
+   * wherever else an operation is begun.
+   *
+   * @param callback what is to run later
+   * @return what is to run in its place
+   */
+  default Runnable bound(Runnable callback) {
+    return callback;
+  }
 }

@@ -67,7 +67,6 @@ public final class EventLoop implements Executor, AutoCloseable {
   private final LoopOptions options;
   private final Turn turn;
   private final CallbackGate gate;
-  private final TickQueue ticks;
   private final TimerQueue timers;
   private final Lifecycle life;
   private final Map<LoopLocal<?>, Object> locals = new HashMap<>();
@@ -77,7 +76,6 @@ public final class EventLoop implements Executor, AutoCloseable {
     this.options = options;
     this.turn = new Turn(this, options);
     this.gate = turn.gate;
-    this.ticks = gate.ticks();
     this.timers = turn.timers;
     this.life = new Lifecycle(this, turn, options, drivenFromOutside);
     this.warningListener = options.warningListener();
@@ -181,7 +179,17 @@ public final class EventLoop implements Executor, AutoCloseable {
    */
   public void nextTick(Runnable tick) {
     confine(this, "nextTick");
-    ticks.ticks.add(Objects.requireNonNull(tick, "tick"));
+    gate.nextTick(Objects.requireNonNull(tick, "tick"));
+  }
+
+  /**
+   * {@link CallbackScope#bound} of the loop's scope. Next ticks are bound without it.
+   *
+   * @param callback what is going to run later
+   * @return what is to run in its place
+   */
+  public Runnable bound(Runnable callback) {
+    return gate.scope().bound(callback);
   }
 
   /**
@@ -193,7 +201,7 @@ public final class EventLoop implements Executor, AutoCloseable {
    */
   public <A extends @Nullable Object> void nextTick(Consumer<? super A> tick, A argument) {
     confine(this, "nextTick");
-    ticks.ticks.add(Objects.requireNonNull(tick, "tick"), argument);
+    gate.nextTick(Objects.requireNonNull(tick, "tick"), argument);
   }
 
   /**
@@ -204,7 +212,7 @@ public final class EventLoop implements Executor, AutoCloseable {
    */
   public void queueMicrotask(Runnable microtask) {
     confine(this, "queueMicrotask");
-    ticks.microtasks.add(Objects.requireNonNull(microtask, "microtask"));
+    gate.ticks().microtasks.add(Objects.requireNonNull(microtask, "microtask"));
   }
 
   /**
@@ -519,7 +527,7 @@ public final class EventLoop implements Executor, AutoCloseable {
    * @throws RuntimeException what a callback threw and nobody caught; the loop has ended then
    */
   public boolean turn() {
-    return turn(0);
+    return life.turn(0);
   }
 
   /**
@@ -532,18 +540,7 @@ public final class EventLoop implements Executor, AutoCloseable {
    * @throws RuntimeException as {@link #turn()}
    */
   public boolean turn(Duration atMost) {
-    return turn(Math.max(0, TimeUnit.NANOSECONDS.convert(atMost)));
-  }
-
-  private boolean turn(long atMostNanos) {
-    if (!life.isDrivenFromOutside()) {
-      throw new IllegalStateException(
-          "The event loop '" + name() + "' runs by itself; turn() is for loops made by create().");
-    }
-    if (!life.hasEnded()) {
-      life.inside(() -> turn.run(atMostNanos));
-    }
-    return alive();
+    return life.turn(Math.max(0, TimeUnit.NANOSECONDS.convert(atMost)));
   }
 
   /**

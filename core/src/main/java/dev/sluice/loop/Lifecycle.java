@@ -76,10 +76,6 @@ final class Lifecycle {
     return CURRENT.get();
   }
 
-  boolean isDrivenFromOutside() {
-    return drivenFromOutside;
-  }
-
   boolean isEnding() {
     return state.get() != State.OPEN;
   }
@@ -188,6 +184,19 @@ final class Lifecycle {
 
   CompletableFuture<@Nullable Void> closed() {
     return closed.copy();
+  }
+
+  /** One turn that is driven from outside; answers whether anything is left to wait for. */
+  boolean turn(long atMostNanos) {
+    if (!drivenFromOutside) {
+      throw new IllegalStateException(
+          "The event loop '%s' runs by itself; turn() is for loops made by create()."
+              .formatted(loop.name()));
+    }
+    if (!hasEnded()) {
+      inside(() -> turn.run(atMostNanos));
+    }
+    return loop.alive();
   }
 
   /** Does something inside of the loop, and ends the loop if that is what it came to. */

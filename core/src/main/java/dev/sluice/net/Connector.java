@@ -10,6 +10,7 @@ import dev.sluice.io.IpAddress;
 import dev.sluice.io.IpAddress.Family;
 import dev.sluice.io.IpEndpoint;
 import dev.sluice.io.UnixEndpoint;
+import dev.sluice.loop.EventLoop;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -193,7 +194,8 @@ final class Connector {
     } else if (wrap.isOpen() && !wrap.answersConnect()) {
       socket.destroy(NetException.connect(attempt, Errno.EISCONN));
     } else if (wrap.isOpen()) {
-      socket.loop().setImmediate(() -> afterConnect(wrap, attempt, null));
+      EventLoop loop = socket.loop();
+      loop.setImmediate(loop.bound(() -> afterConnect(wrap, attempt, null)));
     } else {
       wrap.connect(endpoint(attempt), error -> afterOnlyAttempt(wrap, attempt, error));
       NetSettings.of(socket.loop()).observer().connectStart(socket, attempt.event());

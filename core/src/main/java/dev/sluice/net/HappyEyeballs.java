@@ -115,7 +115,8 @@ final class HappyEyeballs {
     }
     connector.attempting(attempt.address() + ":" + attempt.port());
     if (current < addresses.size()) {
-      timer = socket.loop().setTimeout(() -> timedOut(attempt, wrap), plan.attemptMillis());
+      Runnable late = socket.loop().bound(() -> timedOut(attempt, wrap));
+      timer = socket.loop().setTimeout(late, plan.attemptMillis());
     }
     wrap.connect(Connector.endpoint(attempt), error -> ended(attempt, wrap, error));
     return true;

@@ -53,7 +53,7 @@ final class IdleTimeout {
     millis = wanted;
     clear();
     if (checked != 0) {
-      timer = socket.loop().newTimer(onTimeout, checked);
+      timer = socket.loop().newTimer(socket.loop().bound(onTimeout), checked);
     }
     if (listener != null && checked == 0) {
       socket.off(Socket.TIMEOUT, listener);

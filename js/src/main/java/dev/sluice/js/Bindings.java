@@ -8,6 +8,7 @@ import dev.sluice.js.binding.CryptoBinding;
 import dev.sluice.js.binding.DnsBinding;
 import dev.sluice.js.binding.EncodingBinding;
 import dev.sluice.js.binding.FsBinding;
+import dev.sluice.js.binding.MessagingBinding;
 import dev.sluice.js.binding.ModulesBinding;
 import dev.sluice.js.binding.NetBinding;
 import dev.sluice.js.binding.OptionsBinding;
@@ -48,6 +49,7 @@ final class Bindings {
       case "signals" -> new SignalsBinding(context);
       case "stdio" -> new StdioBinding(context);
       case "streams" -> new StreamsBinding(context);
+      case "messaging" -> new MessagingBinding(context);
       case "task_queue" -> new TaskQueueBinding(context);
       case "timers" -> new TimersBinding(context);
       case "uv" -> new UvBinding();

@@ -147,6 +147,11 @@ public final class NodeContext implements AutoCloseable {
     return undefined;
   }
 
+  /** {@return the asynchronous context that callbacks carry} */
+  public AsyncFrames frames() {
+    return scope.frames();
+  }
+
   /** {@return what the loop puts around its callbacks} */
   ScriptScope scope() {
     return scope;
@@ -247,6 +252,7 @@ public final class NodeContext implements AutoCloseable {
       String reason, Callable<T> work, BiConsumer<@Nullable Throwable, @Nullable T> done) {
     EventLoop home = loop();
     Hold hold = home.hold(reason);
+    @Nullable Value frame = frames().current();
     pool()
         .execute(
             () -> {
@@ -257,20 +263,18 @@ public final class NodeContext implements AutoCloseable {
               } catch (Throwable thrown) {
                 failure = thrown;
               }
-              tell(home, hold, done, failure, result);
+              @Nullable T given = result;
+              @Nullable Throwable thrown = failure;
+              Runnable told = () -> frames().run(frame, () -> done.accept(thrown, given));
+              tell(home, hold, told);
             });
   }
 
-  private static <T extends @Nullable Object> void tell(
-      EventLoop home,
-      Hold hold,
-      BiConsumer<@Nullable Throwable, @Nullable T> done,
-      @Nullable Throwable failure,
-      @Nullable T result) {
+  private static void tell(EventLoop home, Hold hold, Runnable told) {
     home.execute(
         () -> {
           hold.close();
-          done.accept(failure, result);
+          told.run();
         });
   }
 

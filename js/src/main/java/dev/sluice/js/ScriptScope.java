@@ -34,6 +34,7 @@ final class ScriptScope implements CallbackScope {
   private final Value functions;
   private final Value enter;
   private final Value runMicrotasks;
+  private final AsyncFrames frames = new AsyncFrames();
   private @Nullable Value settle;
   private boolean entered;
   private boolean unsettled;
@@ -63,6 +64,21 @@ final class ScriptScope implements CallbackScope {
   /** There is something to settle when nothing is left to run. */
   void unsettled() {
     unsettled = true;
+  }
+
+  /** What the callbacks of the loop carry of the program. */
+  AsyncFrames frames() {
+    return frames;
+  }
+
+  @Override
+  public boolean binds() {
+    return frames.used();
+  }
+
+  @Override
+  public Runnable bound(Runnable callback) {
+    return frames.bound(callback);
   }
 
   @Override

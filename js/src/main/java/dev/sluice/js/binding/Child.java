@@ -5,6 +5,7 @@ import dev.sluice.js.posix.Spawn;
 import dev.sluice.loop.EventLoop;
 import dev.sluice.loop.Hold;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +29,15 @@ public final class Child {
   void watch(Value onExit) {
     EventLoop loop = context.loop();
     ref();
+    AtomicInteger status = new AtomicInteger();
+    Runnable told = loop.bound(() -> exited(status.get(), onExit));
     Thread.ofPlatform()
         .daemon()
         .name("sluice-js-wait-" + started)
         .start(
             () -> {
-              int status = Spawn.await(started);
-              loop.execute(() -> exited(status, onExit));
+              status.set(Spawn.await(started));
+              loop.execute(told);
             });
   }
 

@@ -44,6 +44,18 @@ public final class TaskQueueBinding {
     loop.nextTick(this::run, tick);
   }
 
+  /**
+   * From now on callbacks carry the asynchronous context of the program; see {@link
+   * dev.sluice.js.AsyncFrames#use}.
+   *
+   * @param current gives the frame of the code that runs
+   * @param runHost calls a function in a frame
+   */
+  @HostAccess.Export
+  public void carryFrames(Value current, Value runHost) {
+    context.frames().use(current, runHost);
+  }
+
   private void run(Value tick) {
     if (runTick != null) {
       runTick.executeVoid(tick);

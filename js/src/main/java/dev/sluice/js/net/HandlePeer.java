@@ -28,7 +28,9 @@ public final class HandlePeer implements StreamHandle {
 
   private final NetFunctions functions;
   private final StreamHandle handle;
+  private final @Nullable Value made;
   private @Nullable Listener listener;
+  private @Nullable ListenerInFrame told;
   private @Nullable SocketPeer owner;
   private @Nullable Value face;
   private boolean foreign;
@@ -40,15 +42,26 @@ public final class HandlePeer implements StreamHandle {
   private boolean keepAliveTold;
 
   HandlePeer(NetFunctions functions, StreamHandle handle) {
+    this(functions, handle, functions.context().frames().current());
+  }
+
+  private HandlePeer(NetFunctions functions, StreamHandle handle, @Nullable Value made) {
     this.functions = functions;
     this.handle = handle;
+    this.made = made;
+  }
+
+  /** A handle that a server accepted, which nothing of the program has asked for. */
+  static HandlePeer accepted(NetFunctions functions, StreamHandle handle) {
+    return new HandlePeer(functions, handle, (Value) null);
   }
 
   /** A handle that a program has written itself, and sees as its own object. */
-  HandlePeer(NetFunctions functions, StreamHandle handle, Value object) {
-    this(functions, handle);
-    this.face = object;
-    this.foreign = true;
+  static HandlePeer foreign(NetFunctions functions, StreamHandle handle, Value object) {
+    HandlePeer peer = new HandlePeer(functions, handle);
+    peer.face = object;
+    peer.foreign = true;
+    return peer;
   }
 
   /** The socket that it belongs to now. */
@@ -235,7 +248,8 @@ public final class HandlePeer implements StreamHandle {
     }
     closedByProgram = true;
     reading = false;
-    handle.listener(new ClosedBehind(listener, functions.context().loop(), callback));
+    handle.listener(
+        new ClosedBehind(told == null ? listener : told, functions.context().loop(), callback));
     handle.close();
   }
 
@@ -249,7 +263,12 @@ public final class HandlePeer implements StreamHandle {
   @Override
   public void listener(Listener whoever) {
     listener = whoever;
-    handle.listener(whoever);
+    if (foreign) {
+      handle.listener(whoever);
+    } else {
+      told = new ListenerInFrame(functions.context().frames(), made, whoever);
+      handle.listener(told);
+    }
   }
 
   @Override
@@ -259,6 +278,9 @@ public final class HandlePeer implements StreamHandle {
 
   @Override
   public void connect(Endpoint remote) {
+    if (told != null) {
+      told.connects();
+    }
     handle.connect(remote);
   }
 
@@ -293,12 +315,15 @@ public final class HandlePeer implements StreamHandle {
 
   @Override
   public boolean write(ByteBuffer[] buffers, int offset, int count) {
+    if (told != null) {
+      told.writes();
+    }
     if (!closedByProgram) {
       return handle.write(buffers, offset, count);
     }
-    Listener told = listener;
-    if (told != null) {
-      functions.context().loop().setImmediate(() -> told.onWrite(Errno.EBADF));
+    Listener known = told == null ? listener : told;
+    if (known != null) {
+      functions.context().loop().setImmediate(() -> known.onWrite(Errno.EBADF));
     }
     return false;
   }
@@ -310,13 +335,16 @@ public final class HandlePeer implements StreamHandle {
 
   @Override
   public void shutdown() {
+    if (told != null) {
+      told.ends();
+    }
     if (!closedByProgram) {
       handle.shutdown();
       return;
     }
-    Listener told = listener;
-    if (told != null) {
-      functions.context().loop().setImmediate(() -> told.onShutdown(null));
+    Listener known = told == null ? listener : told;
+    if (known != null) {
+      functions.context().loop().setImmediate(() -> known.onShutdown(null));
     }
   }
 

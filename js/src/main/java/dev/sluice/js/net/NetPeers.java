@@ -152,7 +152,7 @@ public final class NetPeers {
    */
   public Object[] foreign(Value object, Value calls) {
     ForeignHandle foreign = new ForeignHandle(context, calls);
-    return new Object[] {new HandlePeer(functions(), foreign, object), foreign};
+    return new Object[] {HandlePeer.foreign(functions(), foreign, object), foreign};
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.sluice.io.StreamHandle;
 import dev.sluice.io.StreamOption;
 import dev.sluice.io.Transport;
 import dev.sluice.io.UnixEndpoint;
+import dev.sluice.js.AsyncFrames;
 import dev.sluice.loop.EventLoop;
 import dev.sluice.net.AddressInfo;
 import java.util.Set;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServerHandlePeer implements ServerHandle {
   private final NetFunctions functions;
   private final ServerHandle handle;
+  private final @Nullable Value made;
   private @Nullable ServerPeer owner;
   private @Nullable Value ownerObject;
   private @Nullable Value face;
@@ -32,6 +34,7 @@ public final class ServerHandlePeer implements ServerHandle {
 
   ServerHandlePeer(NetFunctions functions, ServerHandle handle) {
     this.functions = functions;
+    this.made = functions.context().frames().current();
     this.handle = handle;
   }
 
@@ -158,6 +161,25 @@ public final class ServerHandlePeer implements ServerHandle {
     }
   }
 
+  /** Tells the server what happens, in the asynchronous context in which the handle was made. */
+  private record InFrame(AsyncFrames frames, @Nullable Value made, Listener listener)
+      implements Listener {
+    @Override
+    public void onConnection(StreamHandle accepted) {
+      frames.run(made, () -> listener.onConnection(accepted));
+    }
+
+    @Override
+    public void onAcceptError(Errno error) {
+      frames.run(made, () -> listener.onAcceptError(error));
+    }
+
+    @Override
+    public void onClose() {
+      frames.run(made, listener::onClose);
+    }
+  }
+
   // ---- what the server asks
 
   @Override
@@ -167,7 +189,7 @@ public final class ServerHandlePeer implements ServerHandle {
 
   @Override
   public void listener(Listener whoever) {
-    handle.listener(whoever);
+    handle.listener(new InFrame(functions.context().frames(), made, whoever));
   }
 
   @Override

@@ -77,7 +77,7 @@ public final class ServerPeer extends Server {
   @Override
   protected void onConnection(StreamHandle accepted, Consumer<StreamHandle> proceed) {
     usual = proceed;
-    HandlePeer client = new HandlePeer(functions, accepted);
+    HandlePeer client = HandlePeer.accepted(functions, accepted);
     Value replaced = handle() instanceof ServerHandlePeer peer ? peer.replacedOnConnection() : null;
     if (replaced == null) {
       proceed.accept(client);

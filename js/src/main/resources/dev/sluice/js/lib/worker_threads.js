@@ -6,7 +6,6 @@ const { codes } = require('internal/errors');
 const { unavailable } = require('internal/not_available');
 
 const environment = new Map();
-const untransferable = new WeakSet();
 
 function Worker() {
   throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('worker_threads.Worker');
@@ -24,28 +23,30 @@ function isObject(value) {
   return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
-function channelClass(name) {
-  return globalThis[name] ?? unavailable(`worker_threads.${name}`);
+function marks() {
+  return require('internal/structured_clone');
 }
 
 module.exports = {
   isInternalThread: false,
   isMainThread: true,
   get MessagePort() {
-    return channelClass('MessagePort');
+    return require('internal/messaging/message_port').MessagePort;
   },
   get MessageChannel() {
-    return channelClass('MessageChannel');
+    return require('internal/messaging/message_port').MessageChannel;
   },
   markAsUncloneable(object) {
-    if (isObject(object)) untransferable.add(object);
+    if (isObject(object)) marks().uncloneable.add(object);
   },
   markAsUntransferable(object) {
-    if (isObject(object)) untransferable.add(object);
+    if (isObject(object)) marks().untransferable.add(object);
   },
-  isMarkedAsUntransferable: (object) => untransferable.has(object),
+  isMarkedAsUntransferable: (object) => marks().untransferable.has(object),
   moveMessagePortToContext: unavailable('worker_threads.moveMessagePortToContext'),
-  receiveMessageOnPort: unavailable('worker_threads.receiveMessageOnPort'),
+  receiveMessageOnPort(port) {
+    return require('internal/messaging/message_port').receiveMessageOnPort(port);
+  },
   resourceLimits: {},
   postMessageToThread: unavailable('worker_threads.postMessageToThread'),
   threadId: 0,
@@ -55,7 +56,7 @@ module.exports = {
   parentPort: null,
   workerData: null,
   get BroadcastChannel() {
-    return channelClass('BroadcastChannel');
+    return require('internal/messaging/broadcast_channel').BroadcastChannel;
   },
   setEnvironmentData,
   getEnvironmentData: (key) => environment.get(key),

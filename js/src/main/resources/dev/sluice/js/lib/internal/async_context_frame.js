@@ -19,7 +19,10 @@ let used = false;
 let failed;
 
 function use() {
-  used = true;
+  if (!used) {
+    used = true;
+    internalBinding('task_queue').carryFrames(current, runHost);
+  }
 }
 
 function cell() {
@@ -48,6 +51,13 @@ function runIn(frame, fn, thisArg, args) {
   } catch (error) {
     failed = frame;
     throw error;
+  }
+}
+
+// The same for code of Java's, which answers whether it failed: what it threw passes by here.
+function runHost(frame, code) {
+  if (variable.run({ frame: frame ?? undefined }, code)) {
+    failed = frame ?? undefined;
   }
 }
 

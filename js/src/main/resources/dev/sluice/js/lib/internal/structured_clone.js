@@ -10,6 +10,13 @@ const errorClasses = {
 };
 const kDataClone = 'DataCloneError';
 
+// The method of objects that can be transferred, but not copied: what takes their place.
+const kTransfer = Symbol('messaging_transfer_symbol');
+
+// What programs have marked.
+const uncloneable = new WeakSet();
+const untransferable = new WeakSet();
+
 function describe(value) {
   if (typeof value === 'function') return Function.prototype.toString.call(value);
   if (typeof value === 'symbol') return value.toString();
@@ -39,6 +46,14 @@ class Cloning {
     const known = this.copies.get(value);
     if (known !== undefined) return known;
     if (isUncloneable(value)) throw cannotClone(value);
+    if (uncloneable.has(value)) {
+      throw new DOMException('Cannot clone object of unsupported type.', kDataClone);
+    }
+    if (value[kTransfer] !== undefined) {
+      throw new DOMException(
+        'Object that needs transfer was found in message but not listed in transferList',
+        kDataClone);
+    }
     return this.cloneObject(value);
   }
 
@@ -119,18 +134,37 @@ class Cloning {
   }
 }
 
-// Buffers that are transferred are empty afterwards, where they were.
-function transfer(cloning, list) {
-  const buffers = [...list];
-  for (const buffer of buffers) {
-    if (!types.isArrayBuffer(buffer)) {
-      throw new DOMException('Found invalid value in transferList.', kDataClone);
-    }
-    if (buffer.detached) {
-      throw new DOMException('Cannot transfer object of unsupported type.', kDataClone);
-    }
+function checkTransferable(object, index, list) {
+  const isBuffer = types.isArrayBuffer(object);
+  if (!isBuffer && object?.[kTransfer] === undefined) {
+    throw new DOMException('Found invalid value in transferList.', kDataClone);
   }
-  for (const buffer of buffers) cloning.remember(buffer, buffer.transfer());
+  if (untransferable.has(object) || (isBuffer && object.detached)) {
+    throw new DOMException('Cannot transfer object of unsupported type.', kDataClone);
+  }
+  if (list.indexOf(object) !== index) {
+    const kind = isBuffer ? 'ArrayBuffer' : object.constructor.name;
+    throw new DOMException(`Transfer list contains duplicate ${kind}`, kDataClone);
+  }
+}
+
+// What is transferred is gone where it was: buffers are empty, ports are closed. `told` hears of
+// what takes its place.
+function transfer(cloning, list, told) {
+  const objects = [...list];
+  objects.forEach(checkTransferable);
+  for (const object of objects) {
+    const moved = types.isArrayBuffer(object) ? object.transfer() : object[kTransfer]();
+    cloning.remember(object, moved);
+    told?.(moved);
+  }
+}
+
+// A copy of a message, with what is transferred.
+function cloneWith(value, list, told) {
+  const cloning = new Cloning();
+  transfer(cloning, list, told);
+  return cloning.clone(value);
 }
 
 function structuredClone(value, options) {
@@ -143,10 +177,7 @@ function structuredClone(value, options) {
       'TypeError', 'ERR_INVALID_ARG_TYPE',
       "Failed to execute 'structuredClone': Options cannot be converted to a dictionary");
   }
-  const cloning = new Cloning();
-  const list = options?.transfer;
-  if (list !== undefined && list !== null) transfer(cloning, list);
-  return cloning.clone(value);
+  return cloneWith(value, options?.transfer ?? []);
 }
 
-module.exports = { structuredClone };
+module.exports = { cloneWith, kTransfer, structuredClone, uncloneable, untransferable };

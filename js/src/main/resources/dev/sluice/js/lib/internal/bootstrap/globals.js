@@ -91,6 +91,10 @@ Object.defineProperty(globalThis, 'crypto', {
 exposeLazily('Crypto', 'internal/crypto/webcrypto');
 exposeLazily('CryptoKey', 'internal/crypto/webcrypto');
 exposeLazily('SubtleCrypto', 'internal/crypto/webcrypto');
+exposeLazily('MessageEvent', 'internal/messaging/message_event');
+exposeLazily('MessageChannel', 'internal/messaging/message_port');
+exposeLazily('MessagePort', 'internal/messaging/message_port');
+exposeLazily('BroadcastChannel', 'internal/messaging/broadcast_channel');
 exposeLazily('Blob', 'internal/blob');
 exposeLazily('File', 'internal/blob');
 
