@@ -18,6 +18,7 @@ final class Engines {
           Map.entry("js.ecmascript-version", "staging"),
           Map.entry("js.esm-bare-specifier-relative-lookup", "true"),
           Map.entry("js.global-arguments", "false"),
+          Map.entry("js.lazy-translation", "true"),
           Map.entry("js.load", "true"),
           Map.entry("js.print", "false"),
           Map.entry("js.stack-trace-api", "true"),
