@@ -215,7 +215,7 @@ class SocketSoakTest {
    * A small object: after many other tests in this JVM the compiler inlines less, and may leave one
    * of those that it otherwise does without. {@code SocketCostTest} is exact.
    */
-  private static final int LEFT_BY_THE_COMPILER = 64;
+  private static final int LEFT_BY_THE_COMPILER = 96;
 
   private static final int MESSAGE = 1024;
 
@@ -223,7 +223,7 @@ class SocketSoakTest {
   void aMessageThatIsReadAndWrittenAllocatesItsChunkAndHardlyAnythingElse() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     int measured = 10_000;
-    int rounds = 6;
+    int rounds = 12;
     // The best of several rounds: in the first ones code is still being compiled.
     long[] best = {Long.MAX_VALUE};
     long[] before = new long[1];
