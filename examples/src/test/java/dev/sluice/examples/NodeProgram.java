@@ -92,8 +92,12 @@ final class NodeProgram implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     node.stop();
-    thread.join(DEADLINE);
+    try {
+      thread.join(DEADLINE);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
