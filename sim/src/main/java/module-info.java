@@ -4,4 +4,5 @@ module dev.sluice.sim {
   requires static transitive org.jspecify;
 
   exports dev.sluice.sim;
+  exports dev.sluice.sim.trace;
 }

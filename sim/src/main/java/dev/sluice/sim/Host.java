@@ -93,6 +93,15 @@ public final class Host {
     loop().execute(program);
   }
 
+  /**
+   * Notes in the trace what a program on this host has to say.
+   *
+   * @param text a line
+   */
+  public void log(String text) {
+    kernel.network().trace().log(kernel, text);
+  }
+
   /** Its programs end, as when they are killed: their peers see resets. */
   public void crash() {
     stop(true);

@@ -4,11 +4,13 @@ import dev.sluice.io.IpAddress;
 import dev.sluice.sim.kernel.Agenda;
 import dev.sluice.sim.kernel.LinkConditions;
 import dev.sluice.sim.kernel.Network;
+import dev.sluice.sim.trace.TraceListener;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A world in memory: hosts on which ordinary Sluice code runs, a network between them, and a clock
@@ -30,8 +32,11 @@ public final class Simulation implements AutoCloseable {
   private final Network network;
   private final Map<String, Host> hosts = new LinkedHashMap<>();
 
-  private Simulation(long seed) {
-    network = new Network(seed);
+  private final long seed;
+
+  private Simulation(Builder builder) {
+    seed = builder.seed;
+    network = new Network(seed, builder.trace);
   }
 
   /**
@@ -41,7 +46,52 @@ public final class Simulation implements AutoCloseable {
    * @return the world
    */
   public static Simulation withSeed(long seed) {
-    return new Simulation(seed);
+    return builder().seed(seed).build();
+  }
+
+  /** {@return a builder of a world with seed 0, without a trace} */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** What a world starts with. */
+  public static final class Builder {
+    private long seed;
+    private @Nullable TraceListener trace;
+
+    private Builder() {}
+
+    /**
+     * Sets what all randomness of the world comes from.
+     *
+     * @param number any
+     * @return this
+     */
+    public Builder seed(long number) {
+      seed = number;
+      return this;
+    }
+
+    /**
+     * Adds a listener to everything that happens.
+     *
+     * @param listener told after those that were added before
+     * @return this
+     */
+    public Builder trace(TraceListener listener) {
+      trace = trace == null ? listener : trace.andThen(listener);
+      return this;
+    }
+
+    /** {@return the world, without hosts} */
+    public Simulation build() {
+      return new Simulation(this);
+    }
+  }
+
+  /** {@return what all its randomness comes from} */
+  public long seed() {
+    return seed;
   }
 
   /**

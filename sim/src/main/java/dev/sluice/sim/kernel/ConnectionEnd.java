@@ -3,8 +3,11 @@ package dev.sluice.sim.kernel;
 import dev.sluice.error.Errno;
 import dev.sluice.io.Endpoint;
 import dev.sluice.io.ErrnoException;
+import dev.sluice.io.IpEndpoint;
 import dev.sluice.io.StreamOption;
 import dev.sluice.io.Transport;
+import dev.sluice.sim.trace.TraceEvent.Kind;
+import dev.sluice.sim.trace.TraceEvent.Segment;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,7 @@ final class ConnectionEnd {
   private @Nullable Flow outgoing;
   private @Nullable Flow incoming;
   private @Nullable Errno error;
+  private boolean accepted;
   private boolean severed;
   private boolean vanished;
   private Runnable watcher = () -> {};
@@ -69,6 +73,7 @@ final class ConnectionEnd {
     Network network = client.host.network();
     Flow there = new Flow(network, client, server);
     Flow back = new Flow(network, server, client);
+    server.accepted = true;
     client.joined(server, there, back);
     server.joined(client, back, there);
   }
@@ -113,6 +118,28 @@ final class ConnectionEnd {
     return settings;
   }
 
+  Trace trace() {
+    return host.network().trace();
+  }
+
+  /** The host at the other side; null if there is none. */
+  @Nullable HostKernel remoteHost() {
+    if (peer != null) {
+      return peer.host;
+    }
+    return remote instanceof IpEndpoint ip
+        ? host.reachedBy(MappedAddress.meant(ip).address())
+        : host;
+  }
+
+  /** The connection as traces show it, the end first that asked for it. */
+  String label() {
+    HostKernel there = remoteHost();
+    String here = host.label(local);
+    String other = there == null ? remote.toString() : there.label(remote);
+    return accepted ? other + '-' + here : here + '-' + other;
+  }
+
   @Nullable ConnectionEnd peer() {
     return peer;
   }
@@ -142,6 +169,9 @@ final class ConnectionEnd {
 
   void established() {
     state = State.CONNECTED;
+    if (!accepted) {
+      trace().socket(Kind.CONNECTED, this, 0, "");
+    }
     keepAlive.settingsChanged();
     changed();
   }
@@ -171,6 +201,7 @@ final class ConnectionEnd {
     boolean told = state != State.CLOSED;
     state = told ? State.FAILED : State.CLOSED;
     error = told ? reason : null;
+    trace().socket(Kind.ERROR, this, 0, reason.name());
     cut();
     host.ended(this);
     changed();
@@ -211,10 +242,14 @@ final class ConnectionEnd {
   int read(ByteBuffer into) throws ErrnoException {
     int count = incoming == null ? 0 : incoming.read(into);
     if (count > 0) {
+      trace().socket(Kind.READ, this, count, "");
       return count;
     }
     throwError();
     boolean over = state == State.FAILED || (incoming != null && incoming.isAtEnd());
+    if (over) {
+      trace().socket(Kind.END, this, 0, "");
+    }
     return over ? END : 0;
   }
 
@@ -247,6 +282,7 @@ final class ConnectionEnd {
     if (state != State.CONNECTED || outgoing == null || isBroken()) {
       throw new ErrnoException(Errno.ENOTCONN);
     }
+    trace().socket(Kind.SHUTDOWN, this, 0, "");
     outgoing.finish();
   }
 
@@ -262,6 +298,7 @@ final class ConnectionEnd {
     }
     boolean connected = state == State.CONNECTED;
     boolean unread = incoming != null && incoming.hasBytes();
+    trace().socket(Kind.CLOSE, this, 0, reset ? "reset" : unread ? "bytes unread" : "");
     state = State.CLOSED;
     watcher = () -> {};
     if (connected && (reset || unread)) {
@@ -329,18 +366,24 @@ final class ConnectionEnd {
   /** Bytes came for a connection that is not there. */
   void answerWithReset() {
     ConnectionEnd other = peer;
-    if (other == null || !reaches(other)) {
+    if (other == null) {
       return;
     }
+    if (!reaches(other)) {
+      trace().lost(Segment.RST, this, 0);
+      return;
+    }
+    long left = trace().sent(Segment.RST, this, 0);
     Network network = host.network();
     long delay =
         transport == Transport.UNIX
             ? 0
             : network.link(host, other.host).delay(network.agenda().now(), 0, network.random());
-    network.agenda().after(delay, other::resetArrived);
+    network.agenda().after(delay, () -> other.resetArrived(this, left));
   }
 
-  private void resetArrived() {
+  private void resetArrived(ConnectionEnd from, long left) {
+    trace().arrived(Segment.RST, from, 0, left);
     if (!host.isDown() && state != State.CLOSED) {
       boolean ended = incoming != null && incoming.hasEnded();
       fail(ended && transport == Transport.TCP ? Errno.EPIPE : Errno.ECONNRESET);

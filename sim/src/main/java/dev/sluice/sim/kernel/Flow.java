@@ -1,6 +1,7 @@
 package dev.sluice.sim.kernel;
 
 import dev.sluice.io.Transport;
+import dev.sluice.sim.trace.TraceEvent.Segment;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.random.RandomGenerator;
@@ -25,6 +26,13 @@ final class Flow {
   /** One segment in so many is cut at a random place. */
   private static final int CUT_ONE_IN = 4;
 
+  /** A segment: its bytes, none for the FIN, and the event with which it left. */
+  private record OnWire(int size, long left) {
+    Segment kind() {
+      return size == 0 ? Segment.FIN : Segment.DATA;
+    }
+  }
+
   private final Network network;
   private final ConnectionEnd source;
   private final ConnectionEnd sink;
@@ -33,7 +41,7 @@ final class Flow {
   private final ByteQueue received = new ByteQueue();
 
   /** The segments on the wire, the first one to arrive first; the FIN has no bytes. */
-  private final ArrayDeque<Integer> segments = new ArrayDeque<>(0);
+  private final ArrayDeque<OnWire> segments = new ArrayDeque<>(0);
 
   private final Retransmission retransmission;
   private int unacknowledged;
@@ -88,19 +96,24 @@ final class Flow {
     }
     while (!unsent.isEmpty() && window() > 0) {
       if (!reaches()) {
-        retransmission.later();
+        lost(Segment.DATA, Math.min(unsent.size(), window()));
         return;
       }
       send(segmentSize(Math.min(unsent.size(), window())));
     }
     if (finAsked && !finSent && unsent.isEmpty()) {
       if (!reaches()) {
-        retransmission.later();
+        lost(Segment.FIN, 0);
         return;
       }
       finSent = true;
       send(0);
     }
+  }
+
+  private void lost(Segment segment, int bytes) {
+    network.trace().lost(segment, source, bytes);
+    retransmission.later();
   }
 
   private boolean reaches() {
@@ -125,7 +138,8 @@ final class Flow {
 
   private void send(int size) {
     unsent.moveTo(wire, size);
-    segments.add(size);
+    Segment kind = size == 0 ? Segment.FIN : Segment.DATA;
+    segments.add(new OnWire(size, network.trace().sent(kind, source, size)));
     unacknowledged += size;
     if (isLocal()) {
       arrive();
@@ -146,11 +160,15 @@ final class Flow {
     if (cut || segments.isEmpty()) {
       return;
     }
+    OnWire segment = segments.element();
+    int size = segment.size();
     if (sink.host().isDown() || source.isSevered()) {
-      retransmission.again(this::arrive);
+      network.trace().lost(segment.kind(), source, size, segment.left(), "");
+      retransmission.again(this::arriveAgain);
       return;
     }
-    int size = segments.remove();
+    segments.remove();
+    network.trace().arrived(segment.kind(), source, size, segment.left());
     if (!sink.takes(size)) {
       sink.answerWithReset();
       return;
@@ -165,17 +183,33 @@ final class Flow {
     sink.changed();
   }
 
+  private void arriveAgain() {
+    OnWire lost = segments.poll();
+    if (lost != null) {
+      long left = network.trace().sent(lost.kind(), source, lost.size());
+      segments.addFirst(new OnWire(lost.size(), left));
+    }
+    arrive();
+  }
+
   private void acknowledge(int size) {
     if (isLocal()) {
       acknowledged(size);
       return;
     }
     if (!sink.reaches(source)) {
+      network.trace().lost(Segment.ACK, sink, 0);
       retransmission.again(() -> acknowledge(size));
       return;
     }
+    long left = network.trace().sent(Segment.ACK, sink, 0);
     long delay = network.link(sink.host(), source.host()).delay(now(), 0, random());
-    network.agenda().after(delay, () -> acknowledged(size));
+    network.agenda().after(delay, () -> acknowledgmentArrived(size, left));
+  }
+
+  private void acknowledgmentArrived(int size, long left) {
+    network.trace().arrived(Segment.ACK, sink, 0, left);
+    acknowledged(size);
   }
 
   private void acknowledged(int size) {
@@ -227,11 +261,13 @@ final class Flow {
       return;
     }
     windowUpdateComing = true;
+    long left = network.trace().sent(Segment.WINDOW, sink, 0);
     long delay = network.link(sink.host(), source.host()).delay(now(), 0, random());
-    network.agenda().after(delay, this::windowOpened);
+    network.agenda().after(delay, () -> windowOpened(left));
   }
 
-  private void windowOpened() {
+  private void windowOpened(long left) {
+    network.trace().arrived(Segment.WINDOW, sink, 0, left);
     windowUpdateComing = false;
     transmit();
   }

@@ -4,6 +4,7 @@ import dev.sluice.error.Errno;
 import dev.sluice.io.IpAddress;
 import dev.sluice.io.IpEndpoint;
 import dev.sluice.io.Transport;
+import dev.sluice.sim.trace.TraceEvent.Segment;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,10 @@ final class Handshake {
     }
     HostKernel there = target;
     if (there != null && network.reaches(client.host(), there)) {
-      after(client.host(), there, () -> synArrived(there));
+      long left = trace().sent(Segment.SYN, client, 0);
+      after(client.host(), there, () -> synArrived(there, left));
+    } else {
+      trace().lost(Segment.SYN, client, 0);
     }
     retryLater();
   }
@@ -58,14 +62,28 @@ final class Handshake {
     }
   }
 
-  private void synArrived(HostKernel there) {
-    if (there.isDown() || !client.isConnecting() || client.peer() != null) {
+  private Trace trace() {
+    return network.trace();
+  }
+
+  private void synArrived(HostKernel there, long left) {
+    if (there.isDown()) {
+      trace().lost(Segment.SYN, client, 0, left, "");
       return;
     }
     ListenQueue listener = there.listener(destination());
+    if (listener != null && !listener.hasRoom()) {
+      trace().lost(Segment.SYN, client, 0, left, "backlog full");
+      return;
+    }
+    trace().arrived(Segment.SYN, client, 0, left);
+    if (!client.isConnecting() || client.peer() != null) {
+      return;
+    }
     if (listener == null) {
-      after(there, client.host(), this::refused);
-    } else if (listener.hasRoom()) {
+      long refusal = trace().refuses(there, client);
+      after(there, client.host(), () -> refused(there, refusal));
+    } else {
       accept(there, listener);
     }
   }
@@ -79,7 +97,8 @@ final class Handshake {
     return MappedAddress.meant((IpEndpoint) client.local());
   }
 
-  private void refused() {
+  private void refused(HostKernel there, long left) {
+    trace().refused(there, client, left);
     if (client.isConnecting()) {
       client.fail(Errno.ECONNREFUSED);
     }
@@ -96,20 +115,23 @@ final class Handshake {
             seen(destination(), mapped),
             seen(source(), mapped));
     ConnectionEnd.join(client, server);
-    after(there, client.host(), () -> answered(there, listener, server));
+    long left = trace().sent(Segment.SYN_ACK, server, 0);
+    after(there, client.host(), () -> answered(there, listener, server, left));
   }
 
   private static IpEndpoint seen(IpEndpoint endpoint, boolean mapped) {
     return mapped ? MappedAddress.of(endpoint) : endpoint;
   }
 
-  private void answered(HostKernel there, ListenQueue listener, ConnectionEnd server) {
+  private void answered(HostKernel there, ListenQueue listener, ConnectionEnd server, long answer) {
+    trace().arrived(Segment.SYN_ACK, server, 0, answer);
     if (!client.isConnecting()) {
       after(client.host(), there, () -> abandoned(listener, server));
       return;
     }
+    long left = trace().sent(Segment.ACK, client, 0);
     client.established();
-    after(client.host(), there, () -> acknowledged(listener, server));
+    after(client.host(), there, () -> acknowledged(listener, server, left));
   }
 
   /** The client was closed before it was answered. */
@@ -118,7 +140,8 @@ final class Handshake {
     listener.unexpect();
   }
 
-  private static void acknowledged(ListenQueue listener, ConnectionEnd server) {
+  private void acknowledged(ListenQueue listener, ConnectionEnd server, long left) {
+    trace().arrived(Segment.ACK, client, 0, left);
     server.established();
     listener.arrived(server);
   }

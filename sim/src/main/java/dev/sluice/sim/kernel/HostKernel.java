@@ -6,6 +6,7 @@ import dev.sluice.io.ErrnoException;
 import dev.sluice.io.IpAddress;
 import dev.sluice.io.IpEndpoint;
 import dev.sluice.io.UnixEndpoint;
+import dev.sluice.sim.trace.TraceEvent.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,7 +37,8 @@ public final class HostKernel {
     this.ports = new Ports(network.random());
   }
 
-  Network network() {
+  /** {@return the network it is on} */
+  public Network network() {
     return network;
   }
 
@@ -94,6 +96,23 @@ public final class HostKernel {
       }
     }
     throw new ErrnoException(Errno.ENETUNREACH);
+  }
+
+  /**
+   * An address of this host as traces show it: with the host's name, and the address itself only
+   * where the host has several.
+   */
+  String label(Endpoint endpoint) {
+    return switch (endpoint) {
+      case IpEndpoint ip -> label(MappedAddress.meant(ip));
+      case UnixEndpoint unix -> name + ':' + unix.path();
+    };
+  }
+
+  private String label(IpEndpoint endpoint) {
+    IpAddress address = endpoint.address();
+    boolean clear = addresses.size() <= 1 || !addresses.contains(address);
+    return clear ? name + ':' + endpoint.port() : name + '(' + address + "):" + endpoint.port();
   }
 
   /** Who listens at an address of this host; null if nobody does. */
@@ -171,11 +190,13 @@ public final class HostKernel {
     ports.clear();
     unixNames.forgetListeners();
     down = !resetting;
+    network.trace().host(Kind.DOWN, this, null, resetting ? "crash" : "power off");
   }
 
   /** The host is up again, and remembers nothing: who goes on with an old connection is reset. */
   public void restart() {
     down = false;
+    network.trace().host(Kind.UP, this, null, "");
   }
 
   /**
@@ -185,6 +206,7 @@ public final class HostKernel {
    * @return how many there were
    */
   public int sever(HostKernel other) {
+    network.trace().host(Kind.FAULT, this, other, "sever");
     int count = 0;
     for (ConnectionEnd end : ends) {
       ConnectionEnd peer = end.peer();
@@ -203,6 +225,7 @@ public final class HostKernel {
    * @return how many there were
    */
   public int reset(HostKernel other) {
+    network.trace().host(Kind.FAULT, this, other, "reset");
     int count = 0;
     for (ConnectionEnd end : new ArrayList<>(ends)) {
       ConnectionEnd peer = end.peer();

@@ -2,6 +2,7 @@ package dev.sluice.sim.kernel;
 
 import dev.sluice.error.Errno;
 import dev.sluice.io.StreamOption;
+import dev.sluice.sim.trace.TraceEvent.Segment;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -68,11 +69,14 @@ final class KeepAlive {
   private void probe() {
     ConnectionEnd peer = end.peer();
     if (peer == null || !end.reaches(peer) || !peer.reaches(end)) {
+      end.trace().lost(Segment.PROBE, end, 0);
       unanswered++;
       schedule(end.settings().nanos(StreamOption.KEEP_ALIVE_INTERVAL, TimeUnit.SECONDS));
     } else if (peer.isGone()) {
       peer.answerWithReset();
     } else {
+      long left = end.trace().sent(Segment.PROBE, end, 0);
+      end.trace().arrived(Segment.PROBE, end, 0, left);
       heard();
       schedule(idle());
     }

@@ -1,6 +1,8 @@
 package dev.sluice.sim.kernel;
 
 import dev.sluice.io.IpAddress;
+import dev.sluice.sim.trace.TraceEvent.Kind;
+import dev.sluice.sim.trace.TraceListener;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,15 +22,23 @@ public final class Network {
   private final Map<String, HostKernel> hosts = new LinkedHashMap<>();
   private final Map<IpAddress, HostKernel> owners = new HashMap<>();
   private final Map<Way, Link> links = new HashMap<>();
+  private final Trace trace;
   private LinkConditions usual = LinkConditions.LOCAL;
 
   /**
    * A network without hosts.
    *
    * @param seed what its randomness starts with
+   * @param listener hears of everything that happens; null for nobody
    */
-  public Network(long seed) {
+  public Network(long seed, @Nullable TraceListener listener) {
     random = new SplittableRandom(seed);
+    trace = new Trace(agenda, listener);
+  }
+
+  /** {@return where its events go} */
+  public Trace trace() {
+    return trace;
   }
 
   /** {@return what will happen, and what time it is} */
@@ -107,7 +117,11 @@ public final class Network {
    * @param blocked whether what leaves from now on is lost
    */
   public void blocked(HostKernel from, HostKernel to, boolean blocked) {
-    link(from, to).blocked(blocked);
+    Link link = link(from, to);
+    if (link.isBlocked() != blocked) {
+      trace.host(blocked ? Kind.FAULT : Kind.HEALED, from, to, "blocked");
+    }
+    link.blocked(blocked);
   }
 
   Link link(HostKernel from, HostKernel to) {

@@ -10,6 +10,7 @@ import dev.sluice.io.StreamOption;
 import dev.sluice.io.Transport;
 import dev.sluice.io.UnixEndpoint;
 import dev.sluice.io.kernel.KernelServer;
+import dev.sluice.sim.trace.TraceEvent.Kind;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +99,7 @@ final class SimServer extends KernelServer implements SimHandle {
       case UnixEndpoint unix -> host.unixNames().listen(unix, made);
     }
     listening = made;
+    host.network().trace().listens(host, local);
   }
 
   @Override
@@ -119,7 +121,11 @@ final class SimServer extends KernelServer implements SimHandle {
     }
     host.openDescriptor();
     ConnectionEnd accepted = listener.take();
-    return accepted == null ? null : new SimStream(sim, accepted);
+    if (accepted == null) {
+      return null;
+    }
+    accepted.trace().socket(Kind.ACCEPT, accepted, 0, "");
+    return new SimStream(sim, accepted);
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.sluice.io.StreamOption;
 import dev.sluice.io.Transport;
 import dev.sluice.io.UnixEndpoint;
 import dev.sluice.io.kernel.StreamSocket;
+import dev.sluice.sim.trace.TraceEvent.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** The socket under a stream handle: a descriptor, a binding, and the end of a connection. */
@@ -115,6 +116,7 @@ final class SimSocket implements StreamSocket {
     ConnectionEnd client = new ConnectionEnd(host, transport, settings, local, remote);
     client.watcher(watcher);
     end = client;
+    client.trace().socket(Kind.CONNECT, client, 0, "");
     new Handshake(client, remote).start();
     return false;
   }
@@ -152,6 +154,7 @@ final class SimSocket implements StreamSocket {
     ConnectionEnd.join(client, server);
     end = client;
     client.watcher(watcher);
+    client.trace().socket(Kind.CONNECT, client, 0, "");
     client.established();
     server.established();
     listener.expect();

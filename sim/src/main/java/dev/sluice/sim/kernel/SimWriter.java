@@ -3,6 +3,7 @@ package dev.sluice.sim.kernel;
 import dev.sluice.error.Errno;
 import dev.sluice.io.ErrnoException;
 import dev.sluice.io.kernel.KernelWriter;
+import dev.sluice.sim.trace.TraceEvent.Kind;
 import java.nio.ByteBuffer;
 
 /** Writing to a simulated socket. */
@@ -37,6 +38,9 @@ final class SimWriter extends KernelWriter {
       int length = buffers[i].limit() - from;
       offered += length;
       taken += connection.write(buffers[i], from, length);
+    }
+    if (taken > 0) {
+      connection.trace().socket(Kind.WRITE, connection, taken, "");
     }
     connection.flush();
     took(taken);

@@ -20,7 +20,7 @@ public final class SimWorld implements TestWorld {
   private static final long SEED = 1;
   private static final int BACKLOG_ROOM = 511;
 
-  private final Network network = new Network(SEED);
+  private final Network network = new Network(SEED, null);
   private final HostKernel host =
       network.addHost("here", List.of(IpAddress.ofBytes(new byte[] {10, 0, 0, 1}, "")));
   private int names;
