@@ -195,6 +195,8 @@ final class Lifecycle {
     }
     if (!hasEnded()) {
       inside(() -> turn.run(atMostNanos));
+      // Between two turns it sleeps: who drives it learns of tasks through the backend's wakeup.
+      turn.inbox.fallAsleep();
     }
     return loop.alive();
   }

@@ -1,45 +1,36 @@
 package dev.sluice.sim;
 
+import dev.sluice.error.Errno;
 import dev.sluice.io.IpAddress;
 import dev.sluice.loop.EventLoop;
-import dev.sluice.loop.LoopOptions;
-import dev.sluice.sim.kernel.Agenda;
 import dev.sluice.sim.kernel.HostKernel;
-import dev.sluice.sim.kernel.SimBackend;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A machine of a {@link Simulation}: it has addresses, a name that resolves to them, and a loop on
  * which ordinary Sluice code runs.
  *
  * <pre>
- *   UP ── crash(), powerOff() ──► DOWN ── restart(body) ──► UP, with a new loop and no memory
+ *   UP ── crash(), powerOff() ──► DOWN ── restart() ──► UP, with a new loop and no memory
  * </pre>
+ *
+ * <p>What {@link #onStart} was given runs each time it starts, as the programs do that an operating
+ * system starts; what {@link #execute} was given runs once.
  */
 public final class Host {
   private final Simulation simulation;
   private final HostKernel kernel;
-  private @Nullable SimBackend backend;
-  private @Nullable EventLoop loop;
-  private Agenda.@Nullable Item nextTimer;
+  private final List<Runnable> programs = new ArrayList<>();
+  private HostLoop running;
+  private int stops;
+  private int clockChanges;
 
   Host(Simulation simulation, HostKernel kernel) {
     this.simulation = simulation;
     this.kernel = kernel;
-    start();
-  }
-
-  private void start() {
-    loop =
-        EventLoop.create(
-            LoopOptions.builder().name(kernel.name()).backend(this::openBackend).build());
-  }
-
-  private SimBackend openBackend() {
-    SimBackend opened = new SimBackend(kernel);
-    backend = opened;
-    return opened;
+    running = new HostLoop(simulation, kernel);
   }
 
   /** {@return its name} */
@@ -57,18 +48,9 @@ public final class Host {
     return kernel.openDescriptors();
   }
 
-  /**
-   * Limits the number of descriptors: beyond it opening a socket fails with EMFILE.
-   *
-   * @param limit how many may be open at a time
-   */
-  public void descriptorLimit(int limit) {
-    kernel.descriptorLimit(limit);
-  }
-
-  /** {@return whether it runs} */
+  /** {@return whether it runs; it does not after its loop was closed, either} */
   public boolean isUp() {
-    return loop != null;
+    return running.isRunning();
   }
 
   /**
@@ -78,18 +60,20 @@ public final class Host {
    * @throws IllegalStateException if it is down
    */
   public EventLoop loop() {
-    if (loop == null) {
+    if (!isUp()) {
       throw new IllegalStateException("The host " + name() + " is down");
     }
-    return loop;
+    return running.loop();
   }
 
   /**
-   * Runs code on the host, as soon as the simulation goes on.
+   * Runs code on the host, once, as soon as the simulation goes on.
    *
    * @param program servers, clients, timers
+   * @throws IllegalStateException if it is down
    */
   public void execute(Runnable program) {
+    simulation.requireOwnThread();
     loop().execute(program);
   }
 
@@ -102,78 +86,247 @@ public final class Host {
     kernel.network().trace().log(kernel, text);
   }
 
-  /** Its programs end, as when they are killed: their peers see resets. */
+  /**
+   * Gives it a program, which it runs now and whenever it starts again, after those that it was
+   * given before.
+   *
+   * @param program servers, clients, timers
+   */
+  public void onStart(Runnable program) {
+    simulation.requireOwnThread();
+    programs.add(program);
+    if (isUp()) {
+      running.loop().execute(program);
+    }
+  }
+
+  /**
+   * Gives it one more name.
+   *
+   * @param alias resolves to its addresses, everywhere; upper and lower case are the same
+   * @return this
+   * @throws IllegalArgumentException if the name is taken, or cannot be a name
+   */
+  public Host alias(String alias) {
+    simulation.requireOwnThread();
+    kernel.network().alias(kernel, alias);
+    return this;
+  }
+
+  // What goes wrong with it as a whole.
+
+  /**
+   * Its programs end, as when they are killed: their peers see resets, and who connects is refused,
+   * until {@link #restart}.
+   *
+   * @throws IllegalStateException if it is down
+   */
   public void crash() {
     stop(true);
   }
 
-  /** It loses its power: nobody is told, and nothing that is sent to it arrives. */
+  /**
+   * As {@link #crash()}, and it restarts after a while.
+   *
+   * @param lasting how long it is down
+   * @throws IllegalStateException if it is down
+   */
+  public void crash(Duration lasting) {
+    stop(true);
+    restartAfter(lasting);
+  }
+
+  /**
+   * It loses its power: nobody is told, and nothing that is sent to it arrives, until {@link
+   * #restart}.
+   *
+   * @throws IllegalStateException if it is down
+   */
   public void powerOff() {
     stop(false);
   }
 
+  /**
+   * As {@link #powerOff()}, and it restarts after a while.
+   *
+   * @param lasting how long it is down
+   * @throws IllegalStateException if it is down
+   */
+  public void powerOff(Duration lasting) {
+    stop(false);
+    restartAfter(lasting);
+  }
+
   private void stop(boolean resetting) {
-    EventLoop running = loop();
-    cancelTimer();
+    simulation.requireOwnThread();
+    if (!isUp()) {
+      throw new IllegalStateException("The host " + name() + " is down");
+    }
+    stops++;
     kernel.crash(resetting);
-    loop = null;
-    backend = null;
-    running.close();
+    running.stop();
+  }
+
+  private void restartAfter(Duration lasting) {
+    int stop = stops;
+    Runnable restart =
+        () -> {
+          if (stop == stops && !isUp()) {
+            restart();
+          }
+        };
+    simulation.agenda().after(SimNetwork.nanos("Being down", lasting), restart);
   }
 
   /**
-   * Starts it again after a crash, with a loop that knows nothing of the one before.
+   * Starts it again, with a loop that knows nothing of the one before, and the programs of {@link
+   * #onStart}. Who goes on with a connection from before is reset.
    *
-   * @param program what it runs first
+   * @throws IllegalStateException if it is up
    */
-  public void restart(Runnable program) {
-    if (loop != null) {
+  public void restart() {
+    simulation.requireOwnThread();
+    if (isUp()) {
       throw new IllegalStateException("The host " + name() + " is up");
     }
     kernel.restart();
-    start();
-    execute(program);
+    running = new HostLoop(simulation, kernel);
+    programs.forEach(this::execute);
+  }
+
+  // What goes wrong on it.
+
+  /**
+   * Keeps what arrives from its programs for a while: they read it afterwards, and once the receive
+   * buffers are full their peers cannot write.
+   *
+   * @param lasting for how long
+   */
+  public void holdReads(Duration lasting) {
+    kernel.holdReads(until(lasting));
+  }
+
+  /**
+   * Limits the number of descriptors: beyond it opening a socket fails with EMFILE.
+   *
+   * @param limit how many may be open at a time
+   * @throws IllegalArgumentException if it is negative
+   */
+  public void descriptorLimit(int limit) {
+    if (limit < 0) {
+      throw new IllegalArgumentException(
+          "The host " + name() + " cannot have " + limit + " descriptors");
+    }
+    kernel.descriptorLimit(limit);
+  }
+
+  /**
+   * Lets it open no descriptor for a while: opening a socket fails with EMFILE, and a server turns
+   * away who connects.
+   *
+   * @param lasting for how long
+   */
+  public void exhaustDescriptors(Duration lasting) {
+    kernel.exhaustDescriptors(until(lasting));
+  }
+
+  /**
+   * Lets its lookups fail for a while, those of localhost excepted.
+   *
+   * @param error {@link Errno#EAI_AGAIN} as when no name server answers, {@link Errno#EAI_NONAME}
+   *     as when it knows no such name, or {@link Errno#EAI_FAIL}
+   * @param lasting for how long
+   * @throws IllegalArgumentException if the error is none of a lookup
+   */
+  public void failLookups(Errno error, Duration lasting) {
+    if (error != Errno.EAI_AGAIN && error != Errno.EAI_NONAME && error != Errno.EAI_FAIL) {
+      throw new IllegalArgumentException("A lookup does not fail with " + error);
+    }
+    kernel.lookups().fail(error, until(lasting));
+  }
+
+  /**
+   * Lets its lookups take long. One that times out is one that takes long, as this, and fails, as
+   * {@link #failLookups}.
+   *
+   * @param delay how long one takes that begins in that time
+   * @param lasting for how long
+   */
+  public void delayLookups(Duration delay, Duration lasting) {
+    kernel.lookups().delay(SimNetwork.nanos("A lookup", delay), until(lasting));
+  }
+
+  // Its clock.
+
+  /** {@return what its own clock shows, which its timers follow} */
+  public Duration clock() {
+    return Duration.ofNanos(kernel.clock().now());
+  }
+
+  /**
+   * Lets its clock run fast or slow, from now on.
+   *
+   * @param rate how much it goes on for each second that passes, in seconds; 1 is right
+   * @throws IllegalArgumentException if it is not positive and finite
+   */
+  public void clockRate(double rate) {
+    simulation.requireOwnThread();
+    if (!(rate > 0) || Double.isInfinite(rate)) {
+      throw new IllegalArgumentException(
+          "The clock of " + name() + " cannot run at the rate " + rate);
+    }
+    clockChanges++;
+    kernel.clock().rate(rate);
+    running.wake();
+  }
+
+  /**
+   * Lets its clock run fast or slow for a while; afterwards it runs right again, and shows what it
+   * has come to.
+   *
+   * @param rate as above
+   * @param lasting for how long
+   * @throws IllegalArgumentException as above
+   */
+  public void clockRate(double rate, Duration lasting) {
+    clockRate(rate);
+    int change = clockChanges;
+    Runnable right =
+        () -> {
+          if (change == clockChanges) {
+            clockRate(1);
+          }
+        };
+    simulation.agenda().background(SimNetwork.nanos("Clock skew", lasting), right);
+  }
+
+  /**
+   * Lets its clock jump ahead; timers that are due by then run. It is a monotonic clock, and never
+   * jumps back.
+   *
+   * @param ahead by how much
+   * @throws IllegalArgumentException if it is negative
+   */
+  public void jumpClock(Duration ahead) {
+    simulation.requireOwnThread();
+    kernel.clock().jump(SimNetwork.nanos("A clock", ahead));
+    running.wake();
+  }
+
+  private long until(Duration lasting) {
+    return simulation.until(lasting);
+  }
+
+  Simulation simulation() {
+    return simulation;
   }
 
   HostKernel kernel() {
     return kernel;
   }
 
-  /** Whether it has something to do now. */
-  boolean isBusy() {
-    SimBackend sockets = backend;
-    EventLoop running = loop;
-    if (sockets == null || running == null) {
-      return false;
-    }
-    return sockets.isReady() || (running.alive() && running.backendTimeout() == 0);
-  }
-
-  /** One turn of its loop, and a note of when its next timer is due. */
-  void turn() {
-    EventLoop running = loop;
-    if (running == null) {
-      return;
-    }
-    running.turn();
-    cancelTimer();
-    long wait = loop == running && running.alive() ? running.backendTimeout() : -1;
-    if (wait > 0) {
-      nextTimer = simulation.agenda().after(wait, () -> {});
-    }
-  }
-
-  private void cancelTimer() {
-    if (nextTimer != null) {
-      nextTimer.cancel();
-      nextTimer = null;
-    }
-  }
-
   void close() {
-    if (loop != null) {
-      loop.close();
-    }
+    running.stop();
   }
 
   /** {@return its name} */

@@ -2,14 +2,17 @@ package dev.sluice.sim;
 
 import dev.sluice.io.IpAddress;
 import dev.sluice.sim.kernel.Agenda;
-import dev.sluice.sim.kernel.LinkConditions;
 import dev.sluice.sim.kernel.Network;
 import dev.sluice.sim.trace.TraceListener;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,25 +25,41 @@ import org.jspecify.annotations.Nullable;
  *   Host client = world.host("client");
  *   server.execute(() -> Net.createServer(socket -> socket.pipe(socket)).listen(7));
  *   client.execute(() -> Net.connect(7, "server").write("hello"));
+ *   world.at(Duration.ofSeconds(2), () -> world.network().partition(client, server));
  *   world.run(Duration.ofSeconds(10));
  * }
  * }</pre>
  *
- * <p>Everything runs on the thread that calls {@link #run}; a simulation belongs to it.
+ * <p>Faults happen on command, through {@link #network()} and the methods of {@link Host}, and by
+ * chance, as {@link Builder#faults} says.
+ *
+ * <p>Everything runs on the thread that made the simulation; any other thread that touches it, its
+ * hosts or their loops gets an {@link IllegalStateException}. Programs must not wait: they have no
+ * thread that could, and time passes only when they return.
  */
 public final class Simulation implements AutoCloseable {
-  private final Network network;
-  private final Map<String, Host> hosts = new LinkedHashMap<>();
+  private static final int BYTE = 8;
 
   private final long seed;
+  private final Thread thread = Thread.currentThread();
+  private final Network network;
+  private final SimNetwork links;
+  private final RandomFaults faults;
+  private final Map<String, Host> hosts = new LinkedHashMap<>();
+  private final ArrayDeque<HostLoop> due = new ArrayDeque<>();
+  private boolean running;
+  private boolean closed;
 
   private Simulation(Builder builder) {
     seed = builder.seed;
     network = new Network(seed, builder.trace);
+    links = new SimNetwork(this, network);
+    faults = new RandomFaults(this, network.seed(), builder.faults, builder.onlyFaults);
+    faults.start();
   }
 
   /**
-   * A world without hosts.
+   * A world without hosts, in which nothing goes wrong by itself.
    *
    * @param seed what all its randomness comes from
    * @return the world
@@ -49,26 +68,51 @@ public final class Simulation implements AutoCloseable {
     return builder().seed(seed).build();
   }
 
-  /** {@return a builder of a world with seed 0, without a trace} */
+  /** {@return a builder of a world with seed 0, in which nothing goes wrong by itself} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** What a world starts with. */
+  /** Collects what a world is to be like. */
   public static final class Builder {
     private long seed;
+    private FaultRates faults = FaultRates.none();
+    private @Nullable Set<Integer> onlyFaults;
     private @Nullable TraceListener trace;
 
     private Builder() {}
 
     /**
-     * Sets what all randomness of the world comes from.
+     * What all randomness comes from: the same seed gives the same run.
      *
-     * @param number any
+     * @param value any number
      * @return this
      */
-    public Builder seed(long number) {
-      seed = number;
+    public Builder seed(long value) {
+      seed = value;
+      return this;
+    }
+
+    /**
+     * What goes wrong by itself.
+     *
+     * @param value how often which faults happen
+     * @return this
+     */
+    public Builder faults(FaultRates value) {
+      faults = value;
+      return this;
+    }
+
+    /**
+     * Leaves out all faults that would happen by chance but some, without changing those: to find
+     * out which of them matter.
+     *
+     * @param numbers of the faults that happen, as {@link Fault#number()}
+     * @return this
+     */
+    public Builder onlyFaults(Set<Integer> numbers) {
+      onlyFaults = new TreeSet<>(numbers);
       return this;
     }
 
@@ -83,7 +127,7 @@ public final class Simulation implements AutoCloseable {
       return this;
     }
 
-    /** {@return the world, without hosts} */
+    /** {@return the world, which belongs to the thread that called this} */
     public Simulation build() {
       return new Simulation(this);
     }
@@ -95,33 +139,81 @@ public final class Simulation implements AutoCloseable {
   }
 
   /**
-   * Adds a host with an address of its own, {@code 10.0.x.y}.
+   * Randomness for programs and tests that are to be repeated with the seed. A name's numbers do
+   * not depend on who draws from another.
+   *
+   * @param name what it is for
+   * @return a stream of its own, at its beginning
+   */
+  public RandomGenerator random(String name) {
+    return network.seed().stream("program " + name);
+  }
+
+  /** {@return the network between the hosts: how its links are, and what goes wrong on them} */
+  public SimNetwork network() {
+    return links;
+  }
+
+  /** {@return the faults that have happened by chance so far, in their order} */
+  public List<Fault> faults() {
+    return faults.happened();
+  }
+
+  // Hosts.
+
+  /**
+   * Adds a host with an address of its own, the next of {@code 10.0.0.0/8}.
    *
    * @param name its name, under which the others find it
    * @return the host, running
+   * @throws IllegalArgumentException if the name is taken, or cannot be one
    */
   public Host host(String name) {
     int number = hosts.size() + 1;
-    byte[] address = {10, 0, (byte) (number >> 8), (byte) number};
+    byte[] address = {
+      10, (byte) (number >> (2 * BYTE)), (byte) (number >> BYTE), (byte) number,
+    };
     return host(name, IpAddress.ofBytes(address, ""));
   }
 
   /**
-   * Adds a host.
+   * Adds a host. What connects from it does so from its first address of the family, unless it
+   * binds to another.
    *
    * @param name its name, under which the others find it
-   * @param addresses its addresses, loopback excepted
+   * @param addresses its addresses, loopback excepted; its name resolves to them in this order
    * @return the host, running
-   * @throws IllegalArgumentException if the name or an address is taken
+   * @throws IllegalArgumentException if the name or an address is taken, or the name cannot be one
    */
   public Host host(String name, IpAddress... addresses) {
+    requireOwnThread();
+    if (closed) {
+      throw new IllegalStateException("The simulation is closed, it has no host " + name);
+    }
     Host host = new Host(this, network.addHost(name, List.of(addresses)));
     hosts.put(name, host);
     return host;
   }
 
+  /** {@return the hosts, in the order in which they were added} */
+  public List<Host> hosts() {
+    return List.copyOf(hosts.values());
+  }
+
   Agenda agenda() {
     return network.agenda();
+  }
+
+  void due(HostLoop host) {
+    due.add(host);
+  }
+
+  void requireOwnThread() {
+    if (Thread.currentThread() != thread) {
+      throw new IllegalStateException(
+          "The simulation belongs to the thread '%s' that made it, but was used on '%s': nothing that other threads do can be repeated"
+              .formatted(thread.getName(), Thread.currentThread().getName()));
+    }
   }
 
   // Time.
@@ -132,50 +224,36 @@ public final class Simulation implements AutoCloseable {
   }
 
   /**
-   * Has something happen at a time; used for faults above all.
+   * Has something happen at a time, outside of all hosts; used for faults above all.
    *
    * @param time since the beginning; at once if it is past
    * @param action what happens
    */
   public void at(Duration time, Runnable action) {
+    requireOwnThread();
     agenda().after(time.toNanos() - agenda().now(), action);
+  }
+
+  /** When something is over that lasts so long from now on; as late as can be counted. */
+  long until(Duration lasting) {
+    requireOwnThread();
+    long nanos = SimNetwork.nanos("What lasts", lasting);
+    return agenda().now() + Math.min(nanos, Long.MAX_VALUE - agenda().now());
   }
 
   /**
    * Lets the next thing happen.
    *
-   * @return false if nothing will ever happen again that somebody waits for
+   * @return false if nothing will ever happen again that somebody waits for; a server that listens
+   *     and probes of keep-alive do not count, nor do faults that happen by chance
+   * @throws IllegalStateException if it is called by what runs in the simulation
+   * @throws RuntimeException what a program threw and nobody caught; its host has ended
    */
   public boolean step() {
-    if (turnBusyHosts()) {
-      return true;
-    }
-    if (!agenda().isBusy()) {
-      return false;
-    }
-    agenda().runNext();
-    turnEveryHost();
-    return true;
+    return inside(() -> turnNext() || (agenda().isBusy() && happenNext()));
   }
 
-  private boolean turnBusyHosts() {
-    boolean turned = false;
-    for (Host host : List.copyOf(hosts.values())) {
-      if (host.isBusy()) {
-        host.turn();
-        turned = true;
-      }
-    }
-    return turned;
-  }
-
-  private void turnEveryHost() {
-    for (Host host : List.copyOf(hosts.values())) {
-      host.turn();
-    }
-  }
-
-  /** Runs until nothing will happen any more. A server that listens does not count. */
+  /** Runs until nothing will happen any more, as {@link #step} says it. */
   public void run() {
     boolean more = true;
     while (more) {
@@ -187,16 +265,12 @@ public final class Simulation implements AutoCloseable {
    * Runs for a time.
    *
    * @param duration how much virtual time passes
+   * @throws IllegalStateException if it is called by what runs in the simulation
+   * @throws RuntimeException what a program threw and nobody caught; its host has ended
    */
   public void run(Duration duration) {
-    long end = agenda().now() + duration.toNanos();
-    while (turnBusyHosts() || agenda().nextTime() <= end) {
-      if (agenda().nextTime() <= end) {
-        agenda().runNext();
-        turnEveryHost();
-      }
-    }
-    agenda().advanceTo(end);
+    boolean ended = runUntil(() -> false, duration);
+    assert !ended;
   }
 
   /**
@@ -204,107 +278,61 @@ public final class Simulation implements AutoCloseable {
    *
    * @param done asked after each step
    * @param limit how much virtual time may pass
-   * @return whether it came to be so
+   * @return whether it came to be so; otherwise so much time has passed
+   * @throws IllegalStateException if it is called by what runs in the simulation
+   * @throws RuntimeException what a program threw and nobody caught; its host has ended
    */
   public boolean runUntil(BooleanSupplier done, Duration limit) {
-    long end = agenda().now() + limit.toNanos();
-    boolean more = true;
-    while (!done.getAsBoolean()) {
-      if (!more || (agenda().nextTime() > end && agenda().now() >= end)) {
-        return false;
-      }
-      more = agenda().nextTime() <= end ? step() : turnBusyHosts();
+    long end = until(limit);
+    return inside(
+        () -> {
+          while (!done.getAsBoolean()) {
+            if (!turnNext() && !happenNextBy(end)) {
+              agenda().advanceTo(end);
+              return done.getAsBoolean();
+            }
+          }
+          return true;
+        });
+  }
+
+  private boolean inside(BooleanSupplier work) {
+    requireOwnThread();
+    if (running) {
+      throw new IllegalStateException(
+          "The simulation runs already, and what runs in it cannot run it: have it happen later,"
+              + " with at(time, action) or a timer");
     }
+    running = true;
+    try {
+      return work.getAsBoolean();
+    } finally {
+      running = false;
+    }
+  }
+
+  private boolean turnNext() {
+    HostLoop next = due.poll();
+    if (next != null) {
+      next.turn();
+    }
+    return next != null;
+  }
+
+  private boolean happenNextBy(long end) {
+    return agenda().nextTime() <= end && happenNext();
+  }
+
+  private boolean happenNext() {
+    agenda().runNext();
     return true;
   }
 
-  // The network.
-
-  /**
-   * Sets how links are that have not been used or set before. If it is not called, a segment takes
-   * a quarter of a millisecond, and bandwidth has no limit.
-   *
-   * @param latency how long a segment takes at least, each way
-   * @param jitter how much longer it may take, at random
-   * @param bytesPerSecond the bandwidth of each direction; 0 for as much as there is
-   */
-  public void links(Duration latency, Duration jitter, long bytesPerSecond) {
-    network.usual(new LinkConditions(latency, jitter, bytesPerSecond));
-  }
-
-  /**
-   * Sets how one direction of a link is, from now on.
-   *
-   * @param from one host
-   * @param to the other
-   * @param latency how long a segment takes at least
-   * @param jitter how much longer it may take, at random; no segment overtakes another
-   * @param bytesPerSecond the bandwidth; 0 for as much as there is
-   */
-  public void link(Host from, Host to, Duration latency, Duration jitter, long bytesPerSecond) {
-    LinkConditions conditions = new LinkConditions(latency, jitter, bytesPerSecond);
-    network.conditions(from.kernel(), to.kernel(), conditions);
-  }
-
-  /**
-   * Cuts two hosts off from each other, in both directions, until {@link #heal}. Nobody is told:
-   * TCP sends again and again, and gives up after a quarter of an hour or its user timeout.
-   *
-   * @param one a host
-   * @param other another
-   */
-  public void partition(Host one, Host other) {
-    block(one, other);
-    block(other, one);
-  }
-
-  /**
-   * Cuts one direction of a link.
-   *
-   * @param from what leaves here
-   * @param to does not arrive there
-   */
-  public void block(Host from, Host to) {
-    network.blocked(from.kernel(), to.kernel(), true);
-  }
-
-  /**
-   * Ends {@link #partition} and {@link #block}.
-   *
-   * @param one a host
-   * @param other another
-   */
-  public void heal(Host one, Host other) {
-    network.blocked(one.kernel(), other.kernel(), false);
-    network.blocked(other.kernel(), one.kernel(), false);
-  }
-
-  /**
-   * Resets all connections between two hosts, on both sides.
-   *
-   * @param one a host
-   * @param other another
-   * @return how many there were
-   */
-  public int reset(Host one, Host other) {
-    return one.kernel().reset(other.kernel());
-  }
-
-  /**
-   * Lets all connections between two hosts go silent for ever, while new ones can be made: what a
-   * firewall does that has forgotten them.
-   *
-   * @param one a host
-   * @param other another
-   * @return how many there were
-   */
-  public int sever(Host one, Host other) {
-    return one.kernel().sever(other.kernel());
-  }
-
-  /** Ends every loop; descriptors that are left are released. */
+  /** Ends every loop; descriptors that are left are released. Idempotent. */
   @Override
   public void close() {
+    requireOwnThread();
+    closed = true;
     hosts.values().forEach(Host::close);
   }
 }

@@ -66,7 +66,7 @@ class SimulationTest {
 
   @Test
   void anEchoComesBackOverANetworkThatTakesItsTime() {
-    world.links(Duration.ofMillis(10), Duration.ZERO, 0);
+    world.network().links(Duration.ofMillis(10), Duration.ZERO, 0);
     echoServer();
     client.execute(
         () -> {
@@ -92,7 +92,7 @@ class SimulationTest {
   private static List<String> traceOf(long seed) {
     List<String> trace = new ArrayList<>();
     try (Simulation world = Simulation.withSeed(seed)) {
-      world.links(Duration.ofMillis(1), Duration.ofMillis(5), 0);
+      world.network().links(Duration.ofMillis(1), Duration.ofMillis(5), 0);
       Host server = world.host("server");
       Host client = world.host("client");
       server.execute(() -> Net.createServer(socket -> socket.pipe(socket)).listen(PORT));
@@ -149,8 +149,8 @@ class SimulationTest {
           Socket socket = connect();
           Timers.setTimeout(() -> socket.end("late"), 1000);
         });
-    world.at(Duration.ofMillis(500), () -> world.partition(client, server));
-    world.at(Duration.ofMillis(5000), () -> world.heal(client, server));
+    world.at(Duration.ofMillis(500), () -> world.network().partition(client, server));
+    world.at(Duration.ofMillis(5000), () -> world.network().heal(client, server));
     world.run(HOUR);
     assertThat(events).hasSize(5).first().isEqualTo("0 server connection");
     assertThat(events.get(1)).matches("(5|6|7)\\d\\d\\d server end");
@@ -212,7 +212,12 @@ class SimulationTest {
           Timers.setTimeout(() -> socket.write("still there?"), 3000);
         });
     world.at(Duration.ofSeconds(1), server::powerOff);
-    world.at(Duration.ofSeconds(2), () -> server.restart(this::note));
+    world.at(
+        Duration.ofSeconds(2),
+        () -> {
+          server.restart();
+          server.execute(this::note);
+        });
     world.run(HOUR);
     assertThat(events)
         .containsExactly(
@@ -267,7 +272,7 @@ class SimulationTest {
 
   @Test
   void bandwidthIsALimit() {
-    world.links(Duration.ofMillis(1), Duration.ZERO, 100_000);
+    world.network().links(Duration.ofMillis(1), Duration.ZERO, 100_000);
     readingServer();
     client.execute(() -> connect().end(ByteBuffer.allocate(1_000_000)));
     world.run(HOUR);

@@ -57,7 +57,7 @@ public abstract class KernelBackend implements Backend {
     }
     polling = true;
     try {
-      boolean mayWait = timeoutNanos != 0 && posted.isEmpty() && closing.isEmpty();
+      boolean mayWait = timeoutNanos != 0 && !hasCompletions();
       posted.deliver();
       if (!closed) {
         waitAndServe(mayWait ? timeoutNanos : 0);
@@ -162,6 +162,11 @@ public abstract class KernelBackend implements Backend {
   /** {@return whether the backend is closed} */
   protected final boolean isClosed() {
     return closed;
+  }
+
+  /** {@return whether the next poll delivers something without asking the kernel} */
+  protected final boolean hasCompletions() {
+    return !posted.isEmpty() || !closing.isEmpty();
   }
 
   /**

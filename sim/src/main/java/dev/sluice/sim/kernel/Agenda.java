@@ -38,6 +38,16 @@ public final class Agenda {
       settle();
     }
 
+    /**
+     * Whether it will happen.
+     *
+     * @param latest until when, in virtual time
+     * @return false also if it is cancelled, or has happened
+     */
+    public boolean isPendingBy(long latest) {
+      return pending && time <= latest;
+    }
+
     private void settle() {
       if (pending) {
         pending = false;

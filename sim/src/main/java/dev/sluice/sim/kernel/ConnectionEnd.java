@@ -224,7 +224,9 @@ final class ConnectionEnd {
   boolean isReadable() {
     return error != null
         || state == State.FAILED
-        || (incoming != null && (incoming.hasBytes() || incoming.isAtEnd()));
+        || (incoming != null
+            && (incoming.hasBytes() || incoming.isAtEnd())
+            && !(host.holdsReads() && transport == Transport.TCP));
   }
 
   boolean isWritable() {
@@ -349,6 +351,14 @@ final class ConnectionEnd {
     }
   }
 
+  /** Somebody on the way resets the connection for both. */
+  void resetBothEnds() {
+    fail(Errno.ECONNRESET);
+    if (peer != null) {
+      peer.fail(Errno.ECONNRESET);
+    }
+  }
+
   boolean isSevered() {
     return severed;
   }
@@ -375,10 +385,7 @@ final class ConnectionEnd {
     }
     long left = trace().sent(Segment.RST, this, 0);
     Network network = host.network();
-    long delay =
-        transport == Transport.UNIX
-            ? 0
-            : network.link(host, other.host).delay(network.agenda().now(), 0, network.random());
+    long delay = transport == Transport.UNIX ? 0 : network.link(host, other.host).delay(0);
     network.agenda().after(delay, () -> other.resetArrived(this, left));
   }
 

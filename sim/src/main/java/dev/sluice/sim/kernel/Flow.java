@@ -4,7 +4,6 @@ import dev.sluice.io.Transport;
 import dev.sluice.sim.trace.TraceEvent.Segment;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
-import java.util.random.RandomGenerator;
 
 /**
  * One direction of a connection: what one end writes and the other reads.
@@ -22,9 +21,6 @@ import java.util.random.RandomGenerator;
 final class Flow {
   /** The largest segment, as segmentation in network cards makes them. */
   private static final int LARGEST_SEGMENT = 64 * 1024;
-
-  /** One segment in so many is cut at a random place. */
-  private static final int CUT_ONE_IN = 4;
 
   /** A segment: its bytes, none for the FIN, and the event with which it left. */
   private record OnWire(int size, long left) {
@@ -127,9 +123,9 @@ final class Flow {
 
   private int segmentSize(int most) {
     int largest = Math.min(most, LARGEST_SEGMENT);
-    boolean whole =
-        source.host() == sink.host() || largest == 1 || network.random().nextInt(CUT_ONE_IN) != 0;
-    return whole ? largest : 1 + network.random().nextInt(largest);
+    return source.host() == sink.host()
+        ? largest
+        : network.segmentSize(network.link(source.host(), sink.host()), most);
   }
 
   private boolean isLocal() {
@@ -146,13 +142,9 @@ final class Flow {
       return;
     }
     Agenda agenda = network.agenda();
-    long delay = network.link(source.host(), sink.host()).delay(agenda.now(), size, random());
+    long delay = network.link(source.host(), sink.host()).delay(size);
     lastArrival = Math.max(lastArrival, agenda.now() + delay);
     agenda.after(lastArrival - agenda.now(), this::arrive);
-  }
-
-  private RandomGenerator random() {
-    return network.random();
   }
 
   /** The first segment on the wire arrives, unless nobody is there to take it. */
@@ -203,7 +195,7 @@ final class Flow {
       return;
     }
     long left = network.trace().sent(Segment.ACK, sink, 0);
-    long delay = network.link(sink.host(), source.host()).delay(now(), 0, random());
+    long delay = network.link(sink.host(), source.host()).delay(0);
     network.agenda().after(delay, () -> acknowledgmentArrived(size, left));
   }
 
@@ -221,10 +213,6 @@ final class Flow {
     source.heard();
     transmit();
     source.changed();
-  }
-
-  private long now() {
-    return network.agenda().now();
   }
 
   /** Whether there is something to read. */
@@ -262,7 +250,7 @@ final class Flow {
     }
     windowUpdateComing = true;
     long left = network.trace().sent(Segment.WINDOW, sink, 0);
-    long delay = network.link(sink.host(), source.host()).delay(now(), 0, random());
+    long delay = network.link(sink.host(), source.host()).delay(0);
     network.agenda().after(delay, () -> windowOpened(left));
   }
 

@@ -147,7 +147,7 @@ final class Handshake {
   }
 
   private void after(HostKernel from, HostKernel to, Runnable action) {
-    long delay = network.link(from, to).delay(network.agenda().now(), 0, network.random());
+    long delay = network.link(from, to).delay(0);
     network.agenda().after(delay, action);
   }
 }

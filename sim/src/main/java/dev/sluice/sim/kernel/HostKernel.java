@@ -8,9 +8,13 @@ import dev.sluice.io.IpEndpoint;
 import dev.sluice.io.UnixEndpoint;
 import dev.sluice.sim.trace.TraceEvent.Kind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,16 +29,25 @@ public final class HostKernel {
   private final List<IpAddress> addresses;
   private final Ports ports;
   private final UnixNames unixNames = new UnixNames();
+  private final Map<HostKernel, Link> links = new HashMap<>();
   private final Set<ConnectionEnd> ends = new LinkedHashSet<>();
+  private final HostClock clock;
+  private final Lookups lookups;
+  private final RandomGenerator random;
   private int descriptors;
   private int descriptorLimit = Integer.MAX_VALUE;
+  private long shortageUntil;
+  private long readsHeldUntil;
   private boolean down;
 
   HostKernel(Network network, String name, List<IpAddress> addresses) {
     this.network = network;
     this.name = name;
     this.addresses = List.copyOf(addresses);
-    this.ports = new Ports(network.random());
+    this.random = network.seed().stream("host " + name);
+    this.ports = new Ports(random);
+    this.clock = new HostClock(network.agenda());
+    this.lookups = new Lookups(this);
   }
 
   /** {@return the network it is on} */
@@ -50,6 +63,25 @@ public final class HostKernel {
   /** {@return its addresses, loopback excepted} */
   public List<IpAddress> addresses() {
     return addresses;
+  }
+
+  /** {@return its clock} */
+  public HostClock clock() {
+    return clock;
+  }
+
+  /** {@return its name resolution} */
+  public Lookups lookups() {
+    return lookups;
+  }
+
+  /** A stream for a part of the host that comes into being now. */
+  RandomGenerator split() {
+    return new SplittableRandom(random.nextLong());
+  }
+
+  Link linkTo(HostKernel other) {
+    return links.computeIfAbsent(other, to -> network.newLink(this, to));
   }
 
   Ports ports() {
@@ -126,7 +158,7 @@ public final class HostKernel {
   // Descriptors.
 
   void openDescriptor() throws ErrnoException {
-    if (descriptors >= descriptorLimit) {
+    if (descriptors >= descriptorLimit || network.agenda().now() < shortageUntil) {
       throw new ErrnoException(Errno.EMFILE);
     }
     descriptors++;
@@ -151,6 +183,15 @@ public final class HostKernel {
     descriptorLimit = limit;
   }
 
+  /**
+   * Lets no descriptor be opened for a while.
+   *
+   * @param until the virtual time at which it is over
+   */
+  public void exhaustDescriptors(long until) {
+    shortageUntil = Math.max(shortageUntil, until);
+  }
+
   // Connections.
 
   void opened(ConnectionEnd end) {
@@ -167,6 +208,28 @@ public final class HostKernel {
   }
 
   // Faults.
+
+  /**
+   * Keeps what arrives from the programs for a while; they read it afterwards.
+   *
+   * @param until the virtual time at which it is over
+   */
+  public void holdReads(long until) {
+    if (until > readsHeldUntil) {
+      readsHeldUntil = until;
+      network.agenda().after(until - network.agenda().now(), this::releaseReads);
+    }
+  }
+
+  private void releaseReads() {
+    if (!holdsReads()) {
+      new ArrayList<>(ends).forEach(ConnectionEnd::changed);
+    }
+  }
+
+  boolean holdsReads() {
+    return network.agenda().now() < readsHeldUntil;
+  }
 
   /** {@return whether the host is down: nothing arrives, nothing leaves} */
   public boolean isDown() {
@@ -199,6 +262,24 @@ public final class HostKernel {
     network.trace().host(Kind.UP, this, null, "");
   }
 
+  /** The connections between this host and another that programs hold. */
+  private List<ConnectionEnd> connectionsTo(HostKernel other) {
+    List<ConnectionEnd> found = new ArrayList<>();
+    for (ConnectionEnd end : ends) {
+      ConnectionEnd peer = end.peer();
+      if (peer != null && peer.host() == other && end.isConnected() && !end.isSevered()) {
+        found.add(end);
+      }
+    }
+    return found;
+  }
+
+  private static @Nullable ConnectionEnd choose(List<ConnectionEnd> choices, long which) {
+    return choices.isEmpty()
+        ? null
+        : choices.get((int) Math.floorMod(which, (long) choices.size()));
+  }
+
   /**
    * Lets every connection between this host and another go silent.
    *
@@ -207,15 +288,26 @@ public final class HostKernel {
    */
   public int sever(HostKernel other) {
     network.trace().host(Kind.FAULT, this, other, "sever");
-    int count = 0;
-    for (ConnectionEnd end : ends) {
-      ConnectionEnd peer = end.peer();
-      if (peer != null && peer.host() == other && !end.isSevered()) {
-        end.sever();
-        count++;
-      }
+    List<ConnectionEnd> found = connectionsTo(other);
+    found.forEach(ConnectionEnd::sever);
+    return found.size();
+  }
+
+  /**
+   * Lets one connection between this host and another go silent.
+   *
+   * @param other the other host
+   * @param which any number, to choose one by
+   * @return whether there was one
+   */
+  public boolean severOne(HostKernel other, long which) {
+    ConnectionEnd chosen = choose(connectionsTo(other), which);
+    if (chosen == null) {
+      return false;
     }
-    return count;
+    network.trace().host(Kind.FAULT, this, other, "sever " + chosen.label());
+    chosen.sever();
+    return true;
   }
 
   /**
@@ -226,15 +318,25 @@ public final class HostKernel {
    */
   public int reset(HostKernel other) {
     network.trace().host(Kind.FAULT, this, other, "reset");
-    int count = 0;
-    for (ConnectionEnd end : new ArrayList<>(ends)) {
-      ConnectionEnd peer = end.peer();
-      if (peer != null && peer.host() == other && end.isConnected()) {
-        end.fail(Errno.ECONNRESET);
-        peer.fail(Errno.ECONNRESET);
-        count++;
-      }
+    List<ConnectionEnd> found = connectionsTo(other);
+    found.forEach(ConnectionEnd::resetBothEnds);
+    return found.size();
+  }
+
+  /**
+   * Resets one connection between this host and another, on both sides.
+   *
+   * @param other the other host
+   * @param which any number, to choose one by
+   * @return whether there was one
+   */
+  public boolean resetOne(HostKernel other, long which) {
+    ConnectionEnd chosen = choose(connectionsTo(other), which);
+    if (chosen == null) {
+      return false;
     }
-    return count;
+    network.trace().host(Kind.FAULT, this, other, "reset " + chosen.label());
+    chosen.resetBothEnds();
+    return true;
   }
 }

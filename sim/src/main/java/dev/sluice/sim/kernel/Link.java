@@ -1,49 +1,151 @@
 package dev.sluice.sim.kernel;
 
+import dev.sluice.sim.trace.TraceEvent.Kind;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
  * One direction of the way between two hosts: how long a segment takes, and whether it arrives.
  *
  * <pre>
- *   OPEN ── block() ──► BLOCKED ── open() ──► OPEN
+ *   OPEN ── block(until) ──► BLOCKED ── the time has come, heal() ──► OPEN
+ *   OPEN ── stall(until) ──► STALLED ── the time has come, heal() ──► OPEN
  * </pre>
  *
- * What leaves while it is blocked is lost; TCP sends it again.
+ * What leaves while it is blocked is lost; TCP sends it again. What leaves while it is stalled sets
+ * out when that is over.
  */
-final class Link {
+public final class Link {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
+  private final HostKernel from;
+  private final HostKernel to;
+  private final Agenda agenda;
+  private final Trace trace;
+  private final RandomGenerator random;
   private LinkConditions conditions;
-  private boolean blocked;
   private long busyUntil;
+  private long blockedUntil;
+  private long stalledUntil;
+  private long delayedUntil;
+  private long longer;
 
-  Link(LinkConditions conditions) {
+  Link(HostKernel from, HostKernel to, LinkConditions conditions) {
+    Network network = from.network();
+    this.from = from;
+    this.to = to;
+    this.agenda = network.agenda();
+    this.trace = network.trace();
+    this.random = network.seed().stream("link " + from.name() + " > " + to.name());
     this.conditions = conditions;
   }
 
-  void conditions(LinkConditions now) {
+  RandomGenerator random() {
+    return random;
+  }
+
+  /**
+   * Sets how it is from now on.
+   *
+   * @param now the conditions
+   */
+  public void conditions(LinkConditions now) {
     conditions = now;
   }
 
-  void blocked(boolean now) {
-    blocked = now;
+  /**
+   * Loses everything for a while.
+   *
+   * @param until the virtual time at which it is over
+   */
+  public void block(long until) {
+    begins("blocked", blockedUntil);
+    blockedUntil = Math.max(blockedUntil, until);
+    tellEnd("blocked", () -> blockedUntil);
+  }
+
+  /**
+   * Holds everything up for a while.
+   *
+   * @param until the virtual time at which it is over
+   */
+  public void stall(long until) {
+    begins("stalled", stalledUntil);
+    stalledUntil = Math.max(stalledUntil, until);
+    tellEnd("stalled", () -> stalledUntil);
+  }
+
+  /**
+   * Takes longer for a while.
+   *
+   * @param nanos by how much
+   * @param until the virtual time at which it is over
+   */
+  public void delay(long nanos, long until) {
+    begins("delayed", delayedUntil);
+    longer = isOn(delayedUntil) ? Math.max(longer, nanos) : nanos;
+    delayedUntil = Math.max(delayedUntil, until);
+    tellEnd("delayed", () -> delayedUntil);
+  }
+
+  /** Ends what was to last. */
+  public void heal() {
+    ends("blocked", blockedUntil);
+    ends("stalled", stalledUntil);
+    ends("delayed", delayedUntil);
+    blockedUntil = 0;
+    stalledUntil = 0;
+    delayedUntil = 0;
+  }
+
+  private boolean isOn(long until) {
+    return agenda.now() < until;
+  }
+
+  private void begins(String fault, long until) {
+    if (!isOn(until)) {
+      trace.host(Kind.FAULT, from, to, fault);
+    }
+  }
+
+  private void ends(String fault, long until) {
+    if (isOn(until)) {
+      trace.host(Kind.HEALED, from, to, fault);
+    }
+  }
+
+  /** Nothing waits for the end of a fault but who is told of it. */
+  private void tellEnd(String fault, LongSupplier until) {
+    long end = until.getAsLong();
+    if (trace.isOn() && end != Long.MAX_VALUE) {
+      Runnable tell =
+          () -> {
+            if (until.getAsLong() == end) {
+              trace.host(Kind.HEALED, from, to, fault);
+            }
+          };
+      agenda.background(end - agenda.now(), tell);
+    }
   }
 
   boolean isBlocked() {
-    return blocked;
+    return isOn(blockedUntil);
   }
 
   /** How long a segment takes that leaves now. */
-  long delay(long now, int bytes, RandomGenerator random) {
+  long delay(int bytes) {
+    long now = agenda.now();
     long jitter = conditions.jitter().toNanos();
     long way = conditions.latency().toNanos() + (jitter == 0 ? 0 : random.nextLong(jitter + 1));
-    long rate = conditions.bytesPerSecond();
-    if (rate == 0) {
-      return way;
+    if (isOn(delayedUntil)) {
+      way += longer;
     }
-    long start = Math.max(now, busyUntil);
-    busyUntil = start + bytes * NANOS_PER_SECOND / rate;
-    return busyUntil - now + way;
+    long start = Math.max(now, stalledUntil);
+    long rate = conditions.bytesPerSecond();
+    if (rate != 0) {
+      busyUntil = Math.max(start, busyUntil) + bytes * NANOS_PER_SECOND / rate;
+      start = busyUntil;
+    }
+    return start - now + way;
   }
 }

@@ -1,38 +1,48 @@
 package dev.sluice.sim.kernel;
 
 import dev.sluice.io.IpAddress;
-import dev.sluice.sim.trace.TraceEvent.Kind;
+import dev.sluice.io.StreamHandle;
 import dev.sluice.sim.trace.TraceListener;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Hosts, who reaches whom, and the time of all of them. */
 public final class Network {
-  private record Way(HostKernel from, HostKernel to) {}
+  /** The largest segment, as segmentation in network cards makes them. */
+  private static final int LARGEST_SEGMENT = 64 * 1024;
 
+  /** One segment in so many is cut at a random place. */
+  private static final int CUT_ONE_IN = 4;
+
+  private final Seed seed;
   private final Agenda agenda = new Agenda();
-  private final RandomGenerator random;
   private final Map<String, HostKernel> hosts = new LinkedHashMap<>();
+  private final Map<String, HostKernel> names = new HashMap<>();
   private final Map<IpAddress, HostKernel> owners = new HashMap<>();
-  private final Map<Way, Link> links = new HashMap<>();
   private final Trace trace;
+
+  /** What chunks are read into before they are copied: one host reads at a time. */
+  private final ByteBuffer scratch = ByteBuffer.allocate(StreamHandle.MAX_CHUNK_BYTES);
+
   private LinkConditions usual = LinkConditions.LOCAL;
+  private int largestSegment = LARGEST_SEGMENT;
+  private int cutOneIn = CUT_ONE_IN;
 
   /**
    * A network without hosts.
    *
-   * @param seed what its randomness starts with
+   * @param seed what its randomness comes from
    * @param listener hears of everything that happens; null for nobody
    */
   public Network(long seed, @Nullable TraceListener listener) {
-    random = new SplittableRandom(seed);
+    this.seed = new Seed(seed);
     trace = new Trace(agenda, listener);
   }
 
@@ -41,13 +51,18 @@ public final class Network {
     return trace;
   }
 
+  /** {@return what its randomness comes from} */
+  public Seed seed() {
+    return seed;
+  }
+
   /** {@return what will happen, and what time it is} */
   public Agenda agenda() {
     return agenda;
   }
 
-  RandomGenerator random() {
-    return random;
+  ByteBuffer scratch() {
+    return scratch;
   }
 
   /**
@@ -56,18 +71,45 @@ public final class Network {
    * @param name its name, which resolves to its addresses
    * @param addresses its addresses, loopback excepted, which every host has
    * @return the kernel of the host
+   * @throws IllegalArgumentException if another host has the name or one of the addresses
    */
   public HostKernel addHost(String name, List<IpAddress> addresses) {
-    HostKernel host = new HostKernel(this, name, addresses);
-    if (hosts.putIfAbsent(name, host) != null) {
-      throw new IllegalArgumentException("There is a host named " + name + " already");
-    }
     for (IpAddress address : addresses) {
-      if (owners.putIfAbsent(address, host) != null) {
-        throw new IllegalArgumentException("There is a host with the address " + address);
+      HostKernel owner = owners.get(address);
+      if (owner != null) {
+        throw new IllegalArgumentException(
+            "The host " + owner.name() + " has the address " + address + " already");
       }
     }
+    HostKernel host = new HostKernel(this, name, addresses);
+    alias(host, name);
+    hosts.put(name, host);
+    addresses.forEach(address -> owners.put(address, host));
     return host;
+  }
+
+  /**
+   * Gives a host one more name.
+   *
+   * @param host which
+   * @param name resolves to its addresses; upper and lower case are the same
+   * @throws IllegalArgumentException if the name is taken, or cannot be one
+   */
+  public void alias(HostKernel host, String name) {
+    if (name.isBlank() || IpAddress.parse(name) != null || name.equalsIgnoreCase("localhost")) {
+      throw new IllegalArgumentException("A host cannot be named '" + name + "'");
+    }
+    HostKernel other = names.putIfAbsent(canonical(name), host);
+    if (other != null) {
+      throw new IllegalArgumentException(
+          "The host " + other.name() + " has the name " + name + " already");
+    }
+  }
+
+  /** As names are compared: without regard to case, and with or without the dot of the root. */
+  private static String canonical(String name) {
+    String relative = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+    return relative.toLowerCase(Locale.ROOT);
   }
 
   /** {@return the hosts, in the order in which they were added} */
@@ -78,11 +120,11 @@ public final class Network {
   /**
    * The host of a name.
    *
-   * @param name its name
+   * @param name its name, or an alias
    * @return null if there is none
    */
   public @Nullable HostKernel host(String name) {
-    return hosts.get(name);
+    return names.get(canonical(name));
   }
 
   @Nullable HostKernel owner(IpAddress address) {
@@ -99,34 +141,37 @@ public final class Network {
   }
 
   /**
-   * Sets the conditions of one direction of a link.
+   * Sets how streams are cut into segments.
    *
-   * @param from one host
-   * @param to the other
-   * @param conditions from now on
+   * @param largest the largest segment, in bytes
+   * @param oneIn one segment in so many is cut at a random place; 0 for none
    */
-  public void conditions(HostKernel from, HostKernel to, LinkConditions conditions) {
-    link(from, to).conditions(conditions);
+  public void segments(int largest, int oneIn) {
+    largestSegment = largest;
+    cutOneIn = oneIn;
+  }
+
+  /** How large the next segment is, of so many bytes at the most. */
+  int segmentSize(Link link, int most) {
+    int largest = Math.min(most, largestSegment);
+    boolean whole = cutOneIn == 0 || largest == 1 || link.random().nextInt(cutOneIn) != 0;
+    return whole ? largest : 1 + link.random().nextInt(largest);
   }
 
   /**
-   * Blocks or opens one direction of a link. What is on its way arrives.
+   * One direction of the way between two hosts.
    *
-   * @param from one host
-   * @param to the other
-   * @param blocked whether what leaves from now on is lost
+   * @param from where segments leave
+   * @param to where they arrive
+   * @return the link
    */
-  public void blocked(HostKernel from, HostKernel to, boolean blocked) {
-    Link link = link(from, to);
-    if (link.isBlocked() != blocked) {
-      trace.host(blocked ? Kind.FAULT : Kind.HEALED, from, to, "blocked");
-    }
-    link.blocked(blocked);
+  public Link link(HostKernel from, HostKernel to) {
+    return from.linkTo(to);
   }
 
-  Link link(HostKernel from, HostKernel to) {
-    return links.computeIfAbsent(
-        new Way(from, to), _ -> new Link(from == to ? LinkConditions.LOOPBACK : usual));
+  Link newLink(HostKernel from, HostKernel to) {
+    LinkConditions conditions = from == to ? LinkConditions.LOOPBACK : usual;
+    return new Link(from, to, conditions);
   }
 
   /** Whether a segment that leaves now arrives: the way is open, and somebody is at its end. */

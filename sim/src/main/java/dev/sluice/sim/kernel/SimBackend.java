@@ -1,10 +1,7 @@
 package dev.sluice.sim.kernel;
 
-import dev.sluice.error.Errno;
 import dev.sluice.io.Capability;
-import dev.sluice.io.ErrnoException;
 import dev.sluice.io.HostResolver;
-import dev.sluice.io.IpAddress;
 import dev.sluice.io.ServerHandle;
 import dev.sluice.io.StreamHandle;
 import dev.sluice.io.Transport;
@@ -13,9 +10,7 @@ import dev.sluice.io.kernel.KernelHandle;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.random.RandomGenerator;
@@ -40,22 +35,34 @@ public final class SimBackend extends KernelBackend {
 
   private final HostKernel host;
   private final Agenda agenda;
+  private final Runnable driver;
   private final RandomGenerator random;
   private final Wakeup wakeup = new Wakeup();
-  private final ByteBuffer scratch = ByteBuffer.allocate(StreamHandle.MAX_CHUNK_BYTES);
   private final ArrayDeque<Readiness> ready = new ArrayDeque<>();
   private final Set<SimHandle> handles = new LinkedHashSet<>();
+
+  /**
+   * A backend that is polled by itself.
+   *
+   * @param host whose sockets it makes
+   */
+  public SimBackend(HostKernel host) {
+    this(host, () -> {});
+  }
 
   /**
    * A backend.
    *
    * @param host whose sockets it makes
+   * @param driver called when it has something to do, if it had not before; by whoever calls {@link
+   *     #wakeup()}, too
    */
-  public SimBackend(HostKernel host) {
+  public SimBackend(HostKernel host, Runnable driver) {
     super("sim");
     this.host = host;
     this.agenda = host.network().agenda();
-    this.random = new SplittableRandom(host.network().random().nextLong());
+    this.driver = driver;
+    this.random = host.split();
   }
 
   HostKernel host() {
@@ -63,7 +70,7 @@ public final class SimBackend extends KernelBackend {
   }
 
   ByteBuffer scratch() {
-    return scratch;
+    return host.network().scratch();
   }
 
   void opened(SimHandle handle) {
@@ -72,11 +79,12 @@ public final class SimBackend extends KernelBackend {
 
   void enqueue(Readiness handle) {
     ready.add(handle);
+    driver.run();
   }
 
   /** {@return whether a poll would have something to do} */
   public boolean isReady() {
-    return !ready.isEmpty();
+    return !ready.isEmpty() || hasCompletions();
   }
 
   @Override
@@ -115,7 +123,7 @@ public final class SimBackend extends KernelBackend {
   }
 
   private void passTime(long timeoutNanos) {
-    long end = timeoutNanos < 0 ? Long.MAX_VALUE : agenda.now() + timeoutNanos;
+    long end = timeoutNanos < 0 ? Long.MAX_VALUE : agenda.now() + host.clock().until(timeoutNanos);
     letHappenWhatIsDue();
     while (ready.isEmpty() && !wakeup.isDue() && agenda.nextTime() <= end) {
       if (agenda.nextTime() == Long.MAX_VALUE) {
@@ -148,12 +156,13 @@ public final class SimBackend extends KernelBackend {
 
   @Override
   public void wakeup() {
+    driver.run();
     wakeup.wake();
   }
 
   @Override
   public long nanoTime() {
-    return agenda.now();
+    return host.clock().now();
   }
 
   @Override
@@ -161,31 +170,20 @@ public final class SimBackend extends KernelBackend {
     return random;
   }
 
-  /** Work happens at once, in virtual time. */
+  /** Work happens at once, in virtual time, unless looking names up is to take long. */
   @Override
   public Executor offLoop() {
     return work -> {
       if (isClosed()) {
         throw new RejectedExecutionException("The backend is closed");
       }
-      agenda.after(0, work);
+      agenda.after(host.lookups().delay(), work);
     };
   }
 
   @Override
   public HostResolver resolver() {
-    return this::resolve;
-  }
-
-  private List<IpAddress> resolve(String hostname) throws ErrnoException {
-    if (hostname.equals("localhost")) {
-      return List.of(IpAddress.LOOPBACK6, IpAddress.LOOPBACK4);
-    }
-    HostKernel found = host.network().host(hostname);
-    if (found == null || found.addresses().isEmpty()) {
-      throw new ErrnoException(Errno.EAI_NONAME);
-    }
-    return found.addresses();
+    return host.lookups()::resolve;
   }
 
   @Override

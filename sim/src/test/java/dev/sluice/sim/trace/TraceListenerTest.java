@@ -120,9 +120,9 @@ class TraceListenerTest {
     try (Simulation world = world(events::add)) {
       Host server = world.host("server");
       Host client = world.host("client");
-      world.partition(client, server);
+      world.network().partition(client, server);
       client.execute(() -> Net.connect(PORT, "server").on(Socket.ERROR, error -> {}));
-      world.at(Duration.ofMillis(2_500), () -> world.heal(client, server));
+      world.at(Duration.ofMillis(2_500), () -> world.network().heal(client, server));
       world.run(Duration.ofMillis(3_100));
     }
     assertThat(kinds("client")).startsWith("fault", "connect", "sent SYN").contains("healed");
