@@ -6,6 +6,9 @@ module dev.sluice.js {
   requires jdk.unsupported;
   requires static transitive org.jspecify;
   requires transitive org.graalvm.polyglot;
+  // Optional: see dev.sluice.js.graal.
+  requires static org.graalvm.js;
+  requires static org.graalvm.truffle;
 
   exports dev.sluice.js;
 

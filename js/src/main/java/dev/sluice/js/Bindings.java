@@ -1,5 +1,6 @@
 package dev.sluice.js;
 
+import dev.sluice.js.binding.AsyncWrapBinding;
 import dev.sluice.js.binding.BufferBinding;
 import dev.sluice.js.binding.ChildProcessBinding;
 import dev.sluice.js.binding.CipherBinding;
@@ -31,6 +32,7 @@ final class Bindings {
 
   static @Nullable Object open(String name, NodeContext context) {
     return switch (name) {
+      case "async_wrap" -> new AsyncWrapBinding();
       case "buffer" -> new BufferBinding(context);
       case "child_process" -> new ChildProcessBinding(context);
       case "cipher" -> new CipherBinding(context);

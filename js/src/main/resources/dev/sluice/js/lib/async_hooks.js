@@ -1,8 +1,7 @@
 'use strict';
 
-// The public module `async_hooks`. Hooks hear of timers, immediates, ticks, microtasks and what is
-// made with AsyncResource; of promises they hear nothing, as GraalJS does not tell of them.
-// AsyncLocalStorage works through promises all the same.
+// The public module `async_hooks`. Hooks hear of timers, immediates, ticks, microtasks, promises and
+// what is made with AsyncResource; of handles of files and sockets they hear nothing.
 
 const {
   codes: {
@@ -63,6 +62,7 @@ class AsyncHook {
     this[symbols.after_symbol] = after;
     this[symbols.destroy_symbol] = destroy;
     this[symbols.promise_resolve_symbol] = promiseResolve;
+    this[symbols.no_promises_symbol] = trackPromises === false;
   }
 
   enable() {

@@ -4,9 +4,9 @@
 // values and is never changed, only replaced. Timers, ticks and resources remember the frame they
 // were made in and run in it; through promises GraalJS carries it (its AsyncContext).
 //
-// GraalJS carries what was entered by a call of run(), and offers no way to replace that in the
-// middle. So it carries a cell with the frame. What enterWith() puts into the cell is therefore
-// seen, too, by promise reactions that were registered before, in the same cell.
+// It carries a cell with the frame. A program replaces the frame in the middle of its code by a new
+// cell; see internal/engine_hooks. Where GraalJS cannot be reached for that, the frame in the cell
+// is replaced, which is seen, too, by promise reactions that were registered before, in that cell.
 
 const variable = new AsyncContext.Variable({ name: 'frame' });
 
@@ -34,7 +34,9 @@ function current() {
 }
 
 function replace(frame) {
-  cell().frame = frame;
+  if (!require('internal/engine_hooks').enter({ frame })) {
+    cell().frame = frame;
+  }
 }
 
 function extended(frame, storage, value) {
@@ -72,15 +74,24 @@ function takeFailed() {
 // entered after it.
 function runWith(storage, value, fn, args) {
   const outer = current();
-  const inner = { frame: extended(outer, storage, value) };
-  const entered = inner.frame;
+  const entered = extended(outer, storage, value);
+  let left;
+  const call = () => {
+    try {
+      return Reflect.apply(fn, null, args);
+    } finally {
+      left = current();
+    }
+  };
   try {
-    return variable.run(inner, Reflect.apply, fn, null, args);
+    return variable.run({ frame: entered }, call);
   } finally {
-    if (inner.frame !== entered) {
-      replace(extended(inner.frame, storage, outer?.get(storage)));
+    if (left !== entered) {
+      replace(extended(left, storage, outer?.get(storage)));
     }
   }
 }
 
-module.exports = { current, extended, replace, runIn, runWith, takeFailed, use };
+module.exports = {
+  current, extended, inUse: () => used, replace, runIn, runWith, takeFailed, use, variable,
+};

@@ -1,14 +1,15 @@
 'use strict';
 
 // Which asynchronous resource the code that runs now belongs to, and the hooks that are told of
-// resources. Resources are timers, immediates, ticks, microtasks and whatever AsyncResource is made
-// for; promises are none, since GraalJS does not tell of them.
+// resources: timers, immediates, ticks, microtasks, whatever AsyncResource is made for, and
+// promises, of which the engine tells internal/promise_hooks as long as a hook wants them.
 
 const kInit = Symbol('init');
 const kBefore = Symbol('before');
 const kAfter = Symbol('after');
 const kDestroy = Symbol('destroy');
 const kPromiseResolve = Symbol('promiseResolve');
+const kNoPromises = Symbol('noPromises');
 const asyncIdSymbol = Symbol('async_id_symbol');
 const triggerAsyncIdSymbol = Symbol('trigger_async_id_symbol');
 
@@ -25,6 +26,8 @@ let interrupted = [];
 // The hooks, replaced whenever one is enabled or disabled, so that they can be while they are told.
 let hooks = [];
 const counts = { [kInit]: 0, [kBefore]: 0, [kAfter]: 0, [kDestroy]: 0, [kPromiseResolve]: 0 };
+
+let hearsOfPromises = false;
 
 let destroyed = [];
 let collected;
@@ -88,6 +91,7 @@ function addHook(hook) {
   if (!hooks.includes(hook)) {
     hooks = [...hooks, hook];
     count(hook, 1);
+    listenToPromises();
   }
 }
 
@@ -95,6 +99,15 @@ function removeHook(hook) {
   if (hooks.includes(hook)) {
     hooks = hooks.filter((other) => other !== hook);
     count(hook, -1);
+    listenToPromises();
+  }
+}
+
+function listenToPromises() {
+  const wanted = hooks.some((hook) => !hook[kNoPromises]);
+  if (wanted !== hearsOfPromises) {
+    hearsOfPromises = wanted;
+    require('internal/promise_hooks').listen(wanted);
   }
 }
 
@@ -107,8 +120,18 @@ function count(hook, change) {
 }
 
 function tell(what, ...args) {
+  tellThose(hooks, what, args);
+}
+
+function tellOfPromise(what, ...args) {
+  if (counts[what] > 0) {
+    tellThose(hooks.filter((hook) => !hook[kNoPromises]), what, args);
+  }
+}
+
+function tellThose(those, what, args) {
   try {
-    for (const hook of hooks) {
+    for (const hook of those) {
       if (typeof hook[what] === 'function') {
         hook[what](...args);
       }
@@ -132,18 +155,24 @@ function emitInit(id, type, trigger, resource) {
   }
 }
 
-function emitBefore(id, trigger, resource) {
+function emitBefore(id, trigger, resource, ofPromise = false) {
   pushAsyncContext(id, trigger, resource);
   if (counts[kBefore] > 0) {
-    tell(kBefore, id);
+    (ofPromise ? tellOfPromise : tell)(kBefore, id);
   }
 }
 
-function emitAfter(id) {
+function emitAfter(id, ofPromise = false) {
   if (counts[kAfter] > 0) {
-    tell(kAfter, id);
+    (ofPromise ? tellOfPromise : tell)(kAfter, id);
   }
   popAsyncContext();
+}
+
+// The main program has run: what runs outside of any resource from now on has no id.
+function leaveMain() {
+  executionId = 0;
+  triggerId = 0;
 }
 
 // After an exception that nobody caught: whatever ran does not run any more.
@@ -152,8 +181,7 @@ function unwind() {
     emitAfter(executionId);
   }
   defaultTriggerId = -1;
-  executionId = 0;
-  triggerId = 0;
+  leaveMain();
 }
 
 // Hooks hear of destroyed resources later, all at once: destroying happens in the middle of things.
@@ -203,6 +231,7 @@ module.exports = {
   getDefaultTriggerAsyncId,
   hasAsyncIdStack,
   initHooksExist: () => counts[kInit] > 0,
+  leaveMain,
   newAsyncId,
   popAsyncContext,
   pushAsyncContext,
@@ -214,9 +243,12 @@ module.exports = {
     before_symbol: kBefore,
     destroy_symbol: kDestroy,
     init_symbol: kInit,
+    no_promises_symbol: kNoPromises,
     promise_resolve_symbol: kPromiseResolve,
     trigger_async_id_symbol: triggerAsyncIdSymbol,
   },
+  tellDestroyed,
+  tellOfPromise,
   triggerAsyncId,
   unwind,
 };

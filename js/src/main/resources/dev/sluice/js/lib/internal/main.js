@@ -50,6 +50,7 @@ function afterPreloading(start) {
   const imports = getOptionValue('--import');
   if (imports.length === 0) {
     start();
+    require('internal/async_hooks').leaveMain();
     return;
   }
   const esm = require('internal/modules/esm/loader');
@@ -105,6 +106,7 @@ function uncaught(error, file, line, column) {
 }
 
 function beforeExit() {
+  require('internal/async_hooks').tellDestroyed();
   if (!process._exiting) {
     process.emit('beforeExit', process.exitCode || 0);
   }

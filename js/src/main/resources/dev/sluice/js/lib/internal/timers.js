@@ -13,7 +13,7 @@ const {
   initHooksExist,
   newAsyncId,
 } = require('internal/async_hooks');
-const { current, runIn } = require('internal/async_context_frame');
+const { current, inUse, runIn } = require('internal/async_context_frame');
 const binding = internalBinding('timers');
 
 const TIMEOUT_MAX = 2 ** 31 - 1;
@@ -174,15 +174,14 @@ class Timeout {
 
   #call() {
     const args = this._timerArgs;
-    const frame = this[kFrame];
-    if (frame === current()) {
+    if (!inUse()) {
       if (args === undefined) {
         this._onTimeout();
       } else {
         Reflect.apply(this._onTimeout, this, args);
       }
     } else {
-      runIn(frame, this._onTimeout, this, args ?? NOTHING);
+      runIn(this[kFrame], this._onTimeout, this, args ?? NOTHING);
     }
   }
 

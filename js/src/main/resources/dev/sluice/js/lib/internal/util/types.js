@@ -75,7 +75,8 @@ function isRegExp(value) {
 function isPromise(value) {
   if (!isObject(value)) return false;
   if (!(value instanceof Promise) && toString.call(value) !== '[object Promise]') return false;
-  return internalBinding('reflection').promiseState(value) !== '';
+  const opened = require('internal/engine_hooks').opened(value);
+  return (opened?.state ?? internalBinding('reflection').promiseState(value)) !== '';
 }
 
 function isModuleNamespaceObject(value) {

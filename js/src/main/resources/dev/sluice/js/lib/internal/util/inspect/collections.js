@@ -106,9 +106,9 @@ function bufferEntries(inspection, buffer) {
   return [`${inspection.stylize('[Uint8Contents]', 'special')}: <${shown}${more}>`];
 }
 
-// The language has no way to ask for the value of a promise at once. GraalJS has a text for it, from
-// which primitive values are read back.
-function settledValue(inspection, promise, about, level) {
+// Where the engine cannot be asked for the value of a promise, it has a text for it, from which
+// primitive values are read back.
+function valueFromText(inspection, promise, about, level) {
   const text = internalBinding('reflection').promiseValue(promise);
   const constants = { __proto__: null, undefined, null: null, true: true, false: false };
   if (text in constants) return about.formatValue(inspection, constants[text], level);
@@ -121,10 +121,12 @@ function settledValue(inspection, promise, about, level) {
 }
 
 function promiseEntry(inspection, promise, level, about) {
-  const state = internalBinding('reflection').promiseState(promise);
+  const opened = require('internal/engine_hooks').opened(promise);
+  const state = opened?.state ?? internalBinding('reflection').promiseState(promise);
   if (state === 'pending') return inspection.stylize('<pending>', 'special');
   inspection.indentation += 2;
-  const value = settledValue(inspection, promise, about, level);
+  const value = opened ? about.formatValue(inspection, opened.value, level) :
+    valueFromText(inspection, promise, about, level);
   inspection.indentation -= 2;
   return state === 'rejected' ? `${inspection.stylize('<rejected>', 'special')} ${value}` : value;
 }

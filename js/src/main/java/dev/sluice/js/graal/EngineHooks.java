@@ -1,0 +1,102 @@
+package dev.sluice.js.graal;
+
+import com.oracle.truffle.api.object.HiddenKey;
+import com.oracle.truffle.js.runtime.JSAgent;
+import com.oracle.truffle.js.runtime.JSRealm;
+import com.oracle.truffle.js.runtime.PromiseHook;
+import com.oracle.truffle.js.runtime.Strings;
+import com.oracle.truffle.js.runtime.Symbol;
+import com.oracle.truffle.js.runtime.builtins.JSFunction;
+import com.oracle.truffle.js.runtime.builtins.JSFunctionObject;
+import com.oracle.truffle.js.runtime.builtins.JSPromise;
+import com.oracle.truffle.js.runtime.builtins.JSPromiseObject;
+import com.oracle.truffle.js.runtime.builtins.asynccontext.JSAsyncContextVariableObject;
+import com.oracle.truffle.js.runtime.objects.JSDynamicObject;
+import com.oracle.truffle.js.runtime.objects.JSObject;
+import com.oracle.truffle.js.runtime.objects.JSObjectUtil;
+import com.oracle.truffle.js.runtime.objects.Undefined;
+
+/**
+ * What Node's engine offers its host: to be told of promises, to look into them, and to change, in
+ * the middle of running code, the value of a variable that follows asynchronous code.
+ *
+ * <p>Objects of JavaScript do not reach Java as GraalJS has them, so they are handed over in one
+ * object, as properties of it: {@code onPromise}, a function; {@code variable}, an {@code
+ * AsyncContext.Variable}; and {@code subject}, what a method is about. Programs of one engine share
+ * the hook, which finds the object of its own program as a hidden property of the global one.
+ *
+ * <p>On the program's loop, in a call from JavaScript. Not to be touched unless {@link
+ * Reach#given}.
+ */
+public final class EngineHooks {
+  private static final HiddenKey KEY = new HiddenKey("sluice");
+  private static final PromiseHook HOOK = EngineHooks::promiseChanged;
+
+  private static final String SUBJECT = "subject";
+
+  private final JSDynamicObject handed;
+  private final Symbol variable;
+
+  /**
+   * Takes the object that JavaScript hands over.
+   *
+   * @param property the name of the global property that holds it
+   */
+  public EngineHooks(String property) {
+    handed = (JSDynamicObject) get(JSRealm.getMain(null).getGlobalObject(), property);
+    variable = ((JSAsyncContextVariableObject) get(handed, "variable")).getAsyncContextKey();
+  }
+
+  /** Gives the variable the value of {@code subject}, for running code and what it begins. */
+  public void enter() {
+    JSAgent agent = JSRealm.getMain(null).getAgent();
+    var unused =
+        agent.asyncContextSwap(
+            agent.getAsyncContextMapping().withMapping(variable, get(handed, SUBJECT)));
+  }
+
+  /**
+   * Replaces the promise in {@code subject} by what it was settled with, undefined if it was not.
+   *
+   * @return {@code pending}, {@code resolved} or {@code rejected}; empty if it is no promise
+   */
+  public String open() {
+    if (!(get(handed, SUBJECT) instanceof JSPromiseObject promise)) {
+      return "";
+    }
+    int state = promise.getPromiseState();
+    Object result = state == JSPromise.PENDING ? Undefined.instance : promise.getPromiseResult();
+    JSObject.set(handed, Strings.fromJavaString(SUBJECT), result);
+    return switch (state) {
+      case JSPromise.PENDING -> "pending";
+      case JSPromise.FULFILLED -> "resolved";
+      default -> "rejected";
+    };
+  }
+
+  /**
+   * Whether {@code onPromise} is called when something happens to a promise: with a number, which
+   * is 0 when it is made, 1 when it is resolved, 2 before and 3 after its reaction runs; the
+   * promise; and the one that it was made from, or undefined.
+   *
+   * @param on whether it is
+   */
+  public void hearPromises(boolean on) {
+    JSRealm realm = JSRealm.getMain(null);
+    Object listener = on ? get(handed, "onPromise") : Undefined.instance;
+    JSObjectUtil.putHiddenProperty(realm.getGlobalObject(), KEY, listener);
+    realm.getContext().setPromiseHook(HOOK);
+  }
+
+  private static void promiseChanged(int type, JSDynamicObject promise, JSDynamicObject parent) {
+    JSDynamicObject global = JSRealm.getMain(null).getGlobalObject();
+    if (JSObjectUtil.getHiddenProperty(global, KEY) instanceof JSFunctionObject listener) {
+      var unused =
+          JSFunction.call(listener, Undefined.instance, new Object[] {type, promise, parent});
+    }
+  }
+
+  private static Object get(JSDynamicObject object, String property) {
+    return JSObject.get(object, Strings.fromJavaString(property));
+  }
+}

@@ -1,0 +1,53 @@
+'use strict';
+
+// What GraalJS offers a host only by classes of its own: to tell of promises, to look into them, and
+// to change in the middle of running code what its AsyncContext carries. Where it cannot be reached,
+// enter() answers false, opened() nothing, and nothing is told.
+
+const { variable } = require('internal/async_context_frame');
+const binding = internalBinding('async_wrap');
+
+const PROPERTY = 'sluice handover';
+
+const handed = { variable, subject: undefined, onPromise: undefined };
+
+function handOver() {
+  globalThis[PROPERTY] = handed;
+  try {
+    return binding.handOver(PROPERTY);
+  } finally {
+    delete globalThis[PROPERTY];
+  }
+}
+
+const reachable = handOver();
+
+// From here on the code that runs, and what it begins, has the given cell.
+function enter(cell) {
+  if (reachable) {
+    handed.subject = cell;
+    binding.enter();
+    handed.subject = undefined;
+  }
+  return reachable;
+}
+
+// The state of a promise, and what it was settled with. The state is empty if it is no promise.
+function opened(promise) {
+  if (!reachable) {
+    return undefined;
+  }
+  handed.subject = promise;
+  const state = binding.open();
+  const value = handed.subject;
+  handed.subject = undefined;
+  return { state, value };
+}
+
+// Calls listener(type, promise, parent) from now on; undefined for nobody.
+function hearPromises(listener) {
+  handed.onPromise = listener;
+  binding.hearPromises(listener !== undefined);
+}
+
+module.exports = { enter, hearPromises, opened };
