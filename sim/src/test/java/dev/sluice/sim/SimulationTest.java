@@ -85,6 +85,15 @@ class SimulationTest {
   }
 
   @Test
+  void timeDoesNotJumpWhileAHostHasSomethingToDo() {
+    client.execute(() -> connect().on(Socket.CONNECT, () -> note("connected")));
+    echoServer();
+    world.at(Duration.ofMillis(200), () -> note("later"));
+    world.run(Duration.ofMillis(300));
+    assertThat(events).containsExactly("0 connected", "200 later");
+  }
+
+  @Test
   void theSameSeedGivesTheSameRun() {
     assertThat(traceOf(1)).isEqualTo(traceOf(1)).isNotEqualTo(traceOf(2));
   }

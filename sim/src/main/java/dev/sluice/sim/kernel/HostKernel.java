@@ -287,7 +287,7 @@ public final class HostKernel {
    * @return how many there were
    */
   public int sever(HostKernel other) {
-    network.trace().host(Kind.FAULT, this, other, "sever");
+    network.trace().host(Kind.HIT, this, other, "sever");
     List<ConnectionEnd> found = connectionsTo(other);
     found.forEach(ConnectionEnd::sever);
     return found.size();
@@ -305,7 +305,7 @@ public final class HostKernel {
     if (chosen == null) {
       return false;
     }
-    network.trace().host(Kind.FAULT, this, other, "sever " + chosen.label());
+    network.trace().host(Kind.HIT, this, other, "sever " + chosen.label());
     chosen.sever();
     return true;
   }
@@ -317,7 +317,7 @@ public final class HostKernel {
    * @return how many there were
    */
   public int reset(HostKernel other) {
-    network.trace().host(Kind.FAULT, this, other, "reset");
+    network.trace().host(Kind.HIT, this, other, "reset");
     List<ConnectionEnd> found = connectionsTo(other);
     found.forEach(ConnectionEnd::resetBothEnds);
     return found.size();
@@ -335,7 +335,7 @@ public final class HostKernel {
     if (chosen == null) {
       return false;
     }
-    network.trace().host(Kind.FAULT, this, other, "reset " + chosen.label());
+    network.trace().host(Kind.HIT, this, other, "reset " + chosen.label());
     chosen.resetBothEnds();
     return true;
   }

@@ -85,6 +85,7 @@ public final class Network {
     alias(host, name);
     hosts.put(name, host);
     addresses.forEach(address -> owners.put(address, host));
+    trace.starts(host);
     return host;
   }
 

@@ -1,10 +1,12 @@
 package dev.sluice.sim.kernel;
 
 import dev.sluice.io.Endpoint;
+import dev.sluice.io.IpAddress;
 import dev.sluice.sim.trace.TraceEvent;
 import dev.sluice.sim.trace.TraceEvent.Kind;
 import dev.sluice.sim.trace.TraceEvent.Segment;
 import dev.sluice.sim.trace.TraceListener;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where the events of a network go. If nobody listens, telling it something costs nothing. */
@@ -47,6 +49,14 @@ public final class Trace {
    */
   public void log(HostKernel host, String text) {
     host(Kind.LOG, host, null, text);
+  }
+
+  void starts(HostKernel host) {
+    if (listener != null) {
+      String addresses =
+          host.addresses().stream().map(IpAddress::toString).collect(Collectors.joining(" "));
+      host(Kind.START, host, null, addresses);
+    }
   }
 
   void listens(HostKernel host, Endpoint at) {

@@ -60,10 +60,14 @@ public record TraceEvent(
     ARRIVED,
     /** A segment to a host from its peer is lost, or would be if it left now. */
     LOST,
-    /** A fault strikes a host, or the way from a host to its peer; the detail says which. */
+    /** A fault strikes a host, or the way from it to its peer, and lasts; the detail says which. */
     FAULT,
     /** A fault is over that struck before, with the same host, peer and detail. */
     HEALED,
+    /** A fault strikes that is over at once, such as a reset of all connections of two hosts. */
+    HIT,
+    /** A host is there from now on; the detail is its addresses. */
+    START,
     /** A host goes down; the detail says how. */
     DOWN,
     /** A host is up again. */

@@ -47,6 +47,7 @@ class TraceListenerTest {
     }
     assertThat(kinds("client"))
         .containsExactly(
+            "start",
             "connect",
             "sent SYN",
             "arrived SYN-ACK",
@@ -62,6 +63,7 @@ class TraceListenerTest {
             "close");
     assertThat(kinds("server"))
         .containsExactly(
+            "start",
             "listen",
             "arrived SYN",
             "sent SYN-ACK",
@@ -110,9 +112,10 @@ class TraceListenerTest {
       world.at(Duration.ofSeconds(3), () -> host.log("three"));
       world.run();
     }
-    TraceEvent expected =
-        new TraceEvent(1, 3_000_000_000L, Kind.LOG, null, "alone", null, null, 0, 0, "three");
-    assertThat(events).containsExactly(expected);
+    TraceEvent start = new TraceEvent(1, 0, Kind.START, null, "alone", null, null, 0, 0, "10.0.0.1");
+    TraceEvent said =
+        new TraceEvent(2, 3_000_000_000L, Kind.LOG, null, "alone", null, null, 0, 0, "three");
+    assertThat(events).containsExactly(start, said);
   }
 
   @Test
@@ -125,7 +128,7 @@ class TraceListenerTest {
       world.at(Duration.ofMillis(2_500), () -> world.network().heal(client, server));
       world.run(Duration.ofMillis(3_100));
     }
-    assertThat(kinds("client")).startsWith("fault", "connect", "sent SYN").contains("healed");
+    assertThat(kinds("client")).startsWith("start", "fault", "connect", "sent SYN").contains("healed");
     assertThat(events).filteredOn(event -> event.kind() == Kind.LOST).hasSize(2);
     assertThat(events)
         .filteredOn(event -> event.kind() == Kind.ARRIVED)
@@ -163,6 +166,6 @@ class TraceListenerTest {
     try (Simulation world = world(both)) {
       world.host("a").log("one");
     }
-    assertThat(heard).containsExactly("first one", "second one");
+    assertThat(heard).containsExactly("first 10.0.0.1", "second 10.0.0.1", "first one", "second one");
   }
 }
