@@ -1,6 +1,5 @@
 package dev.sluice.sim.trace;
 
-import dev.sluice.sim.trace.TraceEvent.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,7 +20,7 @@ final class DiagramLayout {
   private static final int TOP = 64;
   private static final int TIMES = 84;
   private static final int NOTES = 270;
-  private static final int COLUMN = 300;
+  static final int COLUMN = 300;
   private static final int ONE_COLUMN = 40;
 
   /** How many characters of notes fit beside a lifeline. */
@@ -258,10 +257,5 @@ final class DiagramLayout {
 
   int height() {
     return bottom() + HEADER;
-  }
-
-  /** Whether a kind of event is drawn between two lifelines. */
-  static boolean isFault(Kind kind) {
-    return kind == Kind.FAULT || kind == Kind.HIT;
   }
 }

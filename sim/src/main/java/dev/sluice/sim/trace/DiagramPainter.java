@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +22,11 @@ final class DiagramPainter {
   private static final int FROM_LINE = 10;
   private static final int BAND_HALF = 9;
   private static final int LOOP = 26;
+  private static final int STUB = 70;
+  private static final double TIP_LENGTH = 9;
+  private static final double TIP_HALF = 3.5;
+  private static final int TITLE_X = 16;
+  private static final int TITLE_Y = 28;
 
   private static final String STYLE =
       """
@@ -90,14 +94,13 @@ final class DiagramPainter {
   String svg(String title) {
     int width = layout.width();
     int height = layout.height();
-    put(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\""
-            + " viewBox=\"0 0 %d %d\" role=\"img\">",
-        width, height, width, height);
-    put("<title>%s</title>", NoteText.escaped(title.isEmpty() ? "A simulated run" : title));
+    svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"");
+    attributes("width", width, "height", height, "viewBox", "0 0 " + width + ' ' + height);
+    svg.append(">\n<title>");
+    svg.append(NoteText.escaped(title.isEmpty() ? "A simulated run" : title)).append("</title>\n");
     svg.append(STYLE);
-    put("<rect class=\"ground\" width=\"%d\" height=\"%d\"/>", width, height);
-    put("<text class=\"title\" x=\"16\" y=\"28\">%s</text>", NoteText.escaped(title));
+    draw("rect", "class", "ground", "width", width, "height", height);
+    text("title", TITLE_X, TITLE_Y, title);
     layout.ticks().forEach(tick -> tickLine(tick, width));
     bands();
     lifelines();
@@ -109,16 +112,32 @@ final class DiagramPainter {
     return svg.append("</svg>\n").toString();
   }
 
-  private void put(String format, Object... values) {
-    svg.append(String.format(Locale.ROOT, format, values)).append('\n');
+  private void draw(String shape, Object... attributes) {
+    svg.append('<').append(shape);
+    attributes(attributes);
+    svg.append("/>\n");
+  }
+
+  /** Names and values in turn. */
+  private void attributes(Object... namesAndValues) {
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      svg.append(' ').append(namesAndValues[i]);
+      svg.append("=\"").append(namesAndValues[i + 1]).append('"');
+    }
   }
 
   private void line(String style, int x1, int y1, int x2, int y2) {
-    put("<line class=\"%s\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>", style, x1, y1, x2, y2);
+    draw("line", "class", style, "x1", x1, "y1", y1, "x2", x2, "y2", y2);
+  }
+
+  private void rectangle(String style, int x, int y, int width, int height, int radius) {
+    draw("rect", "class", style, "x", x, "y", y, "width", width, "height", height, "rx", radius);
   }
 
   private void text(String style, int x, int y, String text) {
-    put("<text class=\"%s\" x=\"%d\" y=\"%d\">%s</text>", style, x, y, NoteText.escaped(text));
+    svg.append("<text");
+    attributes("class", style, "x", x, "y", y);
+    svg.append('>').append(NoteText.escaped(text)).append("</text>\n");
   }
 
   // Ground.
@@ -140,7 +159,7 @@ final class DiagramPainter {
 
   private void jump(Jump jump, int width) {
     int y = jump.y();
-    put("<rect class=\"jump\" x=\"0\" y=\"%d\" width=\"%d\" height=\"22\"/>", y - 3, width);
+    rectangle("jump", 0, y - 3, width, 22, 0);
     for (String host : layout.hosts()) {
       line("jump-line", layout.x(host), y - 3, layout.x(host), y + 19);
     }
@@ -151,9 +170,7 @@ final class DiagramPainter {
 
   private void head(String host, int y) {
     int x = layout.x(host);
-    put(
-        "<rect class=\"head\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"26\" rx=\"%d\"/>",
-        x - HEAD_WIDTH / 2, y - 12, HEAD_WIDTH, HEAD_RADIUS);
+    rectangle("head", x - HEAD_WIDTH / 2, y - 12, HEAD_WIDTH, 26, HEAD_RADIUS);
     text("host", x, y + 6, NoteText.shortened(host, 18));
   }
 
@@ -220,9 +237,7 @@ final class DiagramPainter {
     }
     int left = left(fault);
     int right = right(fault);
-    put(
-        "<rect class=\"band\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>",
-        left, from, right - left, Math.max(1, to - from));
+    rectangle("band", left, from, right - left, Math.max(1, to - from), 0);
     line("band-edge", left, from, right, from);
     text("fault", (left + right) / 2, from - 4, name(fault, ""));
     if (ends) {
@@ -290,7 +305,7 @@ final class DiagramPainter {
       return;
     }
     if (!started) {
-      x1 = (x1 + x2) / 2;
+      x1 = x2 - STUB * Integer.signum(x2 - x1);
     }
     if (lost) {
       x2 = y2 - y1 < DiagramLayout.ROW ? x1 + (x2 - x1) * 3 / 5 : x2 - Integer.signum(x2 - x1) * 14;
@@ -303,7 +318,7 @@ final class DiagramPainter {
     if (to != null && !to.equals(sent.host()) && layout.hosts().contains(to)) {
       int x1 = layout.x(sent.host());
       int y1 = layout.row(sent.sequence());
-      int x2 = x1 + (layout.x(to) - x1) / 2;
+      int x2 = x1 + STUB * Integer.signum(layout.x(to) - x1);
       arrow(sent, x1, y1, x2, Math.min(y1 + DiagramLayout.ROW, layout.bottom()), false);
     }
   }
@@ -316,15 +331,17 @@ final class DiagramPainter {
     } else {
       tip(color, x1, y1, x2, y2);
     }
-    text("label t" + color, (x1 + x2) / 2, (y1 + y2) / 2 - 3, label(event));
+    double part = Math.min(0.5, 0.5 * DiagramLayout.COLUMN / Math.abs(x2 - x1));
+    int x = (int) (x1 + (x2 - x1) * part);
+    text("label t" + color, x, (int) (y1 + (y2 - y1) * part) - 3, label(event));
   }
 
   private void loop(TraceEvent event, int x, int y1, int y2) {
     String color = color(event);
     int end = Math.max(y2, y1 + 6);
-    put(
-        "<path class=\"arrow c%s\" d=\"M %d %d C %d %d, %d %d, %d %d\"/>",
-        color, x, y1, x + LOOP, y1, x + LOOP, end, x, end);
+    StringBuilder path = new StringBuilder("M ").append(x).append(' ').append(y1).append(" h ");
+    path.append(LOOP).append(" V ").append(end).append(" H ").append(x);
+    draw("path", "class", "arrow c" + color, "d", path);
     tip(color, x + LOOP, end, x, end);
   }
 
@@ -332,15 +349,16 @@ final class DiagramPainter {
     double length = Math.hypot(x2 - x1, y2 - y1);
     double dx = (x2 - x1) / length;
     double dy = (y2 - y1) / length;
-    put(
-        "<path class=\"tip t%s\" d=\"M %d %d L %.1f %.1f L %.1f %.1f Z\"/>",
-        color,
-        x2,
-        y2,
-        x2 - 9 * dx - 3.5 * dy,
-        y2 - 9 * dy + 3.5 * dx,
-        x2 - 9 * dx + 3.5 * dy,
-        y2 - 9 * dy - 3.5 * dx);
+    StringBuilder path = new StringBuilder("M ").append(x2).append(' ').append(y2);
+    point(path, x2 - TIP_LENGTH * dx - TIP_HALF * dy, y2 - TIP_LENGTH * dy + TIP_HALF * dx);
+    point(path, x2 - TIP_LENGTH * dx + TIP_HALF * dy, y2 - TIP_LENGTH * dy - TIP_HALF * dx);
+    draw("path", "class", "tip t" + color, "d", path.append(" Z"));
+  }
+
+  /** A line to a point, in tenths of a pixel. */
+  private static void point(StringBuilder path, double x, double y) {
+    path.append(" L ").append(Math.round(x * 10) / 10.0);
+    path.append(' ').append(Math.round(y * 10) / 10.0);
   }
 
   private void cross(int x, int y) {
@@ -371,16 +389,15 @@ final class DiagramPainter {
     int at = left ? x - FROM_LINE : x + FROM_LINE;
     switch (note.style()) {
       case LOG -> log(note, at, left);
-      case ERROR, HOST -> text(left ? "error note left" : "error note", at, note.y() + 4, note.text());
+      case ERROR, HOST ->
+          text(left ? "error note left" : "error note", at, note.y() + 4, note.text());
       case SOCKET -> text(left ? "note left" : "note", at, note.y() + 4, note.text());
     }
   }
 
   private void log(Note note, int at, boolean left) {
     int width = note.text().length() * 7 + 10;
-    put(
-        "<rect class=\"log\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"15\" rx=\"3\"/>",
-        left ? at - width + 5 : at - 5, note.y() - 7, width);
+    rectangle("log", left ? at - width + 5 : at - 5, note.y() - 7, width, 15, 3);
     text(left ? "left" : "", at, note.y() + 4, note.text());
   }
 }

@@ -112,7 +112,8 @@ class TraceListenerTest {
       world.at(Duration.ofSeconds(3), () -> host.log("three"));
       world.run();
     }
-    TraceEvent start = new TraceEvent(1, 0, Kind.START, null, "alone", null, null, 0, 0, "10.0.0.1");
+    TraceEvent start =
+        new TraceEvent(1, 0, Kind.START, null, "alone", null, null, 0, 0, "10.0.0.1");
     TraceEvent said =
         new TraceEvent(2, 3_000_000_000L, Kind.LOG, null, "alone", null, null, 0, 0, "three");
     assertThat(events).containsExactly(start, said);
@@ -128,7 +129,9 @@ class TraceListenerTest {
       world.at(Duration.ofMillis(2_500), () -> world.network().heal(client, server));
       world.run(Duration.ofMillis(3_100));
     }
-    assertThat(kinds("client")).startsWith("start", "fault", "connect", "sent SYN").contains("healed");
+    assertThat(kinds("client"))
+        .startsWith("start", "fault", "connect", "sent SYN")
+        .contains("healed");
     assertThat(events).filteredOn(event -> event.kind() == Kind.LOST).hasSize(2);
     assertThat(events)
         .filteredOn(event -> event.kind() == Kind.ARRIVED)
@@ -166,6 +169,7 @@ class TraceListenerTest {
     try (Simulation world = world(both)) {
       world.host("a").log("one");
     }
-    assertThat(heard).containsExactly("first 10.0.0.1", "second 10.0.0.1", "first one", "second one");
+    assertThat(heard)
+        .containsExactly("first 10.0.0.1", "second 10.0.0.1", "first one", "second one");
   }
 }
