@@ -26,13 +26,13 @@ final class PartitionPicture {
   static SequenceDiagram diagram() {
     SequenceDiagram diagram = new SequenceDiagram().title("A partition, seed " + SEED);
     try (Simulation world = Simulation.builder().seed(SEED).trace(diagram).build()) {
-      world.links(Duration.ofMillis(5), Duration.ofMillis(2), 0);
+      world.network().links(Duration.ofMillis(5), Duration.ofMillis(2), 0);
       Host client = world.host("client");
       Host server = world.host("server");
       server.execute(() -> serve(server));
       client.execute(() -> ask(client));
-      world.at(Duration.ofMillis(200), () -> world.partition(client, server));
-      world.at(Duration.ofMillis(1_800), () -> world.heal(client, server));
+      world.at(Duration.ofMillis(200), () -> world.network().partition(client, server));
+      world.at(Duration.ofMillis(1_800), () -> world.network().heal(client, server));
       world.run(Duration.ofSeconds(30));
     }
     return diagram;

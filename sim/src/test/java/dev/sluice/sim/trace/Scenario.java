@@ -35,7 +35,7 @@ final class Scenario {
   static void run(long seed, TraceListener listener) {
     Scenario scenario = new Scenario(seed, listener);
     try (Simulation world = scenario.world) {
-      world.links(Duration.ofMillis(2), Duration.ofMillis(3), 5_000_000);
+      world.network().links(Duration.ofMillis(2), Duration.ofMillis(3), 5_000_000);
       scenario.startPrograms();
       scenario.planFaults();
       world.run(ENOUGH);
@@ -51,7 +51,7 @@ final class Scenario {
 
   private void startPrograms() {
     for (Host server : servers) {
-      server.execute(() -> serve(server));
+      server.onStart(() -> serve(server));
     }
     for (Host client : clients) {
       client.execute(() -> startClient(client));
@@ -59,13 +59,13 @@ final class Scenario {
   }
 
   private void planFaults() {
-    world.at(Duration.ofMillis(40), () -> world.partition(clients[0], servers[0]));
-    world.at(Duration.ofMillis(900), () -> world.heal(clients[0], servers[0]));
-    world.at(Duration.ofMillis(60), () -> world.reset(clients[1], servers[0]));
-    world.at(Duration.ofMillis(70), () -> world.block(servers[1], clients[2]));
+    world.at(Duration.ofMillis(40), () -> world.network().partition(clients[0], servers[0]));
+    world.at(Duration.ofMillis(900), () -> world.network().heal(clients[0], servers[0]));
+    world.at(Duration.ofMillis(60), () -> world.network().reset(clients[1], servers[0]));
+    world.at(Duration.ofMillis(70), () -> world.network().block(servers[1], clients[2]));
     world.at(Duration.ofMillis(80), servers[1]::crash);
-    world.at(Duration.ofMillis(500), () -> servers[1].restart(() -> serve(servers[1])));
-    world.at(Duration.ofMillis(700), () -> world.heal(servers[1], clients[2]));
+    world.at(Duration.ofMillis(500), servers[1]::restart);
+    world.at(Duration.ofMillis(700), () -> world.network().heal(servers[1], clients[2]));
   }
 
   private static void serve(Host host) {
