@@ -1,0 +1,86 @@
+package dev.sluice.check;
+
+import java.util.List;
+import java.util.StringJoiner;
+
+/**
+ * A program, as data: which servers and clients there are, and which calls they make when. One seed
+ * makes one program, and the world's own randomness too, so that a seed names a whole run.
+ *
+ * @param seed the seed
+ * @param hosts how many hosts there are
+ * @param link how the links between them are
+ * @param faults how much goes wrong
+ * @param servers the servers, by number
+ * @param clients the clients, by number
+ * @param steps the calls; those with the same trigger in this order
+ */
+public record CheckedProgram(
+    long seed,
+    int hosts,
+    LinkPlan link,
+    FaultLevel faults,
+    List<ServerPlan> servers,
+    List<ClientPlan> clients,
+    List<Step> steps) {
+  /** How much goes wrong in the world of a program. */
+  public enum FaultLevel {
+    /** Nothing. */
+    NONE,
+    /** A fault now and then. */
+    SOME,
+    /** Hardly a connection without. */
+    ROUGH
+  }
+
+  /**
+   * The program of a seed.
+   *
+   * @param seed any number
+   * @return the program, always the same
+   */
+  public static CheckedProgram ofSeed(long seed) {
+    return new ProgramGenerator(seed).program();
+  }
+
+  /**
+   * The same program with other steps.
+   *
+   * @param left the steps
+   * @return the program
+   */
+  public CheckedProgram withSteps(List<Step> left) {
+    return new CheckedProgram(seed, hosts, link, faults, servers, clients, List.copyOf(left));
+  }
+
+  /**
+   * The same program with fewer clients; their numbers stay.
+   *
+   * @param left the clients
+   * @return the program
+   */
+  public CheckedProgram withClients(List<ClientPlan> left) {
+    return new CheckedProgram(seed, hosts, link, faults, servers, List.copyOf(left), steps);
+  }
+
+  /**
+   * The same program in a world with other faults.
+   *
+   * @param level how much goes wrong
+   * @return the program
+   */
+  public CheckedProgram withFaults(FaultLevel level) {
+    return new CheckedProgram(seed, hosts, link, level, servers, clients, steps);
+  }
+
+  /** {@return the program as text, one line for each server, client and step} */
+  @Override
+  public String toString() {
+    StringJoiner lines = new StringJoiner(System.lineSeparator());
+    lines.add("program " + seed + ": " + hosts + " hosts, " + link + ", faults " + faults);
+    servers.forEach(server -> lines.add(server.toString()));
+    clients.forEach(client -> lines.add(client.toString()));
+    steps.forEach(step -> lines.add(step.toString()));
+    return lines.toString();
+  }
+}

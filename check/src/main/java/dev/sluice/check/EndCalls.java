@@ -1,0 +1,95 @@
+package dev.sluice.check;
+
+import dev.sluice.error.ErrorCode;
+import dev.sluice.error.NodeException;
+import dev.sluice.event.AbortController;
+import dev.sluice.loop.LoopFuture;
+import dev.sluice.net.Socket;
+import dev.sluice.stream.Callback;
+import dev.sluice.stream.Streams;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** What programs call to bring a connection to its end, and to begin the next one. */
+final class EndCalls {
+  private EndCalls() {}
+
+  static void perform(CheckedSocket on, Step step) {
+    Socket socket = on.socket();
+    switch (step.call()) {
+      case DESTROY -> on.calls("destroy", socket::destroy);
+      case DESTROY_ERROR -> on.calls("destroy(error)", () -> socket.destroy(error(step)));
+      case DESTROY_SOON -> on.calls("destroySoon", socket::destroySoon);
+      case CLOSE -> on.calls("close", socket::close);
+      case CLOSE_ASYNC -> closeAsync(on);
+      case RESET_AND_DESTROY -> resetAndDestroy(on);
+      case ABORT -> abort(on);
+      case FINISHED -> finished(on);
+      case CONNECT -> connect(on);
+      default -> throw new IllegalArgumentException(step.toString());
+    }
+  }
+
+  private static RuntimeException error(Step step) {
+    return step.choice() % 2 == 0
+        ? new ProgramError("asked for")
+        : new NodeException("ERR_OF_PROGRAM", "asked for");
+  }
+
+  private static void resetAndDestroy(CheckedSocket on) {
+    Socket socket = on.socket();
+    boolean hasHandle = socket.connecting() || !socket.pending();
+    if (on.isUnix() && hasHandle) {
+      on.fails(
+          "resetAndDestroy", ErrorCode.ERR_INVALID_HANDLE_TYPE.name(), socket::resetAndDestroy);
+    } else {
+      on.calls("resetAndDestroy", socket::resetAndDestroy);
+    }
+  }
+
+  private static void abort(CheckedSocket on) {
+    @Nullable AbortController controller = on.controller();
+    if (controller != null) {
+      on.calls("abort", controller::abort);
+    }
+  }
+
+  private static void finished(CheckedSocket on) {
+    Once once = on.once("finished");
+    Callback callback = on.callback(once, null);
+    on.calls("finished", () -> Streams.finished(on.socket(), callback));
+    once.returned();
+  }
+
+  private static void closeAsync(CheckedSocket on) {
+    Once once = on.once("closeAsync");
+    Callback callback = on.callback(once, null);
+    on.calls("closeAsync", () -> tell(on.socket().closeAsync(), callback));
+    once.returned();
+  }
+
+  /** Tells a callback what became of a future. */
+  static void tell(LoopFuture<@Nullable Void> future, Callback callback) {
+    var unused =
+        future.whenComplete(
+            (_, thrown) -> callback.done(thrown == null ? null : NodeException.of(cause(thrown))));
+  }
+
+  private static Throwable cause(Throwable thrown) {
+    return thrown instanceof CompletionException && thrown.getCause() != null
+        ? thrown.getCause()
+        : thrown;
+  }
+
+  private static void connect(CheckedSocket on) {
+    ClientPlan plan = on.plan();
+    Socket socket = on.socket();
+    if (plan == null || (socket.destroyed() && !socket.closed())) {
+      return;
+    }
+    if (socket.closed()) {
+      on.newLife();
+    }
+    on.calls("connect", () -> new Connecting(on.run(), plan).connect(on));
+  }
+}

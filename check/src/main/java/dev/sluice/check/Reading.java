@@ -1,0 +1,219 @@
+package dev.sluice.check;
+
+import dev.sluice.net.Socket;
+import dev.sluice.stream.Callback;
+import dev.sluice.stream.ReadableStream;
+import dev.sluice.stream.Writable;
+import dev.sluice.stream.WritableOptions;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a socket's program does with what arrives: the listeners it has, and where it is piped to.
+ *
+ * <p>One listener to {@code data} serves all that flows: it notes the chunk, lets the program's
+ * steps happen, and adds it to what the sockets that it is piped into have written. It is there
+ * before the listeners of the pipes, so that it notes bytes in the order in which they are written.
+ */
+final class Reading {
+  /** How many bytes one that sips reads at a time. */
+  private static final int SIP = 7;
+
+  /** Two sockets that echo each other would never end; a tired one pipes no more. */
+  private static final int MOST_PIPED_CHUNKS = 100;
+
+  private final CheckedSocket owner;
+  private final Socket socket;
+  private final Consumer<ByteBuffer> tap = this::flowed;
+  private final List<CheckedSocket> pipes = new ArrayList<>();
+  private @Nullable Runnable readableListener;
+  private @Nullable ByteBuffer current;
+  private boolean tapped;
+  private boolean listening;
+  private boolean heard;
+  private int pipedChunks;
+
+  Reading(CheckedSocket owner) {
+    this.owner = owner;
+    this.socket = owner.socket();
+  }
+
+  void begin(ReadingStyle style) {
+    switch (style) {
+      case FLOWING -> listen();
+      case READABLE -> listenToReadable(ReadableStream.ALL);
+      case READABLE_SIPPING -> listenToReadable(SIP);
+      case NOBODY, ONREAD -> {}
+      case DISCARDING -> socket.resume();
+      case ECHO -> pipeTo(owner, true);
+      case SINK -> pipeToSink(1);
+    }
+  }
+
+  // Flowing.
+
+  /** The program listens to {@code data}. */
+  void listen() {
+    listening = true;
+    addTap();
+  }
+
+  /** The program does not listen to {@code data} any more. */
+  void forget() {
+    listening = false;
+    removeTap();
+  }
+
+  private void addTap() {
+    heard = true;
+    if (!tapped) {
+      tapped = true;
+      socket.onData(tap);
+    }
+  }
+
+  private void removeTap() {
+    if (tapped && !listening && pipes.isEmpty()) {
+      tapped = false;
+      socket.off(socket.dataEvent(), tap);
+    }
+  }
+
+  private void flowed(ByteBuffer chunk) {
+    List<CheckedSocket> now = pipes.isEmpty() ? List.of() : List.copyOf(pipes);
+    ByteBuffer seen = chunk.duplicate();
+    received(chunk);
+    for (CheckedSocket destination : now) {
+      if (WriteCalls.takes(destination)) {
+        destination.life().sent().add(seen);
+      }
+    }
+    if (!now.isEmpty() && ++pipedChunks == MOST_PIPED_CHUNKS) {
+      socket.loop().nextTick(this::unpipe);
+    }
+  }
+
+  /** Bytes that the program has got, one way or another. */
+  void received(ByteBuffer chunk) {
+    Life life = owner.life();
+    if (!life.receive(chunk, owner.run()) && owner.run().recognizesLives()) {
+      owner.run().violated("ReceivedIsPrefixOfSent", describe(life, chunk));
+    }
+    current = chunk;
+    owner.happened(Happening.DATA, chunk.remaining());
+    current = null;
+  }
+
+  private String describe(Life life, ByteBuffer chunk) {
+    Life peer = life.peer();
+    return "%s read %d bytes at %d that are not what %s"
+        .formatted(
+            owner,
+            chunk.remaining(),
+            life.received() - chunk.remaining(),
+            peer == null
+                ? "anybody has written"
+                : "life " + peer.number() + " has written there, of " + peer.sent().length());
+  }
+
+  /** The chunk that is being told, for who wants to give it back. */
+  @Nullable ByteBuffer current() {
+    return current;
+  }
+
+  /** Takes back the note of the chunk that is being told. */
+  void giveBack(ByteBuffer chunk) {
+    current = null;
+    owner.life().unread(chunk.remaining());
+  }
+
+  /** Whether bytes may have gone by without being noted. */
+  boolean isDeaf() {
+    return !heard;
+  }
+
+  // Reading.
+
+  void listenToReadable(int amount) {
+    heard = true;
+    if (readableListener == null) {
+      Runnable listener = () -> readable(amount);
+      readableListener = listener;
+      socket.on(Socket.READABLE, listener);
+    }
+  }
+
+  void forgetReadable() {
+    Runnable listener = readableListener;
+    if (listener != null) {
+      readableListener = null;
+      socket.off(Socket.READABLE, listener);
+    }
+  }
+
+  private void readable(int amount) {
+    owner.happened(Happening.READABLE, null);
+    while (read(amount)) {
+      // each chunk is told by itself
+    }
+  }
+
+  /** Reads once; whether there was something. */
+  boolean read(int amount) {
+    heard = true;
+    boolean told = tapped;
+    ByteBuffer chunk = socket.read(amount);
+    if (chunk == null && amount != ReadableStream.ALL && socket.readableLength() > 0) {
+      chunk = socket.read();
+    }
+    if (chunk != null && !told) {
+      received(chunk);
+    }
+    return chunk != null;
+  }
+
+  // Piping.
+
+  void pipeTo(CheckedSocket destination, boolean end) {
+    if (pipedChunks >= MOST_PIPED_CHUNKS) {
+      return;
+    }
+    addTap();
+    pipes.add(destination);
+    socket.pipe(destination.socket(), end);
+  }
+
+  void pipeToSink(int millis) {
+    addTap();
+    socket.pipe(sink(millis));
+  }
+
+  void unpipe() {
+    socket.unpipe();
+    removeTap();
+  }
+
+  /** A destination has told that it is piped into no more. */
+  void unpiped(CheckedSocket destination) {
+    pipes.remove(destination);
+  }
+
+  /** A stream that takes its time for each chunk. */
+  Writable<ByteBuffer> sink(int millis) {
+    return new Writable<>(
+        WritableOptions.<ByteBuffer>builder()
+            .write((chunk, callback) -> later(millis, callback))
+            .build());
+  }
+
+  private void later(int millis, Callback callback) {
+    if (millis == 0) {
+      callback.done();
+    } else {
+      socket.loop().setTimeout(callback::done, millis);
+    }
+  }
+}
