@@ -1,5 +1,6 @@
 package dev.sluice.check;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.StringJoiner;
 
@@ -41,6 +42,19 @@ public record CheckedProgram(
    */
   public static CheckedProgram ofSeed(long seed) {
     return new ProgramGenerator(seed).program();
+  }
+
+  /** {@return when its last step by the clock is due, or its last client is made} */
+  public Duration length() {
+    int start = clients.stream().mapToInt(ClientPlan::startMillis).max().orElse(0);
+    int last =
+        steps.stream()
+            .map(Step::trigger)
+            .filter(trigger -> trigger.happening() == null)
+            .mapToInt(Trigger::count)
+            .max()
+            .orElse(0);
+    return Duration.ofMillis(start + last);
   }
 
   /**

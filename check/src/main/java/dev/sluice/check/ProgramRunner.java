@@ -66,7 +66,7 @@ public final class ProgramRunner {
     for (int host = 0; host < run.program().hosts(); host++) {
       begin(run, host);
     }
-    pass(run, () -> false, lastStep(run.program()).plus(AFTERMATH));
+    pass(run, () -> false, run.program().length().plus(AFTERMATH));
     world.calm();
     run.log("calm");
     pass(run, () -> isQuiet(run), world.patience());
@@ -90,18 +90,6 @@ public final class ProgramRunner {
               return done.getAsBoolean();
             },
             limit);
-  }
-
-  private static Duration lastStep(CheckedProgram program) {
-    int start = program.clients().stream().mapToInt(ClientPlan::startMillis).max().orElse(0);
-    int last =
-        program.steps().stream()
-            .map(Step::trigger)
-            .filter(trigger -> trigger.happening() == null)
-            .mapToInt(Trigger::count)
-            .max()
-            .orElse(0);
-    return Duration.ofMillis(start + last);
   }
 
   private void begin(ProgramRun run, int host) {

@@ -2,6 +2,7 @@ package dev.sluice.check;
 
 import dev.sluice.io.IpAddress;
 import dev.sluice.loop.EventLoop;
+import dev.sluice.sim.Fault;
 import dev.sluice.sim.Host;
 import dev.sluice.sim.Simulation;
 import java.time.Duration;
@@ -23,9 +24,10 @@ public final class SimulatedWorld implements World {
    * @param program the program
    */
   public SimulatedWorld(CheckedProgram program) {
-    simulation = Simulation.builder().seed(program.seed()).build();
+    simulation =
+        Simulation.builder().seed(program.seed()).faults(SimulatedFaults.rates(program)).build();
     LinkPlan link = program.link();
-    simulation.links(link.latency(), link.jitter(), link.bytesPerSecond());
+    simulation.network().links(link.latency(), link.jitter(), link.bytesPerSecond());
     for (int number = 0; number < program.hosts(); number++) {
       hosts.add(simulation.host("host-" + number, address4(number), address6(number)));
     }
@@ -86,7 +88,9 @@ public final class SimulatedWorld implements World {
   public void calm() {
     for (Host one : hosts) {
       for (Host other : hosts) {
-        simulation.heal(one, other);
+        if (one != other) {
+          simulation.network().heal(one, other);
+        }
       }
     }
   }
@@ -98,7 +102,7 @@ public final class SimulatedWorld implements World {
 
   @Override
   public List<String> faults() {
-    return List.of();
+    return simulation.faults().stream().map(Fault::toString).toList();
   }
 
   @Override

@@ -1,0 +1,41 @@
+package dev.sluice.check;
+
+import dev.sluice.check.CheckedProgram.FaultLevel;
+import dev.sluice.sim.FaultKind;
+import dev.sluice.sim.FaultRates;
+import java.time.Duration;
+
+/** How much goes wrong in the simulated world of a program, which may last a moment or a minute. */
+final class SimulatedFaults {
+  /** A program that is over at once still has time for something to go wrong. */
+  private static final Duration SHORTEST = Duration.ofMillis(20);
+
+  /** Of each kind, on average, in a program with some faults and in a rough one. */
+  private static final double SOME = 0.1;
+
+  private static final double ROUGH = 0.4;
+
+  /** How much of a program a fault lasts. */
+  private static final int PART = 5;
+
+  private SimulatedFaults() {}
+
+  static FaultRates rates(CheckedProgram program) {
+    if (program.faults() == FaultLevel.NONE) {
+      return FaultRates.none();
+    }
+    double times = program.faults() == FaultLevel.SOME ? SOME : ROUGH;
+    Duration length = program.length();
+    Duration time = length.compareTo(SHORTEST) > 0 ? length : SHORTEST;
+    Duration every = Duration.ofNanos((long) (time.toNanos() / times));
+    FaultRates.Builder rates = FaultRates.builder().until(time);
+    for (FaultKind kind : FaultKind.values()) {
+      if (kind.isLasting()) {
+        rates.every(kind, every, time.dividedBy(PART));
+      } else {
+        rates.every(kind, every);
+      }
+    }
+    return rates.build();
+  }
+}
