@@ -10,17 +10,20 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits until a stream is through, in whatever way: what {@link Streams#finished} does.
+ * Waits until a stream is through, in whatever way: what {@link Streams#finished} does. This class
+ * is for those who wait for something that only passes for a stream; all others call that.
  *
  * <p>A stream that closes itself is through when it has emitted {@code close}; others when their
  * sides have emitted {@code end} and {@code finish}. A stream that closes before that has ended
  * prematurely. One that is through already is reported in a tick.
+ *
+ * <p>Used on the stream's loop only.
  */
-final class Finished {
-  private final Stream stream;
+public final class Finished {
+  private final StreamLike stream;
+  private final FinishedOptions options;
   private final boolean readable;
   private final boolean writable;
-  private final boolean cleanUp;
   private @Nullable Callback callback;
   private boolean willEmitClose;
   private boolean readableFinished;
@@ -31,34 +34,60 @@ final class Finished {
   private final Runnable onFinish = this::onFinish;
   private final Consumer<NodeException> onError = this::tell;
   private final Consumer<Boolean> onClose = this::onClose;
+  private final Runnable onLegacyEnd = this::onLegacyFinish;
+  private final Consumer<Boolean> onLegacyClose = this::onLegacyClose;
 
-  private Finished(Stream stream, FinishedOptions options, boolean cleanUp, Callback callback) {
+  /**
+   * A wait that {@link #start()} begins.
+   *
+   * @param stream what is waited for
+   * @param options how; what they say of cleaning up is left to the caller
+   * @param callback told once; not at all after {@link #cleanUp()}
+   */
+  public Finished(StreamLike stream, FinishedOptions options, Callback callback) {
     this.stream = stream;
-    this.cleanUp = cleanUp;
+    this.options = options;
     this.callback = callback;
-    boolean hasReadable = hasReadable(stream);
-    boolean hasWritable = hasWritable(stream);
+    boolean hasReadable = stream.hasReadableSide();
+    boolean hasWritable = stream.hasWritableSide();
     this.readable = options.readable() != null ? options.readable() : hasReadable;
     this.writable = options.writable() != null ? options.writable() : hasWritable;
     this.willEmitClose =
         stream.willEmitClose() && hasReadable == readable && hasWritable == writable;
-    this.readableFinished = readableFinished(stream);
-    this.writableFinished = writableFinished(stream);
+    this.readableFinished = stream.readableFinished();
+    this.writableFinished = stream.writableFinished();
   }
 
-  /**
-   * Begins to wait; the runnable returned takes the listeners away again.
-   *
-   * @param cleanUp whether that is done before the callback is told
-   */
-  static Runnable watch(
-      Stream stream, FinishedOptions options, boolean cleanUp, Callback callback) {
-    Finished finished = new Finished(stream, options, cleanUp, callback);
-    finished.listen(options);
+  /** Begins to wait for a stream; the runnable returned takes the listeners away again. */
+  static Runnable watch(Stream stream, FinishedOptions options, Callback callback) {
+    Finished finished = new Finished(new StreamOutside(stream), options, callback);
+    finished.start();
     return finished::cleanUp;
   }
 
-  private void listen(FinishedOptions options) {
+  /** As {@link #watch}, but the listeners are taken away before the callback is told. */
+  static void watchAndCleanUp(Stream stream, FinishedOptions options, Callback callback) {
+    Finished[] finished = new Finished[1];
+    Callback last =
+        error -> {
+          finished[0].cleanUp();
+          callback.done(error);
+        };
+    finished[0] = new Finished(new StreamOutside(stream), options, last);
+    finished[0].start();
+  }
+
+  /** {@return whether {@code close} is what tells that all that is waited for is through} */
+  public boolean willEmitClose() {
+    return willEmitClose;
+  }
+
+  /** Begins to wait: adds the listeners. Call once. */
+  public void start() {
+    if (writable && !stream.emitsFinish()) {
+      stream.on(ReadableStream.END, onLegacyEnd);
+      stream.on(Stream.CLOSE, onLegacyClose);
+    }
     stream.on(ReadableStream.END, onEnd);
     stream.on(WritableStream.FINISH, onFinish);
     if (options.error()) {
@@ -67,7 +96,7 @@ final class Finished {
     stream.on(Stream.CLOSE, onClose);
     boolean closed = stream.closed();
     if (closed) {
-      stream.loop().nextTick(this::closed);
+      stream.loop().nextTick(this::onClose);
     } else if (isThrough()) {
       stream.loop().nextTick(() -> tell(stream.errored()));
     }
@@ -78,20 +107,22 @@ final class Finished {
 
   /** Whether no event will come that could tell of the end. */
   private boolean isThrough() {
-    if (stream.life().errorEmitted()) {
+    if (stream.errorEmitted()) {
       return !willEmitClose;
     }
-    @Nullable WritableState<?> state = stream.writableSide();
-    boolean writableDone = writableFinished || (state != null && !Streams.isWritable(stream));
-    boolean readableDone =
-        readableFinished || (stream.readableSide() != null && !Streams.isReadable(stream));
-    boolean nothingPending = state == null || state.pendingCallbacks() == 0;
-    if (!readable && (!willEmitClose || Streams.isReadable(stream))) {
-      if (writableDone && nothingPending) {
+    @Nullable Boolean isReadable = stream.isReadable();
+    @Nullable Boolean isWritable = stream.isWritable();
+    boolean doneWriting = writableFinished || Boolean.FALSE.equals(isWritable);
+    boolean doneReading = readableFinished || Boolean.FALSE.equals(isReadable);
+    if (!readable && (!willEmitClose || Boolean.TRUE.equals(isReadable))) {
+      if (doneWriting && !stream.hasPendingCallbacks()) {
         return true;
       }
     }
-    return !writable && (!willEmitClose || Streams.isWritable(stream)) && readableDone;
+    if (!writable && (!willEmitClose || Boolean.TRUE.equals(isWritable)) && doneReading) {
+      return true;
+    }
+    return stream.isAborted();
   }
 
   private void listen(AbortSignal signal) {
@@ -110,12 +141,10 @@ final class Finished {
     }
   }
 
-  private void onFinish() {
+  /** Listener: the writable side has finished. */
+  public void onFinish() {
     writableFinished = true;
-    if (stream.destroyed()) {
-      willEmitClose = false;
-    }
-    if (willEmitClose && (readable || !isOpenForReading())) {
+    if (closeWillCome() && (readable || !stream.readable())) {
       return;
     }
     if (!readable || readableFinished) {
@@ -124,12 +153,8 @@ final class Finished {
   }
 
   private void onEnd() {
-    finishMissingSide();
     readableFinished = true;
-    if (stream.destroyed()) {
-      willEmitClose = false;
-    }
-    if (willEmitClose && (writable || !isOpenForWriting())) {
+    if (closeWillCome() && (writable || !stream.writable())) {
       return;
     }
     if (!writable || writableFinished) {
@@ -137,26 +162,38 @@ final class Finished {
     }
   }
 
-  private void onClose(boolean hadError) {
-    finishMissingSide();
-    closed();
+  /** If the stream was destroyed by now, somebody does things in another way. */
+  private boolean closeWillCome() {
+    if (stream.destroyed()) {
+      willEmitClose = false;
+    }
+    return willEmitClose;
   }
 
-  private void closed() {
+  /** Listener: the stream is closed. */
+  public void onClose() {
     @Nullable NodeException errored = stream.errored();
-    boolean premature =
-        (readable && !readableFinished && hasReadable(stream) && !readableFinished(stream))
-            || (writable && !writableFinished && !writableFinished(stream));
-    if (errored == null && premature) {
+    boolean unread =
+        readable && !readableFinished && stream.isPausable() && !stream.readableFinished();
+    boolean unwritten = writable && !writableFinished && !stream.writableFinished();
+    if (errored == null && (unread || unwritten)) {
       tell(ErrorCode.ERR_STREAM_PREMATURE_CLOSE.exception());
     } else {
       tell(errored);
     }
   }
 
-  /** Who waits for a writable side that does not exist waits for the readable one. */
-  private void finishMissingSide() {
-    if (writable && stream.writableSide() == null) {
+  private void onClose(boolean hadError) {
+    onClose();
+  }
+
+  private void onLegacyClose(boolean hadError) {
+    onLegacyFinish();
+  }
+
+  /** What knows nothing of {@code finish} is done with writing when it says so. */
+  private void onLegacyFinish() {
+    if (!stream.writable()) {
       onFinish();
     }
   }
@@ -166,18 +203,18 @@ final class Finished {
     if (told != null) {
       callback = null;
       forgetSignal();
-      if (cleanUp) {
-        cleanUp();
-      }
       told.done(error);
     }
   }
 
-  private void cleanUp() {
+  /** Takes the listeners away again; the callback is not told any more. */
+  public void cleanUp() {
     callback = null;
     forgetSignal();
-    stream.off(ReadableStream.END, onEnd);
+    stream.off(ReadableStream.END, onLegacyEnd);
+    stream.off(Stream.CLOSE, onLegacyClose);
     stream.off(WritableStream.FINISH, onFinish);
+    stream.off(ReadableStream.END, onEnd);
     stream.off(Stream.ERROR, onError);
     stream.off(Stream.CLOSE, onClose);
   }
@@ -187,39 +224,5 @@ final class Finished {
       subscription.close();
       subscription = null;
     }
-  }
-
-  private boolean isOpenForReading() {
-    return stream instanceof ReadableStream<?> side && side.readable();
-  }
-
-  private boolean isOpenForWriting() {
-    return stream instanceof WritableStream<?> side && side.writable();
-  }
-
-  private static boolean hasReadable(Stream stream) {
-    @Nullable ReadableState<?> state = stream.readableSide();
-    return state != null && !state.absent();
-  }
-
-  private static boolean hasWritable(Stream stream) {
-    @Nullable WritableState<?> state = stream.writableSide();
-    return state != null && !state.absent();
-  }
-
-  private static boolean readableFinished(Stream stream) {
-    @Nullable ReadableState<?> state = stream.readableSide();
-    return state != null
-        && !state.absent()
-        && stream.errored() == null
-        && (state.endEmitted() || (state.ended() && state.length() == 0));
-  }
-
-  private static boolean writableFinished(Stream stream) {
-    @Nullable WritableState<?> state = stream.writableSide();
-    if (state == null || state.absent()) {
-      return false;
-    }
-    return state.finished() || (stream.errored() == null && state.ended() && state.length() == 0);
   }
 }

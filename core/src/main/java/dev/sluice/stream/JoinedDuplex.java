@@ -68,7 +68,7 @@ final class JoinedDuplex<R, W> extends Duplex<R, W> {
         new JoinedDuplex<>(
             first, Streams.isWritable(first), last, Streams.isReadable(last), List.of(last));
     made.add(joined);
-    Finished.watch(last, FinishedOptions.DEFAULTS, false, error -> joined.onFinished());
+    Finished.watch(last, FinishedOptions.DEFAULTS, error -> joined.onFinished());
     return joined;
   }
 
@@ -99,12 +99,10 @@ final class JoinedDuplex<R, W> extends Duplex<R, W> {
     Finished.watch(
         head.stream(),
         FinishedOptions.DEFAULTS.withReadable(false),
-        false,
         error -> joined.onOtherThrough(tail.stream(), --open[0] == 0, error));
     Finished.watch(
         tail.stream(),
         FinishedOptions.DEFAULTS.withWritable(false),
-        false,
         error -> joined.onOtherThrough(head.stream(), --open[0] == 0, error));
     return joined;
   }

@@ -98,6 +98,18 @@ final class Pipes<T> {
     return List.copyOf(waiting);
   }
 
+  /** Forgets destinations without telling them, for a binding. */
+  void keep(List<? extends WritableStream<?>> destinations) {
+    pipes.removeIf(pipe -> destinations.stream().noneMatch(each -> each == pipe.destination()));
+  }
+
+  /** Sets who is waited for, for a binding. */
+  void waiting(List<? extends WritableStream<?>> writers, boolean eachIsKnown) {
+    waiting.clear();
+    waiting.addAll(writers);
+    several = eachIsKnown;
+  }
+
   /** Data moves again: nobody is waited for. */
   void forgetWaiting() {
     if (!waiting.isEmpty()) {

@@ -40,6 +40,35 @@ final class ReadableBuffer<T> {
     length = 0;
   }
 
+  /** Replaces all chunks by what they are decoded; bytes become one chunk. */
+  @SuppressWarnings("unchecked") // what a decoder makes is what the stream then delivers
+  void decodeWith(ChunkDecoder by) {
+    List<Object> decoded = new ArrayList<>(count);
+    int total = 0;
+    for (T chunk : all()) {
+      Object part = by.write(chunk);
+      if (kind.length(part) > 0) {
+        decoded.add(part);
+        total += kind.length(part);
+      }
+    }
+    clear(kind);
+    if (kind.isObjects()) {
+      decoded.forEach(part -> addLast((T) part));
+    } else if (total > 0) {
+      addLast((T) (decoded.size() == 1 ? decoded.getFirst() : kind.join(decoded, total)));
+    }
+  }
+
+  /** Replaces all chunks, for a binding; what counts as buffered stays. */
+  @SuppressWarnings("unchecked") // the binding's chunks are of this kind
+  void replace(List<?> chunks) {
+    long counted = length;
+    clear(kind);
+    chunks.forEach(chunk -> addLast((T) chunk));
+    length = counted;
+  }
+
   /** How much is buffered, in the units of the kind of chunk. */
   long length() {
     return length;

@@ -1,6 +1,7 @@
 package dev.sluice.stream;
 
 import dev.sluice.event.Event;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,6 +126,43 @@ public final class ReadableControls {
    */
   public void allListenersRemoved(@Nullable Event<?> event) {
     state.flow().allListenersRemoved(event);
+  }
+
+  /**
+   * Sets what decodes what comes from now on; what is buffered stays as it is.
+   *
+   * @param decoder the decoder; null for none
+   */
+  public void decoder(@Nullable ChunkDecoder decoder) {
+    state.decoder(decoder);
+  }
+
+  /**
+   * Replaces what is buffered, without changing how much counts as buffered.
+   *
+   * @param chunks of the kind of this side
+   */
+  public void buffered(List<?> chunks) {
+    state.buffer().replace(chunks);
+  }
+
+  /**
+   * Forgets destinations, whose listeners stay. One that the stream is not piped to is not added.
+   *
+   * @param destinations those to keep
+   */
+  public void destinations(List<? extends WritableStream<?>> destinations) {
+    state.pipes().keep(destinations);
+  }
+
+  /**
+   * Sets whose {@code drain} the stream waits for.
+   *
+   * @param writers the destinations
+   * @param several whether that is to be known of each of them
+   */
+  public void awaitDrainWriters(List<? extends WritableStream<?>> writers, boolean several) {
+    state.pipes().waiting(writers, several);
   }
 
   /** {@return whether the stream was made without this side, as a duplex stream may be} */

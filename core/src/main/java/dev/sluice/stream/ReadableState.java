@@ -2,7 +2,6 @@ package dev.sluice.stream;
 
 import dev.sluice.error.ErrorCode;
 import dev.sluice.error.NodeException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -159,6 +158,10 @@ public final class ReadableState<T> extends StreamState {
     highWaterMark = length;
   }
 
+  void decoder(@Nullable ChunkDecoder by) {
+    decoder = by;
+  }
+
   void length(long set) {
     buffer().length(set);
   }
@@ -224,7 +227,7 @@ public final class ReadableState<T> extends StreamState {
     return buffer == null || buffer.isEmpty();
   }
 
-  private ReadableBuffer<T> buffer() {
+  ReadableBuffer<T> buffer() {
     if (buffer == null) {
       buffer = new ReadableBuffer<>(kind);
     }
@@ -400,24 +403,9 @@ public final class ReadableState<T> extends StreamState {
   }
 
   /** What is buffered, and what comes from now on, is delivered decoded. */
-  @SuppressWarnings("unchecked") // what a decoder makes is what this stream then delivers
   void decodeWith(ChunkDecoder by) {
     decoder = by;
-    List<Object> decoded = new ArrayList<>();
-    int total = 0;
-    for (T chunk : buffered()) {
-      Object part = by.write(chunk);
-      if (kind.length(part) > 0) {
-        decoded.add(part);
-        total += kind.length(part);
-      }
-    }
-    buffer().clear(kind);
-    if (kind.isObjects()) {
-      decoded.forEach(part -> buffer().addLast((T) part));
-    } else if (total > 0) {
-      buffer().addLast((T) (decoded.size() == 1 ? decoded.getFirst() : kind.join(decoded, total)));
-    }
+    buffer().decodeWith(by);
   }
 
   // Data goes out.

@@ -52,7 +52,7 @@ final class StreamPull<T> implements Pull<T> {
     state = State.OPEN;
     stream.on(ReadableStream.READABLE, onReadable);
     FinishedOptions reading = FinishedOptions.DEFAULTS.withWritable(false);
-    forget = Finished.watch(stream, reading, false, this::sourceFinished);
+    forget = Finished.watch(stream, reading, this::sourceFinished);
   }
 
   private void sourceFinished(@Nullable NodeException outcome) {

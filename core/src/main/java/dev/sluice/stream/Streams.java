@@ -37,7 +37,7 @@ public final class Streams {
    * @return takes the listeners away again; before the end, the callback is then not told
    */
   public static Runnable finished(Stream stream, FinishedOptions options, Callback callback) {
-    return Finished.watch(stream, options, false, callback);
+    return Finished.watch(stream, options, callback);
   }
 
   /**
@@ -49,7 +49,12 @@ public final class Streams {
    */
   public static LoopFuture<@Nullable Void> finishedAsync(Stream stream, FinishedOptions options) {
     LoopFuture<@Nullable Void> future = stream.loop().newFuture();
-    Finished.watch(stream, options, options.cleanup(), error -> complete(future, error));
+    Callback last = error -> complete(future, error);
+    if (options.cleanup()) {
+      Finished.watchAndCleanUp(stream, options, last);
+    } else {
+      Finished.watch(stream, options, last);
+    }
     return future;
   }
 

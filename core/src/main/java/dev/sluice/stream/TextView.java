@@ -31,11 +31,8 @@ final class TextView extends Readable<String> {
     started = true;
     source.onData(this::onChunk);
     source.stream().once(END, this::onEnd);
-    Finished.watch(
-        source.stream(),
-        FinishedOptions.DEFAULTS.withWritable(false),
-        true,
-        this::onSourceFinished);
+    Finished.watchAndCleanUp(
+        source.stream(), FinishedOptions.DEFAULTS.withWritable(false), this::onSourceFinished);
   }
 
   private void onChunk(ByteBuffer chunk) {

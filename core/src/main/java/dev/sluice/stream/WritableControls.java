@@ -71,6 +71,21 @@ public final class WritableControls {
     return state.writeCallback();
   }
 
+  /** {@return what {@code doWrite} is given to answer by: the same for every write} */
+  public Callback answer() {
+    return state.request();
+  }
+
+  /**
+   * Replaces what is queued, without changing how much counts as queued.
+   *
+   * @param chunks of the kind of this side
+   * @param callbacks as many, null for nobody
+   */
+  public void queued(List<?> chunks, List<? extends @Nullable Callback> callbacks) {
+    state.queued(chunks, callbacks);
+  }
+
   /** {@return whether the stream was made without this side, as a duplex stream may be} */
   public boolean absent() {
     return state.absent();
@@ -128,6 +143,33 @@ public final class WritableControls {
    */
   public void writing(boolean writing) {
     state.writing(writing);
+  }
+
+  /**
+   * Sets how much counts as in flight.
+   *
+   * @param length in the units of the kind of chunk
+   */
+  public void writeLength(long length) {
+    state.writeLength(length);
+  }
+
+  /**
+   * Sets how many callbacks count as still to be called; the stream finishes when there is none.
+   *
+   * @param count how many
+   */
+  public void pendingCallbacks(int count) {
+    state.pendingCallbacks(count);
+  }
+
+  /**
+   * Sets whether the queue counts as being written out right now.
+   *
+   * @param processing whether
+   */
+  public void bufferProcessing(boolean processing) {
+    state.bufferProcessing(processing);
   }
 
   /**

@@ -34,6 +34,12 @@ final class WritableEnd<T> {
   private boolean ended;
   private boolean absent;
   private boolean awaitsFinal;
+
+  // What a program says has happened although the stage has not come.
+  private boolean saidFinalCalled;
+  private boolean saidPrefinished;
+  private boolean saidFinished;
+
   private @Nullable List<Callback> awaiting;
 
   WritableEnd(WritableState<T> state) {
@@ -51,16 +57,16 @@ final class WritableEnd<T> {
   }
 
   boolean finalCalled() {
-    return !absent && stage.compareTo(Stage.FINALIZING) >= 0;
+    return saidFinalCalled || (!absent && stage.compareTo(Stage.FINALIZING) >= 0);
   }
 
   boolean prefinished() {
-    return !absent && stage.compareTo(Stage.PREFINISHED) >= 0;
+    return saidPrefinished || (!absent && stage.compareTo(Stage.PREFINISHED) >= 0);
   }
 
   /** Whether {@code finish} was emitted. */
   boolean finished() {
-    return stage == Stage.FINISHED;
+    return saidFinished || stage == Stage.FINISHED;
   }
 
   /** Whether a duplex stream was made without its writable side. */
@@ -92,20 +98,23 @@ final class WritableEnd<T> {
   }
 
   void finished(boolean on) {
-    if (on != finished()) {
-      stage = on ? Stage.FINISHED : Stage.OPEN;
+    saidFinished = on && stage != Stage.FINISHED;
+    if (!on && stage == Stage.FINISHED) {
+      stage = Stage.PREFINISHED;
     }
   }
 
   void finalCalled(boolean on) {
-    if (on != finalCalled()) {
-      stage = on ? Stage.FINALIZING : Stage.ENDING;
+    saidFinalCalled = on && stage.compareTo(Stage.FINALIZING) < 0;
+    if (!on && stage.compareTo(Stage.FINALIZING) >= 0) {
+      stage = Stage.ENDING;
     }
   }
 
   void prefinished(boolean on) {
-    if (on != prefinished()) {
-      stage = on ? Stage.PREFINISHED : Stage.FINALIZING;
+    saidPrefinished = on && stage.compareTo(Stage.PREFINISHED) < 0;
+    if (!on && stage.compareTo(Stage.PREFINISHED) >= 0) {
+      stage = Stage.FINALIZING;
     }
   }
 
@@ -113,6 +122,9 @@ final class WritableEnd<T> {
   void reset() {
     stage = absent ? Stage.FINISHED : Stage.OPEN;
     ended = absent;
+    saidFinalCalled = false;
+    saidPrefinished = false;
+    saidFinished = false;
   }
 
   void end(@Nullable T chunk, @Nullable Callback callback) {
@@ -194,7 +206,7 @@ final class WritableEnd<T> {
   }
 
   private void prefinish() {
-    if (stage != Stage.ENDING) {
+    if (stage != Stage.ENDING || saidPrefinished || saidFinalCalled) {
       return;
     }
     stage = Stage.FINALIZING;

@@ -216,6 +216,35 @@ public final class WritableState<T> extends StreamState {
     writing = set;
   }
 
+  void bufferProcessing(boolean set) {
+    clearing = set;
+  }
+
+  void pendingCallbacks(int set) {
+    pendingCallbacks = set;
+  }
+
+  void writeLength(long set) {
+    request().length(set);
+  }
+
+  /** What answers a write: the same for every one. */
+  WriteRequest request() {
+    if (request == null) {
+      request = new WriteRequest(this);
+    }
+    return request;
+  }
+
+  void queued(List<? extends T> chunks, List<? extends @Nullable Callback> callbacks) {
+    if (queue != null) {
+      queue.removeAll(false);
+    }
+    for (int i = 0; i < chunks.size(); i++) {
+      enqueue(chunks.get(i), kind.length(chunks.get(i)), callbacks.get(i));
+    }
+  }
+
   /** The callbacks of what is queued, in order; null for those that have none. */
   List<@Nullable Callback> queuedCallbacks() {
     return queue == null ? List.<@Nullable Callback>of() : queue.callbacks();
@@ -228,7 +257,6 @@ public final class WritableState<T> extends StreamState {
 
   void addPendingCallbacks(int change) {
     pendingCallbacks += change;
-    assert pendingCallbacks >= 0;
   }
 
   void defaultEncoding(Charset charset) {
@@ -338,13 +366,11 @@ public final class WritableState<T> extends StreamState {
   }
 
   private WriteRequest begin(long chunkLength, @Nullable Callback callback) {
-    if (request == null) {
-      request = new WriteRequest(this);
-    }
-    request.begin(chunkLength, callback);
+    WriteRequest begun = request();
+    begun.begin(chunkLength, callback);
     writing = true;
     sync = true;
-    return request;
+    return begun;
   }
 
   // A write is answered.

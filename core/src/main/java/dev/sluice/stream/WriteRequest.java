@@ -26,6 +26,11 @@ final class WriteRequest implements Callback {
     return length;
   }
 
+  /** Sets how much counts as in flight, for a binding. */
+  void length(long set) {
+    length = set;
+  }
+
   /** Who is to be told of the end; to be asked before {@link #end()}. */
   @Nullable Callback callback() {
     return callback;

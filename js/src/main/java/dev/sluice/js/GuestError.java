@@ -12,8 +12,8 @@ final class GuestError extends NodeException {
 
   private final transient Value value;
 
-  GuestError(Value value, String code, String message) {
-    super(Kind.ERROR, code, message, null);
+  GuestError(Value value, Kind kind, String code, String message) {
+    super(kind, code, message, null);
     this.value = value;
   }
 

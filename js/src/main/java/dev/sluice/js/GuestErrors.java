@@ -87,7 +87,9 @@ public final class GuestErrors {
     if (thrown.isHostObject() && thrown.asHostObject() instanceof Throwable failure) {
       return NodeException.of(failure);
     }
-    return new GuestError(thrown, text(thrown, "code"), text(thrown, "message"));
+    boolean abort = text(thrown, "name").equals(NodeException.Kind.ABORT_ERROR.label());
+    NodeException.Kind kind = abort ? NodeException.Kind.ABORT_ERROR : NodeException.Kind.ERROR;
+    return new GuestError(thrown, kind, text(thrown, "code"), text(thrown, "message"));
   }
 
   private static String text(Value error, String property) {

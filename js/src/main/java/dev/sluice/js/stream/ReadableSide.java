@@ -1,7 +1,6 @@
 package dev.sluice.js.stream;
 
 import dev.sluice.error.NodeException;
-import dev.sluice.stream.ChunkDecoder;
 import dev.sluice.stream.FlowMode;
 import dev.sluice.stream.ReadableControls;
 import dev.sluice.stream.ReadableState;
@@ -10,6 +9,7 @@ import dev.sluice.stream.Stream;
 import dev.sluice.stream.StreamControls;
 import dev.sluice.stream.StreamState;
 import dev.sluice.stream.WritableStream;
+import java.util.ArrayList;
 import java.util.List;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
@@ -122,26 +122,7 @@ public final class ReadableSide extends StreamSide {
    */
   @HostAccess.Export
   public void decodeWith(Value decoder) {
-    controls.decodeWith(
-        new ChunkDecoder() {
-          @Override
-          public Object write(Object chunk) {
-            return ((Chunk) chunk).text()
-                ? chunk
-                : text(bridge().call("decode", decoder, ((Chunk) chunk).value()));
-          }
-
-          @Override
-          public @Nullable Object end() {
-            Chunk rest = text(bridge().call("decodeEnd", decoder));
-            return rest.length() == 0 ? null : rest;
-          }
-        });
-  }
-
-  private static Chunk text(Value decoded) {
-    int length = decoded.isString() ? decoded.asString().length() : 0;
-    return Chunk.pushed(decoded, length, true);
+    controls.decodeWith(new JsDecoder(bridge(), decoder));
   }
 
   /**
@@ -239,6 +220,32 @@ public final class ReadableSide extends StreamSide {
     return values;
   }
 
+  /**
+   * Sets the chunks in the buffer.
+   *
+   * @param values Buffers, strings, or in object mode anything
+   * @param lengths of each
+   */
+  @HostAccess.Export
+  public void setBuffer(Value values, Value lengths) {
+    List<Object> chunks = new ArrayList<>();
+    for (long i = 0; i < values.getArraySize(); i++) {
+      Value value = values.getArrayElement(i);
+      chunks.add(Chunk.pushed(value, lengths.getArrayElement(i).asInt(), value.isString()));
+    }
+    controls.buffered(chunks);
+  }
+
+  /**
+   * Sets what decodes what comes from now on.
+   *
+   * @param decoder a StringDecoder; null for none
+   */
+  @HostAccess.Export
+  public void setDecoder(Value decoder) {
+    controls.decoder(decoder.isNull() ? null : new JsDecoder(bridge(), decoder));
+  }
+
   /** {@return the field of this name} */
   @HostAccess.Export
   public double getLength() {
@@ -265,6 +272,35 @@ public final class ReadableSide extends StreamSide {
   @HostAccess.Export
   public Object getAwaitDrainWriters() {
     return objects(readable().awaitDrainWriters());
+  }
+
+  /**
+   * Forgets destinations.
+   *
+   * @param destinations those to keep, as {@link #pipe} takes them
+   */
+  @HostAccess.Export
+  public void setPipes(Value destinations) {
+    controls.destinations(streams(destinations));
+  }
+
+  /**
+   * Sets whose {@code drain} the stream waits for.
+   *
+   * @param writers the destinations, as {@link #pipe} takes them
+   * @param several whether they are known each
+   */
+  @HostAccess.Export
+  public void setAwaitDrainWriters(Value writers, boolean several) {
+    controls.awaitDrainWriters(streams(writers), several);
+  }
+
+  private static List<WritableStream<?>> streams(Value peers) {
+    List<WritableStream<?>> streams = new ArrayList<>();
+    for (long i = 0; i < peers.getArraySize(); i++) {
+      streams.add(peers.getArrayElement(i).asHostObject());
+    }
+    return streams;
   }
 
   private static Object objects(List<WritableStream<?>> streams) {
@@ -442,6 +478,12 @@ public final class ReadableSide extends StreamSide {
   @HostAccess.Export
   public void setReadableListening(boolean on) {
     controls.readableListening(on);
+  }
+
+  /** {@return whether {@code data} listeners take the data} */
+  @HostAccess.Export
+  public boolean getDataListening() {
+    return readable().dataListening();
   }
 
   /** {@return the field of this name} */

@@ -332,22 +332,13 @@ public final class StreamObject {
   }
 
   /** The function that answers a write: the same for every write, as in Node. */
-  private Value function(Callback callback) {
+  Value function(Callback callback) {
     Value function = lastFunction;
     if (function == null || lastCallback != callback) {
-      function = onwrite(callback);
+      function = bridge.call("onwrite", new Answer(bridge, callback));
       lastFunction = function;
       lastCallback = callback;
     }
     return function;
-  }
-
-  private Value onwrite(Callback callback) {
-    return bridge.call("onwrite", new Answer(bridge, callback));
-  }
-
-  /** The function that answered, or is to answer, the latest write; null before the first. */
-  @Nullable Value onwrite() {
-    return lastFunction;
   }
 }

@@ -1,12 +1,17 @@
 package dev.sluice.js.stream;
 
 import dev.sluice.js.NodeContext;
+import dev.sluice.stream.Callback;
 import dev.sluice.stream.DuplexOptions;
+import dev.sluice.stream.Finished;
+import dev.sluice.stream.FinishedOptions;
+import dev.sluice.stream.Pipeline;
 import dev.sluice.stream.ReadableOptions;
 import dev.sluice.stream.Streams;
 import dev.sluice.stream.WritableOptions;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
 
 /** {@code internalBinding('streams')}: makes the peers of streams. */
 public final class StreamsBinding {
@@ -147,6 +152,43 @@ public final class StreamsBinding {
 
   private static int number(Value options, String name) {
     return (int) Math.min(options.getMember(name).asDouble(), Integer.MAX_VALUE);
+  }
+
+  /**
+   * A wait for the end of a stream, which has not begun yet.
+   *
+   * @param stream anything that passes for one
+   * @param readable whether to wait for its readable side; no boolean if that is to be found out
+   * @param writable whether to wait for its writable side; no boolean if that is to be found out
+   * @param error whether {@code error} is the end
+   * @param callback told once
+   * @return the wait
+   */
+  @HostAccess.Export
+  public FinishedWait finished(
+      Value stream, Value readable, Value writable, boolean error, Value callback) {
+    FinishedOptions options =
+        new FinishedOptions(choice(readable), choice(writable), error, false, null);
+    Callback told = new JsCallback(bridge, callback, false);
+    return new FinishedWait(new Finished(new JsStreamLike(bridge, stream), options, told));
+  }
+
+  private static @Nullable Boolean choice(Value value) {
+    return value.isBoolean() ? Boolean.valueOf(value.asBoolean()) : null;
+  }
+
+  /**
+   * A pipeline without parts.
+   *
+   * @param endLast whether its last stream is ended
+   * @param over called as soon as it has failed or is through
+   * @param callback told once, in a tick
+   * @return the pipeline
+   */
+  @HostAccess.Export
+  public PipelineSide pipeline(boolean endLast, Value over, Value callback) {
+    Callback told = new JsCallback(bridge, callback, false);
+    return new PipelineSide(bridge, new Pipeline(context.loop(), endLast, over::executeVoid, told));
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.sluice.stream.StreamControls;
 import dev.sluice.stream.StreamState;
 import dev.sluice.stream.WritableControls;
 import dev.sluice.stream.WritableState;
+import java.util.ArrayList;
 import java.util.List;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
@@ -156,10 +157,28 @@ public final class WritableSide extends StreamSide {
     return function(controls.writeCallback());
   }
 
-  /** {@return the function that answers a write; null before the first one} */
+  /**
+   * Sets what is queued.
+   *
+   * @param queue value, length, encoding, callback, value, …; what is no function is no callback
+   */
   @HostAccess.Export
-  public @Nullable Value getOnwrite() {
-    return object().onwrite();
+  public void setQueue(Value queue) {
+    List<Chunk> chunks = new ArrayList<>();
+    List<@Nullable Callback> callbacks = new ArrayList<>();
+    for (long i = 0; i < queue.getArraySize(); i += 4) {
+      Value value = queue.getArrayElement(i);
+      int length = queue.getArrayElement(i + 1).asInt();
+      chunks.add(new Chunk(value, length, value.isString(), queue.getArrayElement(i + 2)));
+      callbacks.add(callback(queue.getArrayElement(i + 3), true));
+    }
+    controls.queued(chunks, callbacks);
+  }
+
+  /** {@return the function that answers a write} */
+  @HostAccess.Export
+  public Value getOnwrite() {
+    return object().function(controls.answer());
   }
 
   /** {@return the field of this name} */
@@ -184,6 +203,16 @@ public final class WritableSide extends StreamSide {
     return writable().writeLength();
   }
 
+  /**
+   * Sets the field of this name.
+   *
+   * @param length its value
+   */
+  @HostAccess.Export
+  public void setWritelen(double length) {
+    controls.writeLength((long) length);
+  }
+
   /** {@return the field of this name} */
   @HostAccess.Export
   public int getCorked() {
@@ -204,6 +233,26 @@ public final class WritableSide extends StreamSide {
   @HostAccess.Export
   public int getPendingcb() {
     return writable().pendingCallbacks();
+  }
+
+  /**
+   * Sets the field of this name.
+   *
+   * @param count its value
+   */
+  @HostAccess.Export
+  public void setPendingcb(int count) {
+    controls.pendingCallbacks(count);
+  }
+
+  /**
+   * Sets the field of this name.
+   *
+   * @param on its value
+   */
+  @HostAccess.Export
+  public void setBufferProcessing(boolean on) {
+    controls.bufferProcessing(on);
   }
 
   /** {@return the field of this name} */

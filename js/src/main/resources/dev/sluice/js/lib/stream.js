@@ -11,7 +11,7 @@ const PassThrough = require('internal/streams/passthrough');
 const { destroyer } = require('internal/streams/destroy');
 const { isDestroyed, isDisturbed, isErrored, isReadable, isWritable } =
   require('internal/streams/utils');
-const { getDefaultHighWaterMark, setDefaultHighWaterMark } = require('internal/streams/state');
+const { getDefaultHighWaterMark, setDefaultHighWaterMark } = require('internal/streams/options');
 const { addAbortSignal } = require('internal/streams/add-abort-signal');
 
 const kPromisified = Symbol.for('nodejs.util.promisify.custom');

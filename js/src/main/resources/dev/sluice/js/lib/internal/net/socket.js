@@ -11,7 +11,7 @@ const {
 const { normalizedArgsSymbol } = require('internal/net');
 const { normalizeArgs } = require('internal/net/arguments');
 const { call, kPeer, setPeer, unrefTimer } = require('internal/net/peers');
-const { kSide } = require('internal/streams/bridge');
+const { sideOf } = require('internal/streams/bridge');
 const { validateInt32, validateNumber } = require('internal/validators');
 
 const { connect: connectNow, newSocket } = internalBinding('net');
@@ -79,7 +79,7 @@ function Socket(options) {
   this[kOwnBuffer] = own !== null;
   this[kSignal] = options.signal;
   Duplex.call(this, options);
-  this[kPeer].becameStream(this._readableState[kSide]);
+  this[kPeer].becameStream(sideOf(this._readableState));
   takeHandle(this, options);
   takeSettings(this, options);
   this.on('end', onReadableStreamEnd);

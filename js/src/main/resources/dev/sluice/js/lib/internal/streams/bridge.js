@@ -3,10 +3,10 @@
 // looks a method up at the object at the time of the call, so that overridden and patched ones are
 // what runs. There is no logic of streams in here.
 
-const binding = internalBinding('streams');
+const { insideIfAny } = require('internal/streams/live');
+const utils = require('internal/streams/utils');
 
-// The key under which `_readableState` and `_writableState` keep their side of the peer.
-const kSide = Symbol('side');
+const binding = internalBinding('streams');
 
 // What pipes write to for objects without a peer, kept with the object.
 const foreign = new WeakMap();
@@ -15,6 +15,11 @@ const foreign = new WeakMap();
 const plain = { read: undefined };
 
 function nop() {}
+
+// What Java is told of a question that may have no answer.
+function known(answer) {
+  return answer === undefined || answer === null ? null : Boolean(answer);
+}
 
 // What a hook is given to answer by. Whatever is not an error counts as none.
 function answerOf(answer) {
@@ -143,13 +148,53 @@ const calls = {
   decode: (decoder, chunk) => decoder.write(chunk),
   decodeEnd: (decoder) => decoder.end(),
 
-  readableSide: (stream) => stream?._readableState?.[kSide] ?? null,
+  // How something that passes for a stream stands, for those who look at it from outside.
+  hasReadableSide: (self) => utils.isReadableNodeStream(self),
+  hasWritableSide: (self) => utils.isWritableNodeStream(self),
+  isPausable: (self) => utils.isReadableNodeStream(self, true),
+  emitsFinish: (self) => Boolean(self._writableState) || utils.isRequest(self),
+  willEmitClose: (self) => Boolean(utils.willEmitClose(self)),
+  readable: (self) => Boolean(self.readable),
+  writable: (self) => Boolean(self.writable),
+  isReadable: (self) => known(utils.isReadable(self)),
+  isWritable: (self) => known(utils.isWritable(self)),
+  readableEnded: (self) => Boolean(utils.isReadableFinished(self)),
+  readableFinished: (self) => Boolean(utils.isReadableFinished(self, false)),
+  writableFinished: (self) => Boolean(utils.isWritableFinished(self, false)),
+  endIsPending({ _readableState: state }) {
+    return Boolean(state?.ended && !state.errored && !state.errorEmitted);
+  },
+  hasPendingCallbacks: (self) => Boolean(self._writableState?.pendingcb),
+  isAborted: (self) => Boolean(self._readableState && self.req && self.aborted),
+  isDestroyed: (self) => Boolean(self.destroyed),
+  isClosed: (self) => Boolean(utils.isClosed(self)),
+  errorEmitted: (self) => (
+    Boolean(self._writableState?.errorEmitted || self._readableState?.errorEmitted)
+  ),
+  errored(self) {
+    const error = utils.isWritableErrored(self) || utils.isReadableErrored(self);
+    return error && typeof error !== 'boolean' ? error : null;
+  },
+  pipe(self, target) {
+    self.pipe(target, { end: false });
+  },
+  destroyIfOpen(self, error) {
+    require('internal/streams/destroy').destroyer(self, error);
+  },
+
+  readableSide: (stream) => sideOf(stream?._readableState) ?? null,
   raise,
 };
 
+// The side of a peer that `_readableState` or `_writableState` shows; undefined if it is of another
+// library.
+function sideOf(state) {
+  return insideIfAny(state)?.side;
+}
+
 // What Java's pipes know a destination as.
 function destinationOf(object) {
-  const side = object._writableState?.[kSide];
+  const side = sideOf(object._writableState);
   if (side !== undefined) {
     return binding.peer(side);
   }
@@ -161,5 +206,5 @@ function destinationOf(object) {
   return known;
 }
 
-module.exports = { binding, calls, destinationOf, host: binding.bridge(), kSide, plain,
-                   prependListener };
+module.exports = { binding, calls, destinationOf, host: binding.bridge(), plain,
+                   prependListener, sideOf };

@@ -2,28 +2,29 @@
 // How streams of any kind are destroyed or failed. What destroying does is the peer's.
 
 const { AbortError } = require('internal/errors');
-const { kSide } = require('internal/streams/bridge');
+const { sideOf } = require('internal/streams/bridge');
 const { isDestroyed, isFinished, isServerRequest, kIsDestroyed } =
   require('internal/streams/utils');
 
-function sideOf(stream) {
-  return (stream._writableState ?? stream._readableState)?.[kSide];
+// The side of a stream's peer by which its life is asked for; undefined if it has no peer.
+function lifeOf(stream) {
+  return sideOf(stream._writableState ?? stream._readableState);
 }
 
 // The method `destroy` of all streams.
 function destroy(err, cb) {
-  sideOf(this).destroy(err || null, cb);
+  lifeOf(this).destroy(err || null, cb);
   return this;
 }
 
 // The method `_undestroy` of all streams.
 function undestroy() {
-  sideOf(this).undestroy();
+  lifeOf(this).undestroy();
 }
 
 // Fails a stream: destroys it, or emits `error` only if it does not destroy itself.
 function errorOrDestroy(stream, error, later = false) {
-  const side = sideOf(stream);
+  const side = lifeOf(stream);
   if (side !== undefined) {
     side.fail(error, later);
   } else {
@@ -34,7 +35,7 @@ function errorOrDestroy(stream, error, later = false) {
 // Begins construction if the stream has `_construct`.
 function construct(stream) {
   if (typeof stream._construct === 'function') {
-    sideOf(stream).construct();
+    lifeOf(stream).construct();
   }
 }
 

@@ -5,8 +5,9 @@
 const { construct } = require('internal/streams/destroy');
 const { takeHooks } = require('internal/streams/hooks');
 const { Stream } = require('internal/streams/legacy');
-const { ReadableState, WritableState, openReadable, openWritable, peerOptions } =
-  require('internal/streams/state');
+const { peerOptions } = require('internal/streams/options');
+const { openReadable } = require('internal/streams/readable-state');
+const { openWritable } = require('internal/streams/writable-state');
 
 // The hooks that options may give, by the name that they have on the stream.
 const hooks = [
@@ -23,10 +24,8 @@ function openDuplex(stream, options, makePeer) {
   };
   const complete = peerOptions(options, true);
   const sides = makePeer(complete);
-  stream._readableState = openReadable(
-    Object.create(ReadableState.prototype), sides[0], options, complete);
-  stream._writableState = openWritable(
-    Object.create(WritableState.prototype), sides[1], options, complete);
+  stream._readableState = openReadable(sides[0], options, complete);
+  stream._writableState = openWritable(sides[1], options, complete);
   stream.allowHalfOpen = options?.allowHalfOpen !== false;
   if (!complete.readable) {
     stream._readableState.readable = false;

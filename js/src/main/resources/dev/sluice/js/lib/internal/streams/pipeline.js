@@ -1,15 +1,16 @@
 'use strict';
-// Streams, generators, iterables and functions piped one into the next as one thing. The data moves
-// by `pipe`, which is the peers' where there are any, or by pumps where one end is no stream of
-// Node's kind. Here it is seen to that all of them end together.
+// Streams, generators, iterables and functions piped one into the next as one thing. How they end
+// together, and how the streams among them are piped, is Java's (dev.sluice.stream.Pipeline). Here
+// functions are called, and pumps move the data where one end is no stream of Node's kind, since
+// iterables, generators, promises and streams of the web exist in JavaScript only.
 
 const { AbortError, codes } = require('internal/errors');
-const { destroyer } = require('internal/streams/destroy');
+const { binding } = require('internal/streams/bridge');
 const Duplex = require('internal/streams/duplex');
-const { eos } = require('internal/streams/end-of-stream');
+const { onceInThisContext } = require('internal/streams/end-of-stream');
 const { pumpToNode, pumpToWeb } = require('internal/streams/pumps');
-const { isIterable, isNodeStream, isReadable, isReadableFinished, isReadableNodeStream,
-        isReadableStream, isTransformStream, isWebStream } = require('internal/streams/utils');
+const { isIterable, isNodeStream, isReadableNodeStream, isReadableStream, isTransformStream,
+        isWebStream } = require('internal/streams/utils');
 const { validateAbortSignal, validateFunction } = require('internal/validators');
 
 const readTypes = ['Readable', 'Iterable', 'AsyncIterable'];
@@ -17,13 +18,7 @@ const readTypes = ['Readable', 'Iterable', 'AsyncIterable'];
 function pipeline(...streams) {
   validateFunction(streams.at(-1), 'streams[stream.length - 1]');
   const callback = streams.pop();
-  let called = false;
-  return pipelineImpl(streams, function(...args) {
-    if (!called) {
-      called = true;
-      callback.apply(this, args);
-    }
-  });
+  return pipelineImpl(streams, callback);
 }
 
 function pipelineImpl(streams, callback, opts) {
@@ -33,11 +28,6 @@ function pipelineImpl(streams, callback, opts) {
   }
   validateAbortSignal(opts?.signal, 'options.signal');
   return new Pipeline(parts, callback, opts).connect();
-}
-
-// An error that says only that something else ended a stream.
-function isSecondary(error) {
-  return error.name === 'AbortError' || error.code === 'ERR_STREAM_PREMATURE_CLOSE';
 }
 
 async function* chunksOf(stream) {
@@ -57,50 +47,30 @@ function iterableOf(value) {
 class Pipeline {
   constructor(parts, callback, opts) {
     this.parts = parts;
-    this.callback = callback;
     this.endLast = opts?.end !== false;
     this.outerSignal = opts?.signal;
     this.controller = new AbortController();
-    this.destroys = [];
-    // What is undone at the end if the last stream is left to its reader.
-    this.lastStreamCleanup = [];
-    this.unfinished = 0;
-    this.error = undefined;
     this.value = undefined;
     this.subscription = undefined;
+    this.machine = binding.pipeline(
+      this.endLast,
+      () => this.over(),
+      onceInThisContext((error) => callback(error, this.value)));
   }
 
   abort = () => {
-    this.advance(new AbortError(undefined, { cause: this.outerSignal?.reason }));
+    this.machine.fail(new AbortError(undefined, { cause: this.outerSignal?.reason }));
   };
 
-  finish = (error) => {
-    this.advance(error, --this.unfinished === 0);
-  };
-
-  failOnly = (error) => {
-    this.advance(error, false);
-  };
-
-  // A part is through, or has failed.
-  advance(error, last) {
-    if (error && (!this.error || isSecondary(this.error))) {
-      this.error = error;
-    }
-    if (!this.error && !last) {
-      return;
-    }
-    while (this.destroys.length > 0) {
-      this.destroys.shift()(this.error);
-    }
+  over() {
     this.subscription?.[Symbol.dispose]();
     this.controller.abort();
-    if (last) {
-      if (!this.error) {
-        this.lastStreamCleanup.forEach((undo) => undo());
-      }
-      process.nextTick(this.callback, this.error, this.value);
-    }
+  }
+
+  // A joint over which data is moved here; returns what is told of its end.
+  pump() {
+    const answer = this.machine.pump();
+    return (error) => answer.done(error || null);
   }
 
   connect() {
@@ -136,41 +106,7 @@ class Pipeline {
     if (following?.closed || following?.destroyed) {
       throw new codes.ERR_STREAM_UNABLE_TO_PIPE();
     }
-    const keeps = this.isLast(index) && isReadable(stream);
-    if (this.ends(index)) {
-      const cleanup = this.destroyAtEnd(stream, !this.isLast(index), index > 0);
-      if (keeps) {
-        this.lastStreamCleanup.push(cleanup);
-      }
-    }
-    // Also those that come when all is over, which would be thrown otherwise.
-    const onError = (error) => {
-      if (error && !isSecondary(error)) {
-        this.failOnly(error);
-      }
-    };
-    stream.on('error', onError);
-    if (keeps) {
-      this.lastStreamCleanup.push(() => stream.removeListener('error', onError));
-    }
-  }
-
-  // Has a stream destroyed with the others, unless it is through by itself.
-  destroyAtEnd(stream, readable, writable) {
-    let through = false;
-    stream.on('close', () => {
-      through = true;
-    });
-    const cleanup = eos(stream, { readable, writable }, (error) => {
-      through = !error;
-    });
-    this.destroys.push((error) => {
-      if (!through) {
-        through = true;
-        destroyer(stream, error || new codes.ERR_STREAM_DESTROYED('pipe'));
-      }
-    });
-    return cleanup;
+    this.machine.watch(stream, index === 0, this.isLast(index));
   }
 
   first(part) {
@@ -220,22 +156,19 @@ class Pipeline {
     const options = { end: this.endLast };
     const then = made?.then;
     if (typeof then === 'function') {
-      this.unfinished++;
-      this.awaitValue(made, then, output);
+      this.awaitValue(made, then, output, this.pump());
     } else if (isIterable(made, true)) {
-      this.unfinished++;
-      pumpToNode(made, output, this.finish, options);
+      pumpToNode(made, output, this.pump(), options);
     } else if (isReadableStream(made) || isTransformStream(made)) {
-      this.unfinished++;
-      pumpToNode(made.readable || made, output, this.finish, options);
+      pumpToNode(made.readable || made, output, this.pump(), options);
     } else {
       throw new codes.ERR_INVALID_RETURN_VALUE('AsyncIterable or Promise', 'destination', made);
     }
-    this.lastStreamCleanup.push(this.destroyAtEnd(output, false, true));
+    this.machine.watchOutput(output);
     return output;
   }
 
-  awaitValue(promise, then, output) {
+  awaitValue(promise, then, output, finish) {
     then.call(promise, (value) => {
       this.value = value;
       if (value !== undefined && value !== null) {
@@ -244,27 +177,21 @@ class Pipeline {
       if (this.endLast) {
         output.end();
       }
-      process.nextTick(this.finish);
+      process.nextTick(finish);
     }, (error) => {
       output.destroy(error);
-      process.nextTick(this.finish, error);
+      process.nextTick(finish, error);
     });
   }
 
   intoNode(before, stream, index) {
     const options = { end: this.ends(index) };
     if (isReadableNodeStream(before)) {
-      this.unfinished += 2;
-      const cleanup = this.pipe(before, stream, options.end);
-      if (this.isLast(index) && isReadable(stream)) {
-        this.lastStreamCleanup.push(cleanup);
-      }
+      this.machine.pipe(before, stream, this.isLast(index));
     } else if (isTransformStream(before) || isReadableStream(before)) {
-      this.unfinished++;
-      pumpToNode(before.readable || before, stream, this.finish, options);
+      pumpToNode(before.readable || before, stream, this.pump(), options);
     } else if (isIterable(before)) {
-      this.unfinished++;
-      pumpToNode(before, stream, this.finish, options);
+      pumpToNode(before, stream, this.pump(), options);
     } else {
       throw new codes.ERR_INVALID_ARG_TYPE(
         'val', [...readTypes, 'ReadableStream', 'TransformStream'], before);
@@ -284,43 +211,7 @@ class Pipeline {
       throw new codes.ERR_INVALID_ARG_TYPE(
         'val', [...readTypes, 'ReadableStream', 'TransformStream'], before);
     }
-    this.unfinished++;
-    pumpToWeb(input, stream, this.finish, options);
-  }
-
-  // Pipes one stream of Node's kind into another; returns what stops listening to the second.
-  pipe(source, target, end) {
-    let ended = false;
-    target.on('close', () => {
-      if (!ended) {
-        this.failOnly(new codes.ERR_STREAM_PREMATURE_CLOSE());
-      }
-    });
-    source.pipe(target, { end: false });
-    if (end) {
-      const endTarget = () => {
-        ended = true;
-        target.end();
-      };
-      if (isReadableFinished(source)) {
-        process.nextTick(endTarget);
-      } else {
-        source.once('end', endTarget);
-      }
-    } else {
-      this.finish();
-    }
-    eos(source, { readable: true, writable: false }, (error) => {
-      const state = source._readableState;
-      const endWillCome = error?.code === 'ERR_STREAM_PREMATURE_CLOSE' &&
-        state?.ended && !state.errored && !state.errorEmitted;
-      if (endWillCome) {
-        source.once('end', this.finish).once('error', this.finish);
-      } else {
-        this.finish(error);
-      }
-    });
-    return eos(target, { readable: false, writable: true }, this.finish);
+    pumpToWeb(input, stream, this.pump(), options);
   }
 }
 

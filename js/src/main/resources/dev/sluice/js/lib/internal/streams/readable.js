@@ -8,12 +8,14 @@ module.exports = Readable;
 
 const { captureRejectionSymbol } = require('events');
 const { codes } = require('internal/errors');
-const { binding, destinationOf, kSide, plain } = require('internal/streams/bridge');
+const { binding, destinationOf, plain } = require('internal/streams/bridge');
 const { bufferOver, isBuffer, toBytes, wrongChunk } = require('internal/streams/chunks');
 const { construct, destroy, errorOrDestroy, undestroy } = require('internal/streams/destroy');
 const { takeHooks } = require('internal/streams/hooks');
 const { Stream } = require('internal/streams/legacy');
-const { ReadableState, decodeAs, openReadable, peerOptions } = require('internal/streams/state');
+const { insideOf } = require('internal/streams/live');
+const { peerOptions } = require('internal/streams/options');
+const { ReadableState, decodeAs, openReadable } = require('internal/streams/readable-state');
 
 Object.setPrototypeOf(Readable.prototype, Stream.prototype);
 Object.setPrototypeOf(Readable, Stream);
@@ -32,8 +34,7 @@ function Readable(options) {
     close: undefined, error: undefined, data: undefined, end: undefined, readable: undefined,
   };
   const complete = peerOptions(options, false);
-  this._readableState = openReadable(
-    Object.create(ReadableState.prototype), binding.readable(this, complete), options, complete);
+  this._readableState = openReadable(binding.readable(this, complete), options, complete);
   takeHooks(this, options, hooks);
   Stream.call(this, options);
   if (this._construct !== undefined && this._construct !== null) {
@@ -83,8 +84,8 @@ function add(side, call, chunk) {
 }
 
 proto.push = function(chunk, encoding) {
-  const state = this._readableState;
-  const side = state[kSide];
+  const state = insideOf(this._readableState);
+  const { side } = state;
   if (chunk === null) {
     return side.pushEnd();
   }
@@ -96,8 +97,8 @@ proto.push = function(chunk, encoding) {
 };
 
 proto.unshift = function(chunk, encoding) {
-  const state = this._readableState;
-  const side = state[kSide];
+  const state = insideOf(this._readableState);
+  const { side } = state;
   if (chunk === null) {
     return side.pushEnd();
   }
@@ -133,22 +134,22 @@ function wantedSize(n) {
 }
 
 proto.read = function(n) {
-  return this._readableState[kSide].read(wantedSize(n));
+  return insideOf(this._readableState).side.read(wantedSize(n));
 };
 
 plain.read = proto.read;
 
 proto.isPaused = function() {
-  return this._readableState[kSide].isPaused();
+  return insideOf(this._readableState).side.isPaused();
 };
 
 proto.pause = function() {
-  this._readableState[kSide].pause();
+  insideOf(this._readableState).side.pause();
   return this;
 };
 
 proto.resume = function() {
-  this._readableState[kSide].resume();
+  insideOf(this._readableState).side.resume();
   return this;
 };
 
@@ -159,12 +160,12 @@ function isStandardOutput(dest) {
 
 proto.pipe = function(dest, pipeOpts) {
   const end = (!pipeOpts || pipeOpts.end !== false) && !isStandardOutput(dest);
-  this._readableState[kSide].pipe(destinationOf(dest), end);
+  insideOf(this._readableState).side.pipe(destinationOf(dest), end);
   return dest;
 };
 
 proto.unpipe = function(dest) {
-  this._readableState[kSide].unpipe(dest ? destinationOf(dest) : null);
+  insideOf(this._readableState).side.unpipe(dest ? destinationOf(dest) : null);
   return this;
 };
 
@@ -173,9 +174,9 @@ proto.unpipe = function(dest) {
 proto.on = function(ev, fn) {
   const result = Stream.prototype.on.call(this, ev, fn);
   if (ev === 'data') {
-    this._readableState[kSide].dataListenerAdded();
+    insideOf(this._readableState).side.dataListenerAdded();
   } else if (ev === 'readable') {
-    this._readableState[kSide].readableListenerAdded();
+    insideOf(this._readableState).side.readableListenerAdded();
   }
   return result;
 };
@@ -184,9 +185,9 @@ proto.addListener = proto.on;
 proto.removeListener = function(ev, fn) {
   const result = Stream.prototype.removeListener.call(this, ev, fn);
   if (ev === 'data') {
-    this._readableState[kSide].dataListenerRemoved();
+    insideOf(this._readableState).side.dataListenerRemoved();
   } else if (ev === 'readable') {
-    this._readableState[kSide].readableListenerRemoved();
+    insideOf(this._readableState).side.readableListenerRemoved();
   }
   return result;
 };
@@ -195,7 +196,7 @@ proto.off = proto.removeListener;
 proto.removeAllListeners = function(ev) {
   const result = apply(Stream.prototype.removeAllListeners, this, arguments);
   if (ev === 'readable' || ev === undefined) {
-    this._readableState[kSide].readableListenerRemoved();
+    insideOf(this._readableState).side.readableListenerRemoved();
   }
   return result;
 };
@@ -278,7 +279,7 @@ Readable.wrap = function(src, options) {
 
 // For those who take chunks out of the buffer themselves.
 Readable._fromList = function _fromList(n, state) {
-  return state[kSide].read(n ? n : -1);
+  return insideOf(state).side.read(n ? n : -1);
 };
 
 // ---- How it stands

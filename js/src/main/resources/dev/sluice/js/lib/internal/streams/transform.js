@@ -8,7 +8,7 @@ const { codes } = require('internal/errors');
 const { binding } = require('internal/streams/bridge');
 const Duplex = require('internal/streams/duplex');
 const { openDuplex } = require('internal/streams/open-duplex');
-const { getHighWaterMark } = require('internal/streams/state');
+const { getHighWaterMark } = require('internal/streams/options');
 
 Object.setPrototypeOf(Transform.prototype, Duplex.prototype);
 Object.setPrototypeOf(Transform, Duplex);

@@ -7,13 +7,15 @@ module.exports = Writable;
 
 const { captureRejectionSymbol } = require('events');
 const { codes } = require('internal/errors');
-const { binding, kSide } = require('internal/streams/bridge');
+const { binding } = require('internal/streams/bridge');
 const { bufferOver, isBuffer, isEncoding, toBytes, wrongChunk } =
   require('internal/streams/chunks');
 const { construct, destroy, errorOrDestroy, undestroy } = require('internal/streams/destroy');
 const { takeHooks } = require('internal/streams/hooks');
 const { Stream } = require('internal/streams/legacy');
-const { WritableState, openWritable, peerOptions } = require('internal/streams/state');
+const { insideOf } = require('internal/streams/live');
+const { peerOptions } = require('internal/streams/options');
+const { WritableState, openWritable } = require('internal/streams/writable-state');
 
 Object.setPrototypeOf(Writable.prototype, Stream.prototype);
 Object.setPrototypeOf(Writable, Stream);
@@ -35,8 +37,7 @@ function Writable(options) {
     close: undefined, error: undefined, prefinish: undefined, finish: undefined, drain: undefined,
   };
   const complete = peerOptions(options, false);
-  this._writableState = openWritable(
-    Object.create(WritableState.prototype), binding.writable(this, complete), options, complete);
+  this._writableState = openWritable(binding.writable(this, complete), options, complete);
   takeHooks(this, options, hooks);
   Stream.call(this, options);
   if (this._construct !== undefined && this._construct !== null) {
@@ -108,17 +109,17 @@ proto.write = function(chunk, encoding, cb) {
     cb = encoding;
     encoding = null;
   }
-  const state = this._writableState;
+  const state = insideOf(this._writableState);
   const accepted = accept(state, chunk, encoding);
-  return state[kSide].write(accepted, lengthOf(state, accepted), acceptedEncoding, cb);
+  return state.side.write(accepted, lengthOf(state, accepted), acceptedEncoding, cb);
 };
 
 proto.cork = function() {
-  this._writableState[kSide].cork();
+  insideOf(this._writableState).side.cork();
 };
 
 proto.uncork = function() {
-  this._writableState[kSide].uncork();
+  insideOf(this._writableState).side.uncork();
 };
 
 proto.setDefaultEncoding = function setDefaultEncoding(encoding) {
@@ -148,12 +149,12 @@ proto.end = function(chunk, encoding, cb) {
     cb = encoding;
     encoding = null;
   }
-  const state = this._writableState;
+  const state = insideOf(this._writableState);
   if (chunk === undefined || chunk === null) {
-    state[kSide].end(cb);
+    state.side.end(cb);
   } else {
     const accepted = accept(state, chunk, encoding);
-    state[kSide].endWith(accepted, lengthOf(state, accepted), acceptedEncoding, cb);
+    state.side.endWith(accepted, lengthOf(state, accepted), acceptedEncoding, cb);
   }
   return this;
 };

@@ -46,4 +46,4 @@ function proxyDetails(value) {
   return known.get(value);
 }
 
-module.exports = { install, isProxy, proxyDetails };
+module.exports = { NativeProxy, install, isProxy, proxyDetails };
