@@ -20,6 +20,8 @@ import java.util.List;
  * system starts; what {@link #execute} was given runs once.
  */
 public final class Host {
+  private static final int HIGHEST_PORT = 65_535;
+
   private final Simulation simulation;
   private final HostKernel kernel;
   private final List<Runnable> programs = new ArrayList<>();
@@ -111,6 +113,52 @@ public final class Host {
     simulation.requireOwnThread();
     kernel.network().alias(kernel, alias);
     return this;
+  }
+
+  // How its sockets are.
+
+  /**
+   * Sets how large the buffers are of sockets that are made from now on, 208 KiB each at first as
+   * on Linux; a socket can be given others. Small ones make programs wait, and bytes come in
+   * pieces.
+   *
+   * @param send how many bytes a socket takes that are not known to have arrived
+   * @param receive how many bytes it holds that were not read
+   * @throws IllegalArgumentException if one of them is not positive
+   */
+  public void buffers(int send, int receive) {
+    if (send < 1 || receive < 1) {
+      throw new IllegalArgumentException(
+          "A buffer of " + name() + " has a byte at least, not " + Math.min(send, receive));
+    }
+    kernel.buffers(send, receive);
+  }
+
+  /**
+   * Sets which ports connections take that are not bound to one, 32768 to 60999 at first as on
+   * Linux. When all are taken, connecting to the same remote end fails with EADDRNOTAVAIL.
+   *
+   * @param first the first
+   * @param last the last
+   * @throws IllegalArgumentException if they are no range of ports
+   */
+  public void ephemeralPorts(int first, int last) {
+    if (first < 1 || last < first || last > HIGHEST_PORT) {
+      throw new IllegalArgumentException(
+          "The ports of " + name() + " cannot be those from " + first + " to " + last);
+    }
+    kernel.ephemeralPorts(first, last);
+  }
+
+  /**
+   * Sets how long the port of a connection cannot be taken again for the same remote end when this
+   * host ended it first; 60 s at first as on Linux.
+   *
+   * @param time for how long
+   * @throws IllegalArgumentException if it is negative
+   */
+  public void timeWait(Duration time) {
+    kernel.timeWait(SimNetwork.nanos("TIME_WAIT", time));
   }
 
   // What goes wrong with it as a whole.

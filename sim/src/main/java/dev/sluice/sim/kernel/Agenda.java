@@ -7,10 +7,14 @@ import java.util.PriorityQueue;
  * put down, so that a run can be repeated.
  */
 public final class Agenda {
+  /** So many cancelled items may wait for their time whatever else does. */
+  private static final int MANY_CANCELLED = 1_024;
+
   private final PriorityQueue<Item> items = new PriorityQueue<>();
   private long now;
   private long sequence;
   private int foreground;
+  private int cancelled;
 
   /** An agenda with nothing on it, at time 0. */
   public Agenda() {}
@@ -35,7 +39,11 @@ public final class Agenda {
 
     /** It shall not happen. Without effect once it has. */
     public void cancel() {
-      settle();
+      if (pending) {
+        settle();
+        agenda.cancelled++;
+        agenda.dropManyCancelled();
+      }
     }
 
     /**
@@ -131,6 +139,15 @@ public final class Agenda {
   private void dropCancelled() {
     while (!items.isEmpty() && !items.element().pending) {
       items.remove();
+      cancelled--;
+    }
+  }
+
+  /** What was cancelled long before its time does not pile up. */
+  private void dropManyCancelled() {
+    if (cancelled > MANY_CANCELLED && cancelled > items.size() / 2) {
+      items.removeIf(item -> !item.pending);
+      cancelled = 0;
     }
   }
 }

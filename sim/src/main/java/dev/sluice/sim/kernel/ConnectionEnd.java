@@ -20,8 +20,11 @@ import org.jspecify.annotations.Nullable;
  *               answered                     both directions over, or reset
  *   CONNECTING ──────────► CONNECTED ─────────────────────────────────────┐
  *        │ refused, timed out   │ closed by its program                   ▼
- *        └───────────────► FAILED    └──► CLOSED (sends what is left) ──► gone
+ *        └───────────────► FAILED    └──► CLOSED (sends what is left) ──► released
  * </pre>
+ *
+ * <p>The end that sent its FIN first leaves its pair of addresses in TIME_WAIT when it is released.
+ * One that was closed by its program and waits for the peer's FIN in vain is given up.
  *
  * <p>An error is told once, to the call that meets it first; after it reading shows the end, and
  * writing a broken pipe.
@@ -29,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionEnd {
   /** What {@link #read} answers at the end. */
   static final int END = -1;
+
+  /** Linux's {@code tcp_fin_timeout}. */
+  private static final long FIN_TIMEOUT = TimeUnit.SECONDS.toNanos(60);
 
   private enum State {
     CONNECTING,
@@ -51,6 +57,11 @@ final class ConnectionEnd {
   private boolean accepted;
   private boolean severed;
   private boolean vanished;
+  private boolean finishedFirst;
+  private boolean released;
+  private long lastArrival;
+  private Agenda.@Nullable Item finTimeout;
+  private @Nullable Handshake opening;
   private Runnable watcher = () -> {};
 
   ConnectionEnd(
@@ -96,6 +107,36 @@ final class ConnectionEnd {
   /** The peer has shown that it is there. */
   void heard() {
     keepAlive.heard();
+    if (opening != null) {
+      opening.complete();
+    }
+  }
+
+  /** Of the server's end: what makes the connection, until the client is known to know of it. */
+  void opening(@Nullable Handshake handshake) {
+    opening = handshake;
+  }
+
+  /** How long a segment takes that leaves now; it does not overtake those before it. */
+  long way(ConnectionEnd to, int bytes) {
+    return way(to.host, bytes);
+  }
+
+  long way(HostKernel to, int bytes) {
+    Network network = host.network();
+    long now = network.agenda().now();
+    lastArrival = Math.max(lastArrival, now + network.link(host, to).delay(bytes));
+    return lastArrival - now;
+  }
+
+  /** Whether something that it has sent is not known to have arrived. */
+  boolean isSending() {
+    return outgoing != null && outgoing.isBusy();
+  }
+
+  /** The FIN leaves. */
+  void finishing() {
+    finishedFirst |= incoming != null && !incoming.hasEnded();
   }
 
   HostKernel host() {
@@ -195,7 +236,7 @@ final class ConnectionEnd {
 
   /** The connection is over: refused, reset or timed out. */
   void fail(Errno reason) {
-    if (state == State.FAILED || (state == State.CLOSED && isOver())) {
+    if (state == State.FAILED || released) {
       return;
     }
     boolean told = state != State.CLOSED;
@@ -203,7 +244,7 @@ final class ConnectionEnd {
     error = told ? reason : null;
     trace().socket(Kind.ERROR, this, 0, reason.name());
     cut();
-    host.ended(this);
+    release(false);
     changed();
   }
 
@@ -213,10 +254,6 @@ final class ConnectionEnd {
     if (outgoing != null) {
       outgoing.cut();
     }
-  }
-
-  private boolean isOver() {
-    return (outgoing == null || outgoing.isOver()) && (incoming == null || incoming.isOver());
   }
 
   // Using it.
@@ -303,17 +340,43 @@ final class ConnectionEnd {
     trace().socket(Kind.CLOSE, this, 0, reset ? "reset" : unread ? "bytes unread" : "");
     state = State.CLOSED;
     watcher = () -> {};
+    keepAlive.stop();
     if (connected && (reset || unread)) {
       sendReset();
     } else if (connected && outgoing != null) {
       outgoing.finish();
       tellUnixPeer();
+    } else {
+      release(false);
     }
     if (incoming != null) {
       incoming.dropUnread();
     }
-    keepAlive.stop();
-    host.ended(this);
+    releaseIfOver();
+  }
+
+  /** Lets go of a closed connection of which nothing is left to be done. */
+  void releaseIfOver() {
+    if (state != State.CLOSED || released || outgoing == null || incoming == null) {
+      return;
+    }
+    if (transport == Transport.UNIX) {
+      release(false);
+    } else if (outgoing.isDone() && incoming.hasEnded()) {
+      release(finishedFirst);
+    } else if (outgoing.isDone() && finTimeout == null) {
+      finTimeout = host.network().agenda().background(FIN_TIMEOUT, this::vanish);
+    }
+  }
+
+  private void release(boolean timeWait) {
+    if (!released) {
+      released = true;
+      if (finTimeout != null) {
+        finTimeout.cancel();
+      }
+      host.released(this, timeWait);
+    }
   }
 
   private void tellUnixPeer() {
@@ -334,13 +397,23 @@ final class ConnectionEnd {
         || (bytes == 0 && state == State.CLOSED && !vanished);
   }
 
+  /** Whether it would say that it is there if it were asked. */
+  boolean answersProbes() {
+    return !vanished && (state != State.FAILED);
+  }
+
+  /** Whether the program asked for the connection, or else was asked. */
+  boolean isAccepted() {
+    return accepted;
+  }
+
   /** Vanishes without a word, as when its host loses power. */
   void vanish() {
     state = State.CLOSED;
     vanished = true;
     watcher = () -> {};
     cut();
-    host.ended(this);
+    release(false);
   }
 
   /** Nothing more gets through, in either direction, and nobody is told. */
@@ -371,6 +444,7 @@ final class ConnectionEnd {
   void sendReset() {
     cut();
     answerWithReset();
+    release(false);
   }
 
   /** Bytes came for a connection that is not there. */
@@ -384,9 +458,8 @@ final class ConnectionEnd {
       return;
     }
     long left = trace().sent(Segment.RST, this, 0);
-    Network network = host.network();
-    long delay = transport == Transport.UNIX ? 0 : network.link(host, other.host).delay(0);
-    network.agenda().after(delay, () -> other.resetArrived(this, left));
+    long delay = transport == Transport.UNIX ? 0 : way(other, 0);
+    host.network().agenda().after(delay, () -> other.resetArrived(this, left));
   }
 
   private void resetArrived(ConnectionEnd from, long left) {
@@ -396,6 +469,7 @@ final class ConnectionEnd {
       fail(ended && transport == Transport.TCP ? Errno.EPIPE : Errno.ECONNRESET);
     } else {
       cut();
+      release(false);
     }
   }
 }

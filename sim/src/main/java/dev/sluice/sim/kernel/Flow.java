@@ -12,36 +12,46 @@ import java.util.ArrayDeque;
  *   write ──► unsent ── window, way open ──► on the wire ── arrives ──► received ──► read
  *               ▲                                │                        │
  *               │                    acknowledged: room to write      room: window
- *               └── way blocked: sent again, later and later, until it arrives or time is up
+ *               └── lost: sent again, later and later, until it arrives or time is up
  * </pre>
  *
- * <p>Between hosts the stream is cut into segments at random places; a segment never overtakes
- * another. Over Unix-domain sockets bytes are there as soon as they are written.
+ * <p>What leaves while the way is blocked, and what arrives where nobody is, is lost, and so is an
+ * acknowledgement; the writing end asks again. Between hosts the stream is cut into segments at
+ * random places; a segment never overtakes another. Over Unix-domain sockets bytes are there as
+ * soon as they are written.
+ *
+ * <p>The FIN counts as one byte, as in TCP.
  */
 final class Flow {
-  /** The largest segment, as segmentation in network cards makes them. */
-  private static final int LARGEST_SEGMENT = 64 * 1024;
-
   /** A segment: its bytes, none for the FIN, and the event with which it left. */
   private record OnWire(int size, long left) {
     Segment kind() {
       return size == 0 ? Segment.FIN : Segment.DATA;
+    }
+
+    int length() {
+      return size == 0 ? 1 : size;
     }
   }
 
   private final Network network;
   private final ConnectionEnd source;
   private final ConnectionEnd sink;
-  private final ByteQueue unsent = new ByteQueue();
-  private final ByteQueue wire = new ByteQueue();
+  private final Retransmission retransmission;
+  private final Runnable arrival = this::arrive;
   private final ByteQueue received = new ByteQueue();
+  private ByteQueue unsent = new ByteQueue();
+  private ByteQueue wire = new ByteQueue();
 
-  /** The segments on the wire, the first one to arrive first; the FIN has no bytes. */
+  /** The segments on the wire, the first one to arrive first. */
   private final ArrayDeque<OnWire> segments = new ArrayDeque<>(0);
 
-  private final Retransmission retransmission;
-  private int unacknowledged;
-  private long lastArrival;
+  /** Arrivals to come of segments that were given up: they are sent again. */
+  private int stray;
+
+  private long sent;
+  private long arrived;
+  private long acknowledged;
   private boolean windowUpdateComing;
   private boolean finAsked;
   private boolean finSent;
@@ -52,12 +62,22 @@ final class Flow {
     this.network = network;
     this.source = source;
     this.sink = sink;
-    retransmission = new Retransmission(network.agenda(), source, this::transmit);
+    retransmission = new Retransmission(network.agenda(), source, this::retry);
   }
+
+  private Trace trace() {
+    return network.trace();
+  }
+
+  private boolean isLocal() {
+    return source.transport() == Transport.UNIX;
+  }
+
+  // Writing.
 
   /** How many bytes the writing end may still hand over. */
   int space() {
-    return source.sendBuffer() - unsent.size() - unacknowledged;
+    return source.sendBuffer() - unsent.size() - (int) (sent - acknowledged);
   }
 
   /** Takes bytes of a buffer, as many as there is room for. */
@@ -80,10 +100,17 @@ final class Flow {
     return finAsked;
   }
 
-  /** Whether everything that was written, and the FIN, has arrived. */
-  boolean isOver() {
-    return finArrived || cut;
+  /** Whether something is on its way, or waits to be. */
+  boolean isBusy() {
+    return !unsent.isEmpty() || sent != acknowledged;
   }
+
+  /** Whether the peer is known to have everything, the FIN included. */
+  boolean isDone() {
+    return cut || (finSent && sent == acknowledged);
+  }
+
+  // On the way.
 
   /** Sends what may be sent now. */
   void transmit() {
@@ -91,29 +118,30 @@ final class Flow {
       return;
     }
     while (!unsent.isEmpty() && window() > 0) {
-      if (!reaches()) {
-        lost(Segment.DATA, Math.min(unsent.size(), window()));
+      int most = Math.min(unsent.size(), window());
+      if (!source.reaches(sink)) {
+        lost(Segment.DATA, most);
         return;
       }
-      send(segmentSize(Math.min(unsent.size(), window())));
+      send(segmentSize(most));
     }
     if (finAsked && !finSent && unsent.isEmpty()) {
-      if (!reaches()) {
+      if (!source.reaches(sink)) {
         lost(Segment.FIN, 0);
         return;
       }
       finSent = true;
+      source.finishing();
       send(0);
+    }
+    if (!unsent.isEmpty() && sent == acknowledged && !isLocal()) {
+      retransmission.probeLater();
     }
   }
 
   private void lost(Segment segment, int bytes) {
-    network.trace().lost(segment, source, bytes);
+    trace().lost(segment, source, bytes);
     retransmission.later();
-  }
-
-  private boolean reaches() {
-    return source.reaches(sink) && (unacknowledged == 0 || sink.reaches(source));
   }
 
   /** What the reading end has room for, beyond what is on its way. */
@@ -122,98 +150,149 @@ final class Flow {
   }
 
   private int segmentSize(int most) {
-    int largest = Math.min(most, LARGEST_SEGMENT);
     return source.host() == sink.host()
-        ? largest
+        ? Math.min(most, Network.LARGEST_SEGMENT)
         : network.segmentSize(network.link(source.host(), sink.host()), most);
-  }
-
-  private boolean isLocal() {
-    return source.transport() == Transport.UNIX;
   }
 
   private void send(int size) {
     unsent.moveTo(wire, size);
     Segment kind = size == 0 ? Segment.FIN : Segment.DATA;
-    segments.add(new OnWire(size, network.trace().sent(kind, source, size)));
-    unacknowledged += size;
+    OnWire segment = new OnWire(size, trace().sent(kind, source, size));
+    segments.add(segment);
+    sent += segment.length();
     if (isLocal()) {
       arrive();
-      return;
+    } else {
+      network.agenda().after(source.way(sink, size), arrival);
     }
-    Agenda agenda = network.agenda();
-    long delay = network.link(source.host(), sink.host()).delay(size);
-    lastArrival = Math.max(lastArrival, agenda.now() + delay);
-    agenda.after(lastArrival - agenda.now(), this::arrive);
   }
 
   /** The first segment on the wire arrives, unless nobody is there to take it. */
   private void arrive() {
-    if (cut || segments.isEmpty()) {
+    if (stray > 0) {
+      stray--;
       return;
     }
-    OnWire segment = segments.element();
-    int size = segment.size();
+    if (cut) {
+      return;
+    }
     if (sink.host().isDown() || source.isSevered()) {
-      network.trace().lost(segment.kind(), source, size, segment.left(), "");
-      retransmission.again(this::arriveAgain);
+      loseEverything();
       return;
     }
-    segments.remove();
-    network.trace().arrived(segment.kind(), source, size, segment.left());
+    OnWire segment = segments.remove();
+    int size = segment.size();
+    trace().arrived(segment.kind(), source, size, segment.left());
     if (!sink.takes(size)) {
       sink.answerWithReset();
       return;
     }
-    sink.heard();
+    arrived += segment.length();
     if (size == 0) {
       finArrived = true;
     } else {
       wire.moveTo(received, size);
-      acknowledge(size);
     }
+    sink.heard();
+    acknowledge();
     sink.changed();
+    sink.releaseIfOver();
   }
 
-  private void arriveAgain() {
-    OnWire lost = segments.poll();
-    if (lost != null) {
-      long left = network.trace().sent(lost.kind(), source, lost.size());
-      segments.addFirst(new OnWire(lost.size(), left));
+  /** Nothing that is on the wire arrives: all of it is to be sent again. */
+  private void loseEverything() {
+    for (OnWire segment : segments) {
+      trace().lost(segment.kind(), source, segment.size(), segment.left(), "");
+      finSent &= segment.size() != 0;
     }
-    arrive();
+    stray = segments.size() - 1;
+    segments.clear();
+    unsent.moveTo(wire, unsent.size());
+    ByteQueue emptied = unsent;
+    unsent = wire;
+    wire = emptied;
+    sent = arrived;
+    retransmission.later();
   }
 
-  private void acknowledge(int size) {
+  private void acknowledge() {
     if (isLocal()) {
-      acknowledged(size);
+      acknowledged(arrived);
       return;
     }
     if (!sink.reaches(source)) {
-      network.trace().lost(Segment.ACK, sink, 0);
-      retransmission.again(() -> acknowledge(size));
+      trace().lost(Segment.ACK, sink, 0);
+      retransmission.later();
       return;
     }
-    long left = network.trace().sent(Segment.ACK, sink, 0);
-    long delay = network.link(sink.host(), source.host()).delay(0);
-    network.agenda().after(delay, () -> acknowledgmentArrived(size, left));
+    long upTo = arrived;
+    long left = trace().sent(Segment.ACK, sink, 0);
+    network.agenda().after(sink.way(source, 0), () -> acknowledgementArrived(upTo, left));
   }
 
-  private void acknowledgmentArrived(int size, long left) {
-    network.trace().arrived(Segment.ACK, sink, 0, left);
-    acknowledged(size);
+  private void acknowledgementArrived(long upTo, long left) {
+    if (source.host().isDown()) {
+      trace().lost(Segment.ACK, sink, 0, left, "");
+      return;
+    }
+    trace().arrived(Segment.ACK, sink, 0, left);
+    acknowledged(upTo);
   }
 
-  private void acknowledged(int size) {
+  private void acknowledged(long upTo) {
     if (cut) {
       return;
     }
-    unacknowledged -= size;
-    retransmission.succeeded();
+    retransmission.answered(upTo > acknowledged);
+    acknowledged = Math.max(acknowledged, upTo);
+    if (!isBusy()) {
+      retransmission.cancel();
+    }
     source.heard();
     transmit();
     source.changed();
+    source.releaseIfOver();
   }
+
+  // When something was lost.
+
+  private void retry() {
+    if (sent != acknowledged || (!unsent.isEmpty() && window() <= 0)) {
+      probe();
+    }
+    transmit();
+  }
+
+  /** Asks the reading end how far it is: with bytes that it has, or that it has no room for. */
+  private void probe() {
+    if (!source.reaches(sink)) {
+      lost(Segment.PROBE, 0);
+      return;
+    }
+    long left = trace().sent(Segment.PROBE, source, 0);
+    network.agenda().after(source.way(sink, 0), () -> probeArrived(left));
+  }
+
+  private void probeArrived(long left) {
+    if (cut) {
+      return;
+    }
+    if (sink.host().isDown() || source.isSevered()) {
+      trace().lost(Segment.PROBE, source, 0, left, "");
+      retransmission.later();
+      return;
+    }
+    trace().arrived(Segment.PROBE, source, 0, left);
+    if (!sink.answersProbes()) {
+      sink.answerWithReset();
+      return;
+    }
+    sink.heard();
+    acknowledge();
+  }
+
+  // Reading.
 
   /** Whether there is something to read. */
   boolean hasBytes() {
@@ -246,19 +325,25 @@ final class Flow {
     if (isLocal()) {
       transmit();
       source.changed();
-      return;
+    } else if (!sink.reaches(source)) {
+      trace().lost(Segment.WINDOW, sink, 0);
+    } else {
+      windowUpdateComing = true;
+      long left = trace().sent(Segment.WINDOW, sink, 0);
+      network.agenda().after(sink.way(source, 0), () -> windowOpened(left));
     }
-    windowUpdateComing = true;
-    long left = network.trace().sent(Segment.WINDOW, sink, 0);
-    long delay = network.link(sink.host(), source.host()).delay(0);
-    network.agenda().after(delay, () -> windowOpened(left));
   }
 
   private void windowOpened(long left) {
-    network.trace().arrived(Segment.WINDOW, sink, 0, left);
+    trace().arrived(Segment.WINDOW, sink, 0, left);
     windowUpdateComing = false;
+    if (!retransmission.isWaiting()) {
+      retransmission.cancel();
+    }
     transmit();
   }
+
+  // Its end.
 
   /** Nothing arrives any more; what has arrived may still be read. */
   void cut() {
@@ -266,7 +351,6 @@ final class Flow {
     unsent.clear();
     wire.clear();
     segments.clear();
-    unacknowledged = 0;
     retransmission.cancel();
   }
 

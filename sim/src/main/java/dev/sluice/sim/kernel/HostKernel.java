@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class HostKernel {
   private static final IpAddress BROADCAST = IpAddress.ofBytes(new byte[] {-1, -1, -1, -1}, "");
 
+  /** All of 127.0.0.0/8 is this host. */
+  private static final byte LOOPBACK_NET = 127;
+
   private final Network network;
   private final String name;
   private final List<IpAddress> addresses;
@@ -34,6 +37,8 @@ public final class HostKernel {
   private final HostClock clock;
   private final Lookups lookups;
   private final RandomGenerator random;
+  private int sendBuffer = SocketSettings.BUFFER;
+  private int receiveBuffer = SocketSettings.BUFFER;
   private int descriptors;
   private int descriptorLimit = Integer.MAX_VALUE;
   private long shortageUntil;
@@ -45,7 +50,7 @@ public final class HostKernel {
     this.name = name;
     this.addresses = List.copyOf(addresses);
     this.random = network.seed().stream("host " + name);
-    this.ports = new Ports(random);
+    this.ports = new Ports(network.agenda(), random);
     this.clock = new HostClock(network.agenda());
     this.lookups = new Lookups(this);
   }
@@ -88,19 +93,56 @@ public final class HostKernel {
     return ports;
   }
 
+  /**
+   * Sets which ports connections take by themselves.
+   *
+   * @param first the first
+   * @param last the last
+   */
+  public void ephemeralPorts(int first, int last) {
+    ports.ephemeral(first, last);
+  }
+
+  /**
+   * Sets how long a pair of addresses cannot be used after a connection that this host ended first.
+   *
+   * @param nanos for how long
+   */
+  public void timeWait(long nanos) {
+    ports.timeWait(nanos);
+  }
+
   UnixNames unixNames() {
     return unixNames;
+  }
+
+  /**
+   * Sets how large the buffers are of sockets that are made from now on, unless they ask for more
+   * or less.
+   *
+   * @param send bytes
+   * @param receive bytes
+   */
+  public void buffers(int send, int receive) {
+    sendBuffer = send;
+    receiveBuffer = receive;
+  }
+
+  SocketSettings newSettings() {
+    return new SocketSettings(sendBuffer, receiveBuffer);
   }
 
   // Where things are.
 
   /** Whether an address is one of this host's own. */
   boolean has(IpAddress address) {
-    return isLoopback(address) || isAny(address) || addresses.contains(address);
+    return network.owner(address) == this || isLoopback(address) || isAny(address);
   }
 
   static boolean isLoopback(IpAddress address) {
-    return address.toInetAddress().isLoopbackAddress();
+    return address.family() == IpAddress.Family.IPV4
+        ? address.bytes()[0] == LOOPBACK_NET
+        : address.equals(IpAddress.LOOPBACK6);
   }
 
   static boolean isAny(IpAddress address) {
@@ -198,13 +240,14 @@ public final class HostKernel {
     ends.add(end);
   }
 
-  void ended(ConnectionEnd end) {
+  /** Nothing is left of an end; its addresses may stay in TIME_WAIT. */
+  void released(ConnectionEnd end, boolean timeWait) {
     ends.remove(end);
-  }
-
-  /** {@return how many connections have an end here that a program holds} */
-  public int connections() {
-    return ends.size();
+    if (!end.isAccepted()
+        && end.local() instanceof IpEndpoint local
+        && end.remote() instanceof IpEndpoint remote) {
+      ports.disconnect(local, remote, timeWait);
+    }
   }
 
   // Faults.

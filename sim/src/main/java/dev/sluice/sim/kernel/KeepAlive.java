@@ -57,13 +57,24 @@ final class KeepAlive {
 
   private void look() {
     long silent = agenda.now() - lastHeard;
-    if (unanswered == 0 && silent < idle()) {
+    if (end.isSending()) {
+      // What is on its way is sent again until it is answered: nothing else is asked meanwhile.
+      schedule(idle());
+    } else if (unanswered == 0 && silent < idle()) {
       schedule(idle() - silent);
-    } else if (unanswered >= end.settings().get(StreamOption.KEEP_ALIVE_COUNT)) {
+    } else if (unanswered > 0 && isTooLong(silent)) {
       end.fail(Errno.ETIMEDOUT);
     } else {
       probe();
     }
+  }
+
+  /** A user timeout takes the place of the number of probes. */
+  private boolean isTooLong(long silent) {
+    long userTimeout = end.settings().nanos(StreamOption.USER_TIMEOUT, TimeUnit.MILLISECONDS);
+    return userTimeout > 0
+        ? silent >= userTimeout
+        : unanswered >= end.settings().get(StreamOption.KEEP_ALIVE_COUNT);
   }
 
   private void probe() {
@@ -72,7 +83,7 @@ final class KeepAlive {
       end.trace().lost(Segment.PROBE, end, 0);
       unanswered++;
       schedule(end.settings().nanos(StreamOption.KEEP_ALIVE_INTERVAL, TimeUnit.SECONDS));
-    } else if (peer.isGone()) {
+    } else if (!peer.answersProbes()) {
       peer.answerWithReset();
     } else {
       long left = end.trace().sent(Segment.PROBE, end, 0);

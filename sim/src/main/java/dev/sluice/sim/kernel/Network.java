@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Hosts, who reaches whom, and the time of all of them. */
 public final class Network {
   /** The largest segment, as segmentation in network cards makes them. */
-  private static final int LARGEST_SEGMENT = 64 * 1024;
+  static final int LARGEST_SEGMENT = 64 * 1024;
 
   /** One segment in so many is cut at a random place. */
   private static final int CUT_ONE_IN = 4;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   QUIET ── later() ──► WAITING ── time is over ──► tried again ──► QUIET or WAITING, twice as long
  *     ▲                     │
- *     └── succeeded() ──────┤
+ *     └── answered() ───────┤
  *                           └── user timeout ──► the connection fails with ETIMEDOUT
  * </pre>
  */
@@ -26,48 +26,60 @@ final class Retransmission {
 
   private final Agenda agenda;
   private final ConnectionEnd source;
-  private final Runnable transmit;
+  private final Runnable retry;
   private Agenda.@Nullable Item waiting;
   private long interval = SHORTEST;
   private long failingSince = -1;
 
-  Retransmission(Agenda agenda, ConnectionEnd source, Runnable transmit) {
+  Retransmission(Agenda agenda, ConnectionEnd source, Runnable retry) {
     this.agenda = agenda;
     this.source = source;
-    this.transmit = transmit;
+    this.retry = retry;
   }
 
+  /** Whether something is to be sent again that did not arrive. */
   boolean isWaiting() {
-    return waiting != null;
+    return waiting != null && failingSince >= 0;
   }
 
-  /** What should have been sent could not: sends later. */
+  /** What was sent did not arrive: tries again later, unless time is up by then. */
   void later() {
-    if (waiting == null) {
-      waiting = again(this::retry);
+    if (isWaiting()) {
+      return;
     }
-  }
-
-  private void retry() {
-    waiting = null;
-    transmit.run();
-  }
-
-  /** Something did not arrive: does it again later, unless time is up by then. */
-  Agenda.Item again(Runnable action) {
+    cancel();
     if (failingSince < 0) {
       failingSince = agenda.now();
     }
-    long deadline = failingSince + source.userTimeoutNanos();
-    long delay = Math.min(interval, deadline - agenda.now());
+    long left = failingSince + source.userTimeoutNanos() - agenda.now();
+    waiting = agenda.after(Math.min(interval, left), left <= 0 ? this::giveUp : this::again);
     interval = Math.min(2 * interval, LONGEST);
-    boolean last = delay <= 0;
-    return agenda.after(delay, last ? () -> source.fail(Errno.ETIMEDOUT) : action);
   }
 
-  void succeeded() {
+  /** The peer takes nothing: asks it now and then, for which nobody waits. */
+  void probeLater() {
+    if (waiting == null) {
+      waiting = agenda.background(interval, this::again);
+      interval = Math.min(2 * interval, LONGEST);
+    }
+  }
+
+  private void again() {
+    waiting = null;
+    retry.run();
+  }
+
+  private void giveUp() {
+    waiting = null;
+    source.fail(Errno.ETIMEDOUT);
+  }
+
+  /** The peer has answered; {@code news} says whether it has got more than it was known to have. */
+  void answered(boolean news) {
     failingSince = -1;
-    interval = SHORTEST;
+    if (news) {
+      interval = SHORTEST;
+    }
   }
 
   void cancel() {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class SimServer extends KernelServer implements SimHandle {
   private final SimBackend sim;
   private final HostKernel host;
-  private final SocketSettings settings = new SocketSettings();
+  private final SocketSettings settings;
   private final Readiness readiness;
   private @Nullable Endpoint bound;
   private @Nullable Errno delayedError;
@@ -31,6 +31,7 @@ final class SimServer extends KernelServer implements SimHandle {
     super(backend, transport, false);
     sim = backend;
     host = backend.host();
+    settings = host.newSettings();
     readiness = new ServerReadiness(backend);
     backend.opened(this);
   }
@@ -56,7 +57,7 @@ final class SimServer extends KernelServer implements SimHandle {
       throw new ErrnoException(Errno.EADDRNOTAVAIL);
     }
     if (local.port() == 0) {
-      int port = host.ports().freeForListening(local.address());
+      int port = host.ports().freeForBinding(local.address());
       bound = new IpEndpoint(local.address(), port);
     } else if (isTaken(local)) {
       delayedError = Errno.EADDRINUSE;

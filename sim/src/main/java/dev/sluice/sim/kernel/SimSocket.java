@@ -19,7 +19,7 @@ final class SimSocket implements StreamSocket {
   private final HostKernel host;
   private final Transport transport;
   private final Runnable watcher;
-  private SocketSettings settings = new SocketSettings();
+  private SocketSettings settings;
   private boolean exists;
   private @Nullable Endpoint bound;
   private @Nullable UnixEndpoint file;
@@ -32,6 +32,7 @@ final class SimSocket implements StreamSocket {
     this.host = host;
     this.transport = transport;
     this.watcher = watcher;
+    this.settings = host.newSettings();
   }
 
   /** Takes an accepted connection in, whose descriptor is open already. */
@@ -85,8 +86,9 @@ final class SimSocket implements StreamSocket {
       delayedError = Errno.EADDRINUSE;
       return;
     }
-    int port = local.port() != 0 ? local.port() : host.ports().freeForListening(local.address());
+    int port = local.port() != 0 ? local.port() : host.ports().freeForBinding(local.address());
     bound = new IpEndpoint(local.address(), port);
+    host.ports().bind(port);
   }
 
   private void bindUnix(UnixEndpoint local) throws ErrnoException {
@@ -112,7 +114,7 @@ final class SimSocket implements StreamSocket {
     IpEndpoint meant = MappedAddress.meant(remote);
     IpEndpoint unmapped = localFor(meant);
     IpEndpoint local = meant.equals(remote) ? unmapped : MappedAddress.of(unmapped);
-    host.ports().connect(local, remote);
+    host.ports().connect(local, remote, bound != null);
     ConnectionEnd client = new ConnectionEnd(host, transport, settings, local, remote);
     client.watcher(watcher);
     end = client;
@@ -233,22 +235,17 @@ final class SimSocket implements StreamSocket {
   public void discard() {
     unlink();
     delayedError = null;
+    if (bound instanceof IpEndpoint local) {
+      host.ports().unbind(local.port());
+    }
     bound = null;
     if (end != null) {
-      closeEnd(end);
+      end.close(resetting);
       end = null;
     }
     if (exists) {
       exists = false;
       host.closeDescriptor();
-    }
-  }
-
-  private void closeEnd(ConnectionEnd closing) {
-    closing.close(resetting);
-    if (closing.local() instanceof IpEndpoint local
-        && closing.remote() instanceof IpEndpoint remote) {
-      host.ports().disconnect(local, remote);
     }
   }
 }

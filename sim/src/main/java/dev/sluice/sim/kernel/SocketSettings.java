@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The options of a socket, with Linux's defaults for those that were not set. */
 final class SocketSettings {
   /** Linux's {@code rmem_default} and {@code wmem_default}. */
-  private static final int BUFFER = 212_992;
+  static final int BUFFER = 212_992;
 
   /** The smallest buffer that a program can ask for. */
   private static final int SMALLEST_BUFFER = 1;
@@ -22,7 +22,15 @@ final class SocketSettings {
   /** Of the type of service TCP keeps two bits for itself, RFC 3168. */
   private static final int CONGESTION_BITS = 3;
 
+  private final int sendBuffer;
+  private final int receiveBuffer;
   private @Nullable Map<StreamOption, Integer> set;
+
+  /** The settings of a socket of which nothing was asked, with its host's buffers. */
+  SocketSettings(int sendBuffer, int receiveBuffer) {
+    this.sendBuffer = sendBuffer;
+    this.receiveBuffer = receiveBuffer;
+  }
 
   /** Whether sockets of a transport have an option. */
   static boolean exists(StreamOption option, Transport transport) {
@@ -75,9 +83,10 @@ final class SocketSettings {
     return asked != null ? asked : initial(option);
   }
 
-  private static int initial(StreamOption option) {
+  private int initial(StreamOption option) {
     return switch (option) {
-      case RECEIVE_BUFFER, SEND_BUFFER -> BUFFER;
+      case SEND_BUFFER -> sendBuffer;
+      case RECEIVE_BUFFER -> receiveBuffer;
       case KEEP_ALIVE_IDLE -> 7_200;
       case KEEP_ALIVE_INTERVAL -> 75;
       case KEEP_ALIVE_COUNT -> 9;
@@ -92,7 +101,7 @@ final class SocketSettings {
 
   /** What a connection inherits from the socket that accepted it. */
   SocketSettings inherited() {
-    SocketSettings copy = new SocketSettings();
+    SocketSettings copy = new SocketSettings(sendBuffer, receiveBuffer);
     if (set != null) {
       copy.set = new EnumMap<>(set);
     }

@@ -109,8 +109,7 @@ public final class SimWorld implements TestWorld {
 
     Listening(Transport transport, int backlog) {
       local = bound(transport);
-      listener =
-          new ListenQueue(host, local, false, false, backlog, new SocketSettings(), () -> {});
+      listener = new ListenQueue(host, local, false, false, backlog, host.newSettings(), () -> {});
       switch (local) {
         case IpEndpoint ip -> host.ports().listen(listener, ip.port());
         case UnixEndpoint unix -> host.unixNames().listen(unix, listener);
@@ -120,8 +119,7 @@ public final class SimWorld implements TestWorld {
     private Endpoint bound(Transport transport) {
       try {
         return transport == Transport.TCP
-            ? new IpEndpoint(
-                IpAddress.LOOPBACK4, host.ports().freeForListening(IpAddress.LOOPBACK4))
+            ? new IpEndpoint(IpAddress.LOOPBACK4, host.ports().freeForBinding(IpAddress.LOOPBACK4))
             : free(transport);
       } catch (ErrnoException failure) {
         throw new AssertionError(failure);

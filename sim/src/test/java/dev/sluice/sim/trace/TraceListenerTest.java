@@ -58,7 +58,9 @@ class TraceListenerTest {
             "shutdown",
             "sent FIN",
             "arrived ACK",
+            "arrived ACK",
             "arrived FIN",
+            "sent ACK",
             "end",
             "close");
     assertThat(kinds("server"))
@@ -71,12 +73,14 @@ class TraceListenerTest {
             "arrived DATA",
             "sent ACK",
             "arrived FIN",
+            "sent ACK",
             "accept",
             "read",
             "end",
             "shutdown",
             "sent FIN",
-            "close");
+            "close",
+            "arrived ACK");
   }
 
   @Test
