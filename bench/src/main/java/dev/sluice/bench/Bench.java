@@ -1,5 +1,6 @@
 package dev.sluice.bench;
 
+import dev.sluice.bench.attack.AttackCommand;
 import dev.sluice.bench.contender.Contender;
 import dev.sluice.bench.contender.Contenders;
 import dev.sluice.bench.report.Machine;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "sluice bench",
-    subcommands = JmhCommand.class,
+    subcommands = {JmhCommand.class, AttackCommand.class},
     description = {
       "Measure Sluice beside its peers on this machine.",
       "",
@@ -62,7 +63,8 @@ import picocli.CommandLine.Spec;
       "  sluice bench echo-50x64 --servers sluice,c-epoll   two servers in one scenario",
       "  sluice bench --output /tmp/report                  everything, kept",
       "  sluice bench --update docs/benchmarks.md           everything, into a page",
-      "  sluice bench jmh --help                            microbenchmarks of the inner parts"
+      "  sluice bench jmh --help                            microbenchmarks of the inner parts",
+      "  sluice bench attack --help                         servers under attack"
     })
 public final class Bench implements Callable<Integer> {
   private static final int OK = 0;

@@ -2,6 +2,7 @@ package dev.sluice.cli;
 
 import dev.sluice.error.NodeException;
 import dev.sluice.net.ServerOptions;
+import dev.sluice.net.Socket;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -94,7 +95,10 @@ final class Listen implements Callable<Integer> {
         clients,
         client -> {
           service.limitIdleness(client);
-          client.pipe(output(service), false);
+          StandardOutput shared = output(service);
+          client.pipe(shared, false);
+          // A pipe undoes itself when its source ends, and a source that is reset never does.
+          client.on(Socket.CLOSE, hadError -> client.unpipe(shared));
         });
   }
 

@@ -4,7 +4,7 @@ package dev.sluice.bench.load;
  * Counts nanoseconds in 64 linear steps of every power of two, as HdrHistogram does: any percentile
  * is less than 1.6 % too high, whatever its size, and recording takes a few instructions.
  */
-final class LatencyHistogram {
+public final class LatencyHistogram {
   private static final int SUB_BITS = 6;
   private static final int SUB = 1 << SUB_BITS;
 
@@ -12,8 +12,15 @@ final class LatencyHistogram {
   private long recorded;
   private long slowest;
 
-  /** Adds a value, zero or more. */
-  void record(long nanos) {
+  /** An empty one. */
+  public LatencyHistogram() {}
+
+  /**
+   * Adds a value.
+   *
+   * @param nanos zero or more
+   */
+  public void record(long nanos) {
     counts[bucket(nanos)]++;
     recorded++;
     slowest = Math.max(slowest, nanos);
@@ -41,7 +48,7 @@ final class LatencyHistogram {
    * @param part from 0 to 1
    * @return at most 1.6 % too high; 0 if nothing was recorded
    */
-  long percentile(double part) {
+  public long percentile(double part) {
     long wanted = Math.max(1, Math.round(part * recorded));
     long seen = 0;
     for (int i = 0; i < counts.length && recorded > 0; i++) {
@@ -54,12 +61,12 @@ final class LatencyHistogram {
   }
 
   /** {@return how many values were recorded} */
-  long recorded() {
+  public long recorded() {
     return recorded;
   }
 
   /** {@return the greatest value} */
-  long slowest() {
+  public long slowest() {
     return slowest;
   }
 }

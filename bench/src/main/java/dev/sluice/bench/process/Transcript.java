@@ -20,9 +20,13 @@ public final class Transcript {
   private static final int LINES = 200;
 
   private final Deque<String> lines = new ArrayDeque<>();
+  private final Optional<Pattern> remembered;
+  private Optional<String> first = Optional.empty();
   private boolean ended;
 
-  private Transcript() {}
+  private Transcript(Optional<Pattern> remembered) {
+    this.remembered = remembered;
+  }
 
   /**
    * Reads a process's output.
@@ -31,8 +35,21 @@ public final class Transcript {
    * @return what it prints
    */
   public static Transcript of(Process process) {
-    Transcript transcript = new Transcript();
+    Transcript transcript = new Transcript(Optional.empty());
     Thread.ofVirtual().start(() -> transcript.read(process.inputReader()));
+    return transcript;
+  }
+
+  /**
+   * Reads lines, and keeps the first that matches a pattern for good.
+   *
+   * @param reader what is read, to its end
+   * @param remembered the pattern
+   * @return what it reads
+   */
+  public static Transcript of(BufferedReader reader, Pattern remembered) {
+    Transcript transcript = new Transcript(Optional.of(remembered));
+    Thread.ofVirtual().start(() -> transcript.read(reader));
     return transcript;
   }
 
@@ -58,6 +75,9 @@ public final class Transcript {
         lines.removeFirst();
       }
       lines.addLast(line);
+      if (first.isEmpty() && remembered.filter(each -> each.matcher(line).find()).isPresent()) {
+        first = Optional.of(line);
+      }
       lines.notifyAll();
     }
   }
@@ -66,6 +86,13 @@ public final class Transcript {
   public String text() {
     synchronized (lines) {
       return String.join("\n", lines);
+    }
+  }
+
+  /** {@return the first line that matched the pattern to remember; empty if there was none} */
+  public Optional<String> firstRemembered() {
+    synchronized (lines) {
+      return first;
     }
   }
 

@@ -81,6 +81,17 @@ public final class ReportFiles {
     write(folder.resolve(name + ".json"), JsonReport.render(report));
   }
 
+  /**
+   * Replaces what a page has between the lines {@link #BEGIN} and {@link #END}.
+   *
+   * @param page the page
+   * @param block what comes there
+   * @throws BenchException if it cannot be written, or has no such lines
+   */
+  public static void replace(Path page, String block) {
+    write(page, replaceBlock(page, read(page), "\n" + block + "\n"));
+  }
+
   static String replaceBlock(Path page, String text, String block) {
     int begin = text.indexOf(BEGIN);
     int end = text.indexOf(END);
