@@ -5,7 +5,7 @@ final class CallbackOnce implements Invariant {
   @Override
   public void over(ProgramRun run) {
     for (Once once : run.callbacks()) {
-      if (once.times() == 0 && run.isAlive(once.host())) {
+      if (once.times() == 0 && once.mustBeCalled() && run.isAlive(once.host())) {
         run.violated(name(), once + " was never called");
       }
     }

@@ -44,6 +44,14 @@ public record CheckedProgram(
     return new ProgramGenerator(seed).program();
   }
 
+  /**
+   * Whether the run asks sockets for their ports, so that it knows which belong together: as in
+   * Node, a socket that was asked knows the other end's even when it is closed.
+   */
+  boolean looksAtPorts() {
+    return seed % 4 != 0;
+  }
+
   /** {@return when its last step by the clock is due, or its last client is made} */
   public Duration length() {
     int start = clients.stream().mapToInt(ClientPlan::startMillis).max().orElse(0);

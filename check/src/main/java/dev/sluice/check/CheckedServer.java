@@ -39,6 +39,7 @@ final class CheckedServer {
     Party connection = Party.accepted(plan.number(), accepted++);
     CheckedSocket made = new CheckedSocket(run, connection, plan.host(), socket, null);
     made.life().hasHandle();
+    made.notePorts();
     made.begin(plan.style() == ReadingStyle.ONREAD ? ReadingStyle.FLOWING : plan.style());
     happened(Happening.CONNECTION, made);
   }

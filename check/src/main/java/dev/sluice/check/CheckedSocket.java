@@ -27,7 +27,7 @@ final class CheckedSocket {
     this.host = host;
     this.socket = socket;
     this.plan = plan;
-    this.life = run.newLife();
+    this.life = run.newLife(plan == null);
     this.reading = new Reading(this);
     this.script = new Script(run, host, party, this::perform);
     run.sockets().add(this);
@@ -83,6 +83,9 @@ final class CheckedSocket {
     if (!socket.pending()) {
       life.hasHandle();
     }
+    if (what == Happening.CONNECT) {
+      notePorts();
+    }
     if (what == Happening.UNPIPE) {
       run.sockets().stream()
           .filter(source -> source.socket == argument)
@@ -104,6 +107,13 @@ final class CheckedSocket {
   private void settled() {
     for (Invariant invariant : run.invariants()) {
       invariant.settled(this);
+    }
+  }
+
+  /** Notes the ports of the connection, in programs that do not do without. */
+  void notePorts() {
+    if (!isUnix() && run.program().looksAtPorts()) {
+      life.ports(new Life.Ports(socket.localPort(), socket.remotePort()));
     }
   }
 
@@ -186,7 +196,7 @@ final class CheckedSocket {
 
   /** It connects anew. */
   void newLife() {
-    life = run.newLife();
+    life = run.newLife(plan == null);
   }
 
   /** Whether anything has happened to this life, or it has ended unconnected. */

@@ -8,14 +8,21 @@ final class CloseIsLast implements Invariant {
   public void happened(CheckedSocket socket, Happening what, @Nullable Object argument) {
     Life life = socket.life();
     int closes = life.count(Happening.CLOSE);
-    if (what == Happening.CLOSE ? closes > 1 : closes > 0 && isEvent(what)) {
+    if (life.isUncertain()) {
+      return;
+    }
+    if (what == Happening.CLOSE ? closes > 1 : closes > 0 && isEvent(what, life)) {
       socket.run().violated(name(), socket + ": " + what.text() + " after close");
     }
   }
 
-  /** Callbacks of calls that come after {@code close} are told their error, and names are found. */
-  private static boolean isEvent(Happening what) {
+  /**
+   * Callbacks of calls that come after {@code close} are told their error, and names are found; as
+   * in Node, {@code finish} comes whatever happens once {@code prefinish} has come.
+   */
+  private static boolean isEvent(Happening what, Life life) {
     return switch (what) {
+      case FINISH -> !life.has(Happening.PREFINISH);
       case WRITTEN, ENDED, LOOKUP, PIPE, UNPIPE, PAUSE, RESUME -> false;
       default -> true;
     };
@@ -24,7 +31,8 @@ final class CloseIsLast implements Invariant {
   @Override
   public void over(ProgramRun run) {
     for (CheckedSocket socket : run.sockets()) {
-      if (socket.isAlive() && socket.life().count(Happening.CLOSE) == 0) {
+      Life life = socket.life();
+      if (socket.isAlive() && !life.has(Happening.CLOSE) && !life.isUncertain()) {
         run.violated(name(), socket + ": destroyed, and close never came");
       }
     }

@@ -3,6 +3,7 @@ package dev.sluice.check;
 import dev.sluice.check.ServerPlan.Place;
 import dev.sluice.dns.LookupAddress;
 import dev.sluice.event.AbortController;
+import dev.sluice.io.IpAddress.Family;
 import dev.sluice.net.BlockList;
 import dev.sluice.net.ConnectOptions;
 import dev.sluice.net.Net;
@@ -44,6 +45,9 @@ final class Connecting {
     if (plan.early() || plan.form() % 2 == 0) {
       owner[0] = checked(new Socket(options.build()), controller);
       if (!plan.early()) {
+        if (owner[0].socket().destroyed()) {
+          owner[0].life().uncertain();
+        }
         owner[0].calls("connect", () -> connect(owner[0]));
       }
       return;
@@ -112,7 +116,8 @@ final class Connecting {
     }
     if (plan.blocks()) {
       BlockList list = new BlockList();
-      list.addAddress(address());
+      String address = address();
+      list.addAddress(address, Net.isIPv4(address) ? Family.IPV4 : Family.IPV6);
       options.blockList(list);
     }
     if (controller != null) {

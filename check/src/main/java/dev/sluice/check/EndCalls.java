@@ -25,7 +25,7 @@ final class EndCalls {
       case RESET_AND_DESTROY -> resetAndDestroy(on);
       case ABORT -> abort(on);
       case FINISHED -> finished(on);
-      case CONNECT -> connect(on);
+      case CONNECT -> connect(on, step);
       default -> throw new IllegalArgumentException(step.toString());
     }
   }
@@ -81,13 +81,21 @@ final class EndCalls {
         : thrown;
   }
 
-  private static void connect(CheckedSocket on) {
+  /** Connects again; now and then before the last connection has told that it is over. */
+  private static void connect(CheckedSocket on, Step step) {
     ClientPlan plan = on.plan();
     Socket socket = on.socket();
-    if (plan == null || (socket.destroyed() && !socket.closed())) {
+    Life last = on.life();
+    boolean again = last.has(Happening.CLOSE);
+    boolean early = socket.destroyed() && !again;
+    if (plan == null || (early && step.choice() % 4 != 0)) {
       return;
     }
-    if (socket.closed()) {
+    if (early) {
+      last.uncertain();
+    }
+    @Nullable AbortController controller = on.controller();
+    if (again && (controller == null || !controller.signal().aborted())) {
       on.newLife();
     }
     on.calls("connect", () -> new Connecting(on.run(), plan).connect(on));

@@ -33,4 +33,9 @@ final class Ledger {
     return from + chunk.remaining() <= length
         && ByteBuffer.wrap(bytes, from, chunk.remaining()).equals(chunk);
   }
+
+  /** Whether it begins as another one does. */
+  boolean beginsAs(Ledger other, int count) {
+    return count <= length && Arrays.equals(bytes, 0, count, other.bytes, 0, count);
+  }
 }

@@ -2,6 +2,7 @@ package dev.sluice.check;
 
 import dev.sluice.error.NodeException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +15,11 @@ final class Life {
   static final int MOST = 126;
 
   private final int number;
+  private final boolean accepted;
   private final Ledger sent = new Ledger();
   private final Counts counts = new Counts();
   private @Nullable Life peer;
-  private boolean stranger;
+  private @Nullable Ports ports;
   private long received;
   private long flushed;
   private @Nullable NodeException error;
@@ -25,8 +27,15 @@ final class Life {
   private boolean hadHandle;
   private boolean uncertain;
 
-  Life(int number) {
+  /**
+   * A connection that begins.
+   *
+   * @param number its number
+   * @param accepted whether it is a server's end
+   */
+  Life(int number, boolean accepted) {
     this.number = number;
+    this.accepted = accepted;
   }
 
   int number() {
@@ -106,26 +115,71 @@ final class Life {
     received -= count;
   }
 
-  /** Whose bytes it reads; null while it has read none, or none of a life that is known. */
+  /** Whose bytes they seem to be; null while there are none. */
   @Nullable Life peer() {
     return peer;
   }
 
-  /** What it reads comes from a stream that is not a life. */
-  void readsFromAStranger() {
-    stranger = true;
-  }
-
-  /** Takes bytes that were read; answers whether they are what the peer has written. */
-  boolean receive(ByteBuffer chunk, ProgramRun run) {
-    if (received == 0 && peer == null && chunk.hasRemaining()) {
-      peer = run.life(chunk.get(chunk.position()));
-    }
-    long from = received;
+  /**
+   * Takes bytes that were read; answers whether somebody at the other end of a connection has
+   * written them, after those that were read before.
+   */
+  boolean receive(ByteBuffer chunk, List<Life> lives) {
+    int from = (int) received;
     received += chunk.remaining();
-    if (stranger || !chunk.hasRemaining()) {
+    Life last = peer;
+    if (!chunk.hasRemaining() || (last != null && last.sent.has(from, chunk))) {
       return true;
     }
-    return peer != null && peer.sent.has((int) from, chunk);
+    for (Life life : lives) {
+      if (isOther(life)
+          && life.sent.has(from, chunk)
+          && (last == null || life.sent.beginsAs(last.sent, from))) {
+        peer = life;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a life may be the other end of this one's connection. */
+  private boolean isOther(Life life) {
+    boolean named = ports != null && life.ports != null;
+    return life.accepted != accepted && (!named || isReversed(ports, life.ports));
+  }
+
+  private static boolean isReversed(@Nullable Ports one, @Nullable Ports other) {
+    return one != null && other != null && one.reversed().equals(other);
+  }
+
+  /** Notes between which ports the connection is. */
+  void ports(Ports between) {
+    ports = between;
+  }
+
+  /** The life at the other end; null if it is not known which it is. */
+  @Nullable Life other(List<Life> lives) {
+    Life found = null;
+    for (Life life : lives) {
+      if (life.accepted != accepted && isReversed(ports, life.ports)) {
+        if (found != null) {
+          return null;
+        }
+        found = life;
+      }
+    }
+    return found;
+  }
+
+  /**
+   * The ports of a connection.
+   *
+   * @param local of this end
+   * @param remote of the other end
+   */
+  record Ports(int local, int remote) {
+    Ports reversed() {
+      return new Ports(remote, local);
+    }
   }
 }

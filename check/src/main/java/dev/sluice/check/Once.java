@@ -9,6 +9,7 @@ final class Once {
   private final String what;
   private final int host;
   private boolean handedOver;
+  private boolean optional;
   private int times;
   private @Nullable NodeException error;
 
@@ -45,6 +46,15 @@ final class Once {
   /** Whether that call has returned. */
   boolean isHandedOver() {
     return handedOver;
+  }
+
+  /** As Node has it, a stream that is destroyed forgets what it is given. */
+  void mayStayUncalled() {
+    optional = true;
+  }
+
+  boolean mustBeCalled() {
+    return !optional;
   }
 
   void called(@Nullable NodeException told) {

@@ -104,28 +104,15 @@ final class ProgramRun {
     return callbacks;
   }
 
-  /** A new life; beyond the largest number there is nobody to be recognized by. */
-  Life newLife() {
-    Life life = new Life(1 + lives.size() % Life.MOST);
+  /** A new life; its number is one byte in every charset. */
+  Life newLife(boolean accepted) {
+    Life life = new Life(1 + lives.size() % Life.MOST, accepted);
     lives.add(life);
     return life;
   }
 
-  /** The life with a number; null if there is none, or more than one. */
-  @Nullable Life life(byte number) {
-    int index = number - 1;
-    return index >= 0 && index < lives.size() && index + Life.MOST >= lives.size()
-        ? lives.get(index)
-        : null;
-  }
-
-  /** Whether numbers of lives are unique. */
-  boolean recognizesLives() {
-    return lives.size() <= Life.MOST;
-  }
-
-  int lives() {
-    return lives.size();
+  List<Life> lives() {
+    return lives;
   }
 
   // Callbacks.

@@ -99,7 +99,7 @@ final class Reading {
   /** Bytes that the program has got, one way or another. */
   void received(ByteBuffer chunk) {
     Life life = owner.life();
-    if (!life.receive(chunk, owner.run()) && owner.run().recognizesLives()) {
+    if (!life.receive(chunk, owner.run().lives())) {
       owner.run().violated("ReceivedIsPrefixOfSent", describe(life, chunk));
     }
     current = chunk;

@@ -47,6 +47,16 @@ final class SettingCalls {
         });
   }
 
+  /** A destroyed socket looks at nothing. */
+  private static void wrongTimeout(CheckedSocket on) {
+    if (on.socket().destroyed()) {
+      on.calls("setTimeout(-1)", () -> on.socket().setTimeout(-1));
+    } else {
+      on.fails(
+          "setTimeout(-1)", ErrorCode.ERR_OUT_OF_RANGE.name(), () -> on.socket().setTimeout(-1));
+    }
+  }
+
   private static void setKeepAlive(Socket socket, Step step) {
     int seconds = step.choice() % 7;
     switch (step.choice() % 4) {
@@ -99,7 +109,7 @@ final class SettingCalls {
     Socket socket = on.socket();
     String range = ErrorCode.ERR_OUT_OF_RANGE.name();
     switch (step.choice() % 7) {
-      case 0 -> on.fails("setTimeout(-1)", range, () -> socket.setTimeout(-1));
+      case 0 -> wrongTimeout(on);
       case 1 -> on.fails("setTypeOfService(256)", range, () -> socket.setTypeOfService(256));
       case 2 ->
           on.fails(

@@ -1,5 +1,6 @@
 package dev.sluice.check;
 
+import dev.sluice.error.ErrorCode;
 import dev.sluice.net.Socket;
 import dev.sluice.stream.Callback;
 import dev.sluice.stream.Readable;
@@ -40,7 +41,7 @@ final class WriteCalls {
       case CORKED_WRITES -> corkedWrites(on, step);
       case DEFAULT_ENCODING -> defaultEncoding(on, step);
       case PIPE_FROM_SOURCE -> on.calls("pipe into", () -> pipeFromSource(on, step));
-      case PIPELINE_FROM_SOURCE -> on.calls("pipeline into", () -> pipelineFromSource(on, step));
+      case PIPELINE_FROM_SOURCE -> pipelineFromSource(on, step);
       default -> throw new IllegalArgumentException(step.toString());
     }
   }
@@ -155,6 +156,9 @@ final class WriteCalls {
       note(on, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
     }
     Once once = silent ? null : on.once("end");
+    if (once != null && on.socket().destroyed()) {
+      once.mayStayUncalled();
+    }
     Callback callback = once == null ? null : on.callback(once, Happening.ENDED);
     on.calls(
         "end",
@@ -204,8 +208,14 @@ final class WriteCalls {
   }
 
   private static void pipelineFromSource(CheckedSocket on, Step step) {
+    Runnable refused = () -> Streams.pipeline(source(on, step), on.socket(), error -> {});
+    if (on.socket().destroyed()) {
+      on.fails("pipeline into it", ErrorCode.ERR_STREAM_UNABLE_TO_PIPE.name(), refused);
+      return;
+    }
     Once once = on.once("pipeline into it");
-    Streams.pipeline(source(on, step), on.socket(), on.callback(once, null));
+    Callback callback = on.callback(once, null);
+    on.calls("pipeline into it", () -> Streams.pipeline(source(on, step), on.socket(), callback));
     once.returned();
   }
 }

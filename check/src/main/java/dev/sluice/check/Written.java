@@ -48,14 +48,15 @@ final class Written {
     }
   }
 
-  /** The call has returned. */
+  /** The call has returned; at the mark or beyond it answers false, as for a stream that failed. */
   void returned(boolean more) {
     if (once != null) {
       once.returned();
     }
     Socket socket = on.socket();
-    boolean below = socket.writableLength() < socket.writableHighWaterMark();
-    boolean live = taken && !socket.destroyed() && socket.errored() == null;
+    long length = socket.writableLength();
+    boolean below = length < socket.writableHighWaterMark() || length == 0;
+    boolean live = !socket.destroyed() && socket.errored() == null;
     if (more && !(below && live)) {
       on.run()
           .violated(

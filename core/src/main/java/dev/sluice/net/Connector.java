@@ -34,6 +34,9 @@ final class Connector {
   /** What {@link HappyEyeballs} tried, for the program to see. */
   private final List<String> attempted = new ArrayList<>();
 
+  /** The choice that goes on, or went on last. */
+  private @Nullable HappyEyeballs choice;
+
   Connector(Socket socket) {
     this.socket = socket;
   }
@@ -162,7 +165,12 @@ final class Connector {
     if (usable.size() == 1) {
       attempt(plan.attempt(usable.getFirst()), plan.blockList());
     } else {
-      new HappyEyeballs(socket, this, plan, usable).next();
+      if (choice != null) {
+        choice.stop();
+      }
+      HappyEyeballs fresh = new HappyEyeballs(socket, this, plan, usable);
+      choice = fresh;
+      fresh.next();
     }
   }
 
@@ -232,6 +240,9 @@ final class Connector {
     int port = attempt.localPort();
     IpAddress local = IpAddress.parse(localAddress);
     if (local == null || local.family().number() != attempt.family()) {
+      return NetException.bind(Errno.EINVAL, localAddress, port);
+    }
+    if (wrap.connecting() || wrap.isOpen()) {
       return NetException.bind(Errno.EINVAL, localAddress, port);
     }
     if (port != (port & 0xffff)) {

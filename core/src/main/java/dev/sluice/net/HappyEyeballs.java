@@ -7,6 +7,7 @@ import dev.sluice.error.ErrorCode;
 import dev.sluice.error.NodeException;
 import dev.sluice.io.IpAddress;
 import dev.sluice.io.Transport;
+import dev.sluice.loop.EventLoop;
 import dev.sluice.loop.Timer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -114,6 +115,19 @@ final class HappyEyeballs {
       return true;
     }
     connector.attempting(attempt.address() + ":" + attempt.port());
+    if (wrap.connecting()) {
+      failed(attempt, NetException.connect(attempt, Errno.EALREADY));
+      return false;
+    }
+    if (wrap.isOpen() && !wrap.answersConnect()) {
+      failed(attempt, NetException.connect(attempt, Errno.EISCONN));
+      return false;
+    }
+    if (wrap.isOpen()) {
+      EventLoop loop = socket.loop();
+      loop.setImmediate(loop.bound(() -> ended(attempt, wrap, null)));
+      return true;
+    }
     if (current < addresses.size()) {
       Runnable late = socket.loop().bound(() -> timedOut(attempt, wrap));
       timer = socket.loop().setTimeout(late, plan.attemptMillis());
@@ -149,6 +163,11 @@ final class HappyEyeballs {
         errors.isEmpty()
             ? ErrorCode.ERR_SOCKET_CONNECTION_TIMEOUT.exception()
             : new AggregateException(errors));
+  }
+
+  /** Another call of {@code connect} takes its place. */
+  void stop() {
+    stopTimer();
   }
 
   private void stopTimer() {

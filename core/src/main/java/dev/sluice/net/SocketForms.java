@@ -1,6 +1,7 @@
 package dev.sluice.net;
 
 import dev.sluice.error.Arguments;
+import dev.sluice.error.ErrorCode;
 import dev.sluice.error.NodeException;
 import dev.sluice.loop.EventLoop;
 import dev.sluice.loop.LoopFuture;
@@ -226,12 +227,20 @@ public sealed interface SocketForms permits Socket {
    * Ends the writable side.
    *
    * @return completed when all is flushed and FIN is on its way; exceptionally with what {@code
-   *     end} tells its callback. Any thread
+   *     end} tells its callback, or with {@code ERR_STREAM_DESTROYED} if the socket is destroyed
+   *     already, where {@code end} tells nothing. Any thread
    */
   default LoopFuture<@Nullable Void> endAsync() {
     EventLoop loop = self().loop();
     LoopFuture<@Nullable Void> finished = loop.newFuture();
-    loop.execute(() -> self().end(null, error -> settle(finished, error)));
+    loop.execute(
+        () -> {
+          if (self().destroyed() && !self().writableFinished()) {
+            finished.completeExceptionally(ErrorCode.ERR_STREAM_DESTROYED.exception("end"));
+          } else {
+            self().end(null, error -> settle(finished, error));
+          }
+        });
     return finished;
   }
 
