@@ -27,6 +27,7 @@ server.listen(0, () => {
   client.connect(server.address().port);
   client.on('timeout', () => {
     assert.ok(calls.has('_onTimeout'));
+    client.setTimeout(0);
     client.write('word');
   });
   client.on('data', (chunk) => assert.strictEqual(String(chunk), 'word'));

@@ -180,7 +180,6 @@ public final class NetPeers {
   }
 
   private static boolean flag(Value options, String name) {
-    Value value = options.getMember(name);
-    return value != null && value.isBoolean() && value.asBoolean();
+    return Answer.isTrue(options.getMember(name));
   }
 }

@@ -138,7 +138,7 @@ public final class SocketPeer extends Socket {
 
   @Override
   public boolean emit(Event<Runnable> event) {
-    return guest().invokeMember("emit", event.name()).asBoolean();
+    return Answer.isTrue(guest().invokeMember("emit", event.name()));
   }
 
   @Override
@@ -158,7 +158,7 @@ public final class SocketPeer extends Socket {
           case Throwable error -> new @Nullable Object[] {event.name(), errors.toGuest(error)};
           default -> new Object[] {event.name(), argument};
         };
-    return guest().invokeMember("emit", arguments).asBoolean();
+    return Answer.isTrue(guest().invokeMember("emit", arguments));
   }
 
   private Object[] attempt(String event, ConnectionAttempt attempt) {
@@ -212,7 +212,7 @@ public final class SocketPeer extends Socket {
             arguments -> {
               listeners.remove(listener);
               ((Consumer<Boolean>) listener)
-                  .accept(arguments.length > 0 && arguments[0].asBoolean());
+                  .accept(arguments.length > 0 && Answer.isTrue(arguments[0]));
               return null;
             });
     listeners.put(listener, function);
@@ -222,7 +222,7 @@ public final class SocketPeer extends Socket {
   @Override
   public boolean push(@Nullable ByteBuffer chunk) {
     Object data = chunk == null ? null : functions.context().bytes().toGuest(chunk);
-    return guest().invokeMember("push", data).asBoolean();
+    return Answer.isTrue(guest().invokeMember("push", data));
   }
 
   @Override
@@ -286,8 +286,7 @@ public final class SocketPeer extends Socket {
   }
 
   private boolean is(String property) {
-    Value value = guest().getMember(property);
-    return value != null && value.isBoolean() && value.asBoolean();
+    return Answer.isTrue(guest().getMember(property));
   }
 
   @Override
@@ -323,7 +322,7 @@ public final class SocketPeer extends Socket {
 
   @Override
   public boolean isPaused() {
-    return guest().invokeMember("isPaused").asBoolean();
+    return Answer.isTrue(guest().invokeMember("isPaused"));
   }
 
   @Override

@@ -7,7 +7,7 @@
 const EventEmitter = require('events');
 const { AsyncLocalStorage } = require('async_hooks');
 const { validateFunction } = require('internal/validators');
-const { takeFailed } = require('internal/async_context_frame');
+const { current } = require('internal/async_context_frame');
 const { addUncaughtExceptionCaptureCallback } = require('internal/process/execution');
 
 const storage = new AsyncLocalStorage({ defaultValue: null });
@@ -114,7 +114,7 @@ function describe(error, properties) {
 
 // An exception that nobody caught goes to the domain it was thrown in, if that has a listener.
 addUncaughtExceptionCaptureCallback((error) => {
-  const domain = stack.at(-1) ?? takeFailed()?.get(storage) ?? process.domain;
+  const domain = stack.at(-1) ?? current()?.get(storage) ?? process.domain;
   stack = [];
   exports.active = undefined;
   process.domain = undefined;

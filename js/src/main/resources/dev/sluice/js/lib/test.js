@@ -1,6 +1,6 @@
 'use strict';
-// node:test: tests, suites and hooks that run in order and set the exit code. Mocks, snapshots,
-// coverage, reporters of one's own and running other files are not there.
+// node:test: tests, suites, hooks and mocks; they run in order and set the exit code. Snapshots,
+// coverage, mocks of modules, reporters of one's own and running other files are not there.
 
 const { addHook, declare, hookNames } = require('internal/test_runner/runner');
 const { notAvailable, unavailable } = require('internal/not_available');
@@ -11,6 +11,7 @@ function variants(name, preset) {
       return declare(args, preset);
     },
   }[name];
+  run.expectFailure = (...args) => declare(args, { ...preset, expectFailure: true });
   run.skip = (...args) => declare(args, { ...preset, skip: true });
   run.todo = (...args) => declare(args, { ...preset, todo: true });
   run.only = (...args) => declare(args, preset);
@@ -24,12 +25,25 @@ const describe = variants('describe', { isSuite: true });
 
 Object.assign(test, { test, it, suite, describe, run: unavailable('test.run') });
 for (const name of hookNames) {
-  test[name] = (fn) => addHook(name, fn);
+  test[name] = {
+    [name](fn, options) {
+      addHook(name, fn, options);
+    },
+  }[name];
 }
-for (const name of ['mock', 'snapshot', 'assert']) {
+
+function define(name, get) {
   Object.defineProperty(test, name, {
-    __proto__: null, get: () => notAvailable(`test.${name}`), configurable: true,
+    __proto__: null, get, configurable: true, enumerable: true,
   });
 }
+
+let tracker;
+define('mock', () => {
+  tracker ??= new (require('internal/test_runner/mock').MockTracker)();
+  return tracker;
+});
+define('assert', () => require('internal/test_runner/assertions').registry);
+define('snapshot', () => notAvailable('test.snapshot'));
 
 module.exports = test;

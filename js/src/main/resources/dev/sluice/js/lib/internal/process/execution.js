@@ -80,7 +80,9 @@ function triggerUncaughtException(error, fromPromise = false, place = undefined)
   handling = true;
   let taken;
   try {
-    taken = offer(error, fromPromise);
+    // What handles it sees the asynchronous context that it was thrown in.
+    const { runIn, takeFailed } = require('internal/async_context_frame');
+    taken = runIn(takeFailed(), offer, undefined, [error, fromPromise]);
   } catch (thrown) {
     die(thrown, undefined, kExceptionInHandler);
     return;

@@ -2,6 +2,8 @@
 // Prints how tests ended, as they end, and all numbers at last.
 
 const counts = { tests: 0, suites: 0, pass: 0, fail: 0, cancelled: 0, skipped: 0, todo: 0 };
+const announced = new Set();
+const failures = [];
 let began;
 
 function depthOf(test) {
@@ -22,16 +24,32 @@ function count(test) {
   }
 }
 
+function noteOf(kind, value) {
+  if (value === false) return '';
+  return typeof value === 'string' ? ` # ${value}` : ` # ${kind}`;
+}
+
+// What has subtests is named before them, too.
+function announce(test) {
+  if (!test?.parent || announced.has(test)) return '';
+  announced.add(test);
+  return `${announce(test.parent)}${'  '.repeat(depthOf(test))}▶ ${test.name}\n`;
+}
+
+function markOf(test) {
+  if (test.skipped !== false) return '﹣';
+  if (!test.failed) return '✔';
+  return test.todo !== false ? '⚠' : '✖';
+}
+
 function report(test) {
   count(test);
+  if (test.failed && test.error !== undefined) failures.push(test);
   const indent = '  '.repeat(depthOf(test));
-  const mark = test.skipped !== false ? '﹣' : test.failed ? '✖' : '✔';
-  const notes = `${test.skipped !== false ? ' # SKIP' : ''}${test.todo !== false ? ' # TODO' : ''}`;
-  let text = `${indent}${mark} ${test.name} (${(test.duration).toFixed(3)}ms)${notes}\n`;
-  if (test.error !== undefined) {
-    const shown = require('internal/util/inspect').inspect(test.error);
-    text += shown.split('\n').map((line) => `${indent}  ${line}\n`).join('');
-  }
+  const notes = noteOf('SKIP', test.skipped) + noteOf('TODO', test.todo) +
+    noteOf('EXPECTED FAILURE', test.expectFailure);
+  const duration = (test.duration ?? 0).toFixed(3);
+  let text = `${announce(test.parent)}${indent}${markOf(test)} ${test.name} (${duration}ms)${notes}\n`;
   for (const message of test.diagnostics) {
     text += `${indent}ℹ ${message}\n`;
   }
@@ -43,8 +61,17 @@ function begin() {
 }
 
 function summary() {
-  const lines = Object.entries(counts).map(([name, value]) => `ℹ ${name} ${value}\n`);
-  process.stdout.write(`${lines.join('')}ℹ duration_ms ${(performance.now() - began).toFixed(3)}\n`);
+  let text = Object.entries(counts).map(([name, value]) => `ℹ ${name} ${value}\n`).join('');
+  text += `ℹ duration_ms ${(performance.now() - began).toFixed(3)}\n`;
+  if (failures.length > 0) {
+    text += '\n✖ failing tests:\n';
+  }
+  const { inspect } = require('internal/util/inspect');
+  for (const test of failures) {
+    const shown = inspect(test.error).replaceAll('\n', '\n  ');
+    text += `\n${markOf(test)} ${test.fullName}\n  ${shown}\n`;
+  }
+  process.stdout.write(text);
 }
 
 module.exports = { begin, report, summary };
