@@ -55,9 +55,9 @@ public interface Backend extends AutoCloseable {
    * @return the handle, OPEN if the socket is connected or it is a pipe, IDLE if not; the caller
    *     closes it
    * @throws ErrnoException {@link Errno#EINVAL} if it is of no type that a handle can be made over,
-   *     {@link Errno#EBADF} if it is not open, {@link Errno#EEXIST} if a handle has it already,
-   *     {@link Errno#ENOTSUP} without {@link Capability#DESCRIPTORS}; the descriptor stays the
-   *     caller's then
+   *     {@link Errno#EBADF} if it is not open, {@link Errno#EEXIST} if a handle that has it already
+   *     waits for something on it, {@link Errno#ENOTSUP} without {@link Capability#DESCRIPTORS};
+   *     the descriptor stays the caller's then
    */
   default StreamHandle openStream(int descriptor) throws ErrnoException {
     throw new ErrnoException(Errno.ENOTSUP);

@@ -126,8 +126,8 @@ public non-sealed class Socket extends SocketHooks
    * @param options how it is made
    * @throws NodeException {@code ERR_OUT_OF_RANGE} or {@code ERR_INVALID_ARG_VALUE} for a number
    *     that cannot be, {@code ERR_FEATURE_UNAVAILABLE_ON_PLATFORM} for what the backend cannot do,
-   *     {@code ERR_INVALID_FD_TYPE} for a descriptor that is no stream, {@code EEXIST} for one that
-   *     a socket or server has already
+   *     {@code ERR_INVALID_FD_TYPE} for a descriptor that is no stream, {@code EEXIST} for one on
+   *     which a socket or server waits for something already
    * @throws IllegalStateException outside of a loop
    */
   public Socket(SocketOptions options) {

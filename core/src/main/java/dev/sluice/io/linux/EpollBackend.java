@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
+import dev.sluice.error.Errno;
 import dev.sluice.io.ErrnoException;
 import dev.sluice.io.kernel.KernelReader;
 import java.lang.foreign.MemoryLayout;
@@ -72,7 +73,9 @@ final class EpollBackend extends LinuxBackend {
     int operation =
         watch.armed == 0 ? EPOLL_CTL_ADD : watch.wanted() == 0 ? EPOLL_CTL_DEL : EPOLL_CTL_MOD;
     try {
-      control(operation, watch.descriptor(), watch.wanted(), watches().key(watch));
+      if (!watches(operation, watch)) {
+        control(EPOLL_CTL_MOD, watch.descriptor(), watch.wanted(), watches().key(watch));
+      }
     } catch (ErrnoException refused) {
       throw new IllegalStateException(
           "The kernel does not watch descriptor "
@@ -82,6 +85,19 @@ final class EpollBackend extends LinuxBackend {
           refused);
     }
     watch.armed = (byte) watch.wanted();
+  }
+
+  /** Not if another handle has the descriptor watched already: then its watch is taken over. */
+  private boolean watches(int operation, Watch watch) throws ErrnoException {
+    try {
+      control(operation, watch.descriptor(), watch.wanted(), watches().key(watch));
+      return true;
+    } catch (ErrnoException refused) {
+      if (operation == EPOLL_CTL_ADD && refused.errno() == Errno.EEXIST) {
+        return false;
+      }
+      throw refused;
+    }
   }
 
   @Override

@@ -174,7 +174,7 @@ abstract class LinuxBackend extends KernelBackend {
   }
 
   private DescriptorType adoptable(int descriptor) throws ErrnoException {
-    if (watches.of(descriptor) != null) {
+    if (watches.isWatched(descriptor)) {
       throw new ErrnoException(Errno.EEXIST);
     }
     sockets.requireDescriptor(descriptor);

@@ -65,6 +65,16 @@ final class WatchTable {
     return null;
   }
 
+  /** Whether the kernel watches a descriptor for anybody, or is about to. */
+  boolean isWatched(int descriptor) {
+    for (Watch watch : all()) {
+      if (watch.descriptor() == descriptor && (watch.wanted() | watch.armed) != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** All of them, as they are now. */
   Watch[] all() {
     return Arrays.stream(watches, 0, slots).filter(watch -> watch != null).toArray(Watch[]::new);

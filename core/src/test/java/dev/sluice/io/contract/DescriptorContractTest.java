@@ -155,9 +155,45 @@ class DescriptorContractTest extends ContractTest {
     int descriptor = rig.accepted(Transport.TCP).handle().detach().descriptor();
     rig.turn();
     Stream owner = rig.recorded(rig.backend.openStream(descriptor));
+    owner.handle().readStart();
     assertThat(Rig.errnoOf(() -> rig.backend.openStream(descriptor))).isEqualTo(Errno.EEXIST);
     assertThat(Rig.errnoOf(() -> rig.backend.closeDescriptor(descriptor))).isEqualTo(Errno.EEXIST);
     rig.close(owner);
+  }
+
+  @Test
+  void aHandleThatWaitsForNothingLetsAnotherHaveItsDescriptor() throws ErrnoException {
+    Pair pair = rig.accepted(Transport.TCP);
+    int descriptor = pair.handle().detach().descriptor();
+    rig.until(pair.stream(), "close");
+    Stream idle = rig.recorded(rig.backend.openStream(descriptor));
+    Stream second = rig.recorded(rig.backend.openStream(descriptor));
+    second.handle().readStart();
+    rig.send(pair.peer(), Rig.pattern(10));
+    rig.until(() -> second.recorder().size() == 10);
+    assertThat(second.write(Rig.pattern(5))).isTrue();
+    assertThat(rig.receive(pair.peer(), 5)).isEqualTo(Rig.pattern(5));
+    rig.close(second);
+    rig.close(idle);
+    assertThat(idle.events()).containsExactly("close");
+  }
+
+  @Test
+  void theLastHandleThatReadsADescriptorIsToldOfItByEpoll() throws ErrnoException {
+    assumeTrue(rig.backend.name().equals("epoll"), "The others tell every handle.");
+    Pair pair = rig.accepted(Transport.TCP);
+    int descriptor = pair.handle().detach().descriptor();
+    rig.until(pair.stream(), "close");
+    Stream first = rig.recorded(rig.backend.openStream(descriptor));
+    Stream second = rig.recorded(rig.backend.openStream(descriptor));
+    first.handle().readStart();
+    rig.turn();
+    second.handle().readStart();
+    rig.send(pair.peer(), Rig.pattern(10));
+    rig.until(() -> second.recorder().size() == 10);
+    assertThat(first.recorder().size()).isZero();
+    rig.close(second);
+    rig.close(first);
   }
 
   /** A handle of each end of a Unix-domain connection. */
