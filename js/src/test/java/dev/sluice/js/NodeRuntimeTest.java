@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -104,6 +106,38 @@ class NodeRuntimeTest {
         builder().hostAccess(HostAccess.ALL).share("list", new ArrayList<>(List.of("a", "b"))),
         "console.log(list.size(), list.get(1))");
     assertThat(printed()).isEqualTo("2 b\n");
+  }
+
+  /** Something to look at. */
+  record Point(int x, int y) {}
+
+  @Test
+  void objectsOfJavaAreShownWithTheirClassAndText() {
+    for (HostAccess access : List.of(HostAccess.EXPLICIT, HostAccess.ALL)) {
+      out.reset();
+      evaluate(
+          builder()
+              .hostAccess(access)
+              .share("point", new Point(1, 2))
+              .share("list", List.of(1, "a", Optional.empty()))
+              .share("map", new TreeMap<>(Map.of("k", 1)))
+              .share("type", Point.class)
+              .share("plain", new Orders()),
+          "console.log(point, [point], list, map, type, plain)");
+      String name = NodeRuntimeTest.class.getName();
+      String point = "[" + name + "$Point: Point[x=1, y=2]]";
+      assertThat(printed().replace('\n', ' ').replaceAll("  +", " "))
+          .isEqualTo(
+              point
+                  + " [ "
+                  + point
+                  + " ] [ 1, 'a', [java.util.Optional: Optional.empty] ]"
+                  + " [java.util.TreeMap: {k=1}] [class "
+                  + name
+                  + "$Point] ["
+                  + name
+                  + "$Orders] ");
+    }
   }
 
   @Test

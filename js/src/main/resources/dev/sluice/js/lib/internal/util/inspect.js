@@ -150,6 +150,8 @@ function formatValue(inspection, value, level, insideView) {
   if (typeof value !== 'object' && typeof value !== 'function') {
     return formatPrimitive(inspection.stylize, value, inspection);
   }
+  const ofJava = internalBinding('reflection').hostObject(value);
+  if (ofJava !== null) return inspection.stylize(ofJava, 'special');
   const proxy = proxyDetails(value);
   let shown = value;
   if (proxy !== undefined) {

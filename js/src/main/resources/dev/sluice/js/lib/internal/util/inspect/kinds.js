@@ -15,7 +15,13 @@ const comments = /(\/\/.*?\n)|(\/\*(.|\n)*?\*\/)/g;
 const arrayIndex = /^(?:0|[1-9]\d*)$/;
 const MAX_INDEX = 2 ** 32 - 2;
 
+// Objects of Java have their methods among their keys.
+function isOfJava(value) {
+  return internalBinding('reflection').isHostObject(value);
+}
+
 function keysOf(value, showHidden) {
+  if (isOfJava(value)) return [];
   let keys;
   if (showHidden) {
     keys = Object.getOwnPropertyNames(value);
@@ -43,6 +49,7 @@ function isIndex(key) {
 
 // The keys of a list that are not those of its elements, which come first in any list of keys.
 function keysBesideElements(value, showHidden) {
+  if (isOfJava(value)) return [];
   const keys = showHidden ? Object.getOwnPropertyNames(value) : Object.keys(value);
   let first = keys.length;
   while (first > 0 && !isIndex(keys[first - 1])) first--;
