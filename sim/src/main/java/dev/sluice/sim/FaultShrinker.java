@@ -1,13 +1,17 @@
 package dev.sluice.sim;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 
 /**
  * Finds out which of a run's faults a failure needs, by running it again and again with fewer of
@@ -16,10 +20,13 @@ import java.util.function.Predicate;
  *
  * <p>It begins with no faults at all, then leaves out halves, quarters, and so on. What it ends
  * with is minimal in the sense that without any single one of its faults the run does not fail;
- * another set that is smaller may exist. For n faults it takes about n runs, n² at the worst, which
- * is why there is a limit.
+ * another set that is smaller may exist, so the faults are tried in several orders. That takes a
+ * few runs for each fault, and many at the worst, which is why there is a limit.
  */
 public final class FaultShrinker {
+  /** Which set it ends with depends on the order of the faults; so several orders are tried. */
+  private static final int ORDERS = 4;
+
   private final Predicate<? super Set<Integer>> fails;
   private final int maxRuns;
   private final Map<Set<Integer>, Boolean> known = new HashMap<>();
@@ -43,23 +50,35 @@ public final class FaultShrinker {
    * @return a subset in ascending order, the whole set if nothing smaller was found
    */
   public NavigableSet<Integer> shrink(Set<Integer> faults) {
-    List<Integer> needed = new ArrayList<>(new TreeSet<>(faults));
-    if (needed.isEmpty() || failsWith(List.of())) {
+    List<Integer> order = new ArrayList<>(new TreeSet<>(faults));
+    if (order.isEmpty() || failsWith(List.of())) {
       return new TreeSet<>();
     }
+    List<Integer> smallest = minimalIn(List.copyOf(order));
+    RandomGenerator random = new SplittableRandom(faults.size());
+    for (int i = 1; i < ORDERS && smallest.size() > 1 && !isExhausted(); i++) {
+      Collections.shuffle(order, Random.from(random));
+      List<Integer> other = minimalIn(List.copyOf(order));
+      smallest = other.size() < smallest.size() ? other : smallest;
+    }
+    return new TreeSet<>(smallest);
+  }
+
+  private List<Integer> minimalIn(List<Integer> order) {
+    List<Integer> needed = order;
     int parts = 2;
     while (needed.size() > 1 && !isExhausted()) {
       List<Integer> smaller = withoutOnePart(needed, parts);
       if (smaller.size() < needed.size()) {
-        parts = Math.max(2, Math.min(parts - 1, smaller.size()));
         needed = smaller;
-      } else if (parts >= needed.size()) {
-        break;
-      } else {
+        parts = Math.max(2, Math.min(parts - 1, needed.size()));
+      } else if (parts < needed.size()) {
         parts = Math.min(needed.size(), parts * 2);
+      } else {
+        break;
       }
     }
-    return new TreeSet<>(needed);
+    return needed;
   }
 
   /** The first of: one of the parts alone, all but one of them; or all, if neither fails. */

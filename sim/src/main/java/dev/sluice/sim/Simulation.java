@@ -56,6 +56,18 @@ public final class Simulation implements AutoCloseable {
     links = new SimNetwork(this, network);
     faults = new RandomFaults(this, network.seed(), builder.faults, builder.onlyFaults);
     faults.start();
+    Duration limit = builder.timeLimit;
+    if (limit != null) {
+      agenda().background(limit.toNanos(), () -> endAtLimit(limit));
+    }
+  }
+
+  private static void endAtLimit(Duration limit) {
+    throw new IllegalStateException(
+        "The world has run for "
+            + limit.toSeconds()
+            + " s of virtual time, its limit, and goes on: does a program wait for something that"
+            + " never comes, or set a timer again and again?");
   }
 
   /**
@@ -79,6 +91,7 @@ public final class Simulation implements AutoCloseable {
     private FaultRates faults = FaultRates.none();
     private @Nullable Set<Integer> onlyFaults;
     private @Nullable TraceListener trace;
+    private @Nullable Duration timeLimit;
 
     private Builder() {}
 
@@ -124,6 +137,18 @@ public final class Simulation implements AutoCloseable {
      */
     public Builder trace(TraceListener listener) {
       trace = trace == null ? listener : trace.andThen(listener);
+      return this;
+    }
+
+    /**
+     * Ends runs that would go on for ever: when so much virtual time has passed, and the world
+     * still runs, what runs it throws an {@link IllegalStateException}.
+     *
+     * @param value since the beginning; without it there is no limit
+     * @return this
+     */
+    public Builder timeLimit(Duration value) {
+      timeLimit = value;
       return this;
     }
 
