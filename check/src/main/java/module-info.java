@@ -5,4 +5,5 @@ module dev.sluice.check {
   requires static transitive org.jspecify;
 
   exports dev.sluice.check;
+  exports dev.sluice.check.real;
 }
