@@ -151,6 +151,19 @@ class LauncherTest {
   }
 
   @Test
+  void aNodeProgramReadsAndWritesNothingWhereAStreamIsClosed() throws IOException {
+    buildNode(tree.resolve("jdk").toString());
+    program(
+        "target/launcher-js/build-3/node",
+        "{ cat && echo out; } 2>\"$0.errors\" && echo \"status $?\" >>\"$0.errors\"");
+    outputOf("./sluice run a.js <&- >&-");
+
+    assertThat(tree.resolve("target/launcher-js/build-3/node.errors"))
+        .content()
+        .isEqualTo("status 0\n");
+  }
+
+  @Test
   void nodeProgramsAreRunByTheJdkThatTheirJvmWasMadeOf() throws IOException {
     buildNode("/another/jdk");
     program("jdk/bin/java", "exit 1");

@@ -1,17 +1,21 @@
 package dev.sluice.js;
 
+import dev.sluice.js.posix.Self;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /** The command {@code sluice run [flags] [FILE] [arguments]}. */
 final class Run {
   private static final String VERSION = "v25.9.0";
+  private static final String IGNORED = "SigIgn:";
 
   private Run() {}
 
@@ -36,10 +40,31 @@ final class Run {
     Runtime.getRuntime().halt(code);
   }
 
-  /** A program that a signal ends is ended by the signal, not by an exit code of the JVM's. */
+  /**
+   * A program that a signal ends is ended by the signal, not by an exit code of the JVM's; also if
+   * a shell started it in the background, which has some signals ignored.
+   */
   private static void leaveSignalsToTheSystem() {
+    long ignored = ignoredSignals();
     for (String name : List.of("HUP", "INT", "TERM")) {
-      Signal.handle(new Signal(name), SignalHandler.SIG_DFL);
+      Signal signal = new Signal(name);
+      if ((ignored & 1L << (signal.getNumber() - 1)) != 0) {
+        Self.heed(signal.getNumber());
+      }
+      Signal.handle(signal, SignalHandler.SIG_DFL);
+    }
+  }
+
+  /** A bit for each, from 1; none where the system does not tell. */
+  private static long ignoredSignals() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+      return lines
+          .filter(line -> line.startsWith(IGNORED))
+          .mapToLong(line -> Long.parseUnsignedLong(line.substring(IGNORED.length()).strip(), 16))
+          .findFirst()
+          .orElse(0);
+    } catch (IOException notLinux) {
+      return 0;
     }
   }
 
@@ -55,7 +80,7 @@ final class Run {
     if (fromStandardInput) {
       text = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
     }
-    boolean named = text == null || (fromStandardInput && !rest.isEmpty());
+    boolean named = text == null;
     NodeRuntime.Builder builder =
         NodeRuntime.builder()
             .flags(flags.words().toArray(new String[0]))

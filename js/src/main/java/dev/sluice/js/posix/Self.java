@@ -23,6 +23,18 @@ public final class Self {
   }
 
   /**
+   * {@code signal(3)} with {@code SIG_DFL}: the signal does what it does to every program, also if
+   * whoever started this one had it ignored.
+   *
+   * @param signal its number
+   */
+  public static void heed(int signal) {
+    try (Libc libc = new Libc()) {
+      var unused = libc.function("signal", signal, 0);
+    }
+  }
+
+  /**
    * {@code umask(2)}, for the whole JVM.
    *
    * @param mask the new mask
