@@ -153,6 +153,7 @@ class LauncherTest {
   @Test
   void aNodeProgramReadsAndWritesNothingWhereAStreamIsClosed() throws IOException {
     buildNode(tree.resolve("jdk").toString());
+    program("jdk/bin/java", "exit 1");
     program(
         "target/launcher-js/build-3/node",
         "{ cat && echo out; } 2>\"$0.errors\" && echo \"status $?\" >>\"$0.errors\"");
