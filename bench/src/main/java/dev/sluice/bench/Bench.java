@@ -12,6 +12,7 @@ import dev.sluice.bench.scenario.Effort;
 import dev.sluice.bench.scenario.Run;
 import dev.sluice.bench.scenario.Scenario;
 import dev.sluice.bench.scenario.Scenarios;
+import dev.sluice.bench.sim.SimMillionCommand;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +42,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "sluice bench",
-    subcommands = {JmhCommand.class, AttackCommand.class},
+    subcommands = {JmhCommand.class, AttackCommand.class, SimMillionCommand.class},
     description = {
       "Measure Sluice beside its peers on this machine.",
       "",
@@ -64,7 +65,8 @@ import picocli.CommandLine.Spec;
       "  sluice bench --output /tmp/report                  everything, kept",
       "  sluice bench --update docs/benchmarks.md           everything, into a page",
       "  sluice bench jmh --help                            microbenchmarks of the inner parts",
-      "  sluice bench attack --help                         servers under attack"
+      "  sluice bench attack --help                         servers under attack",
+      "  sluice bench sim-million                           a million simulated connections"
     })
 public final class Bench implements Callable<Integer> {
   private static final int OK = 0;

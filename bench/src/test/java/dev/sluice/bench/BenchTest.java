@@ -55,6 +55,23 @@ class BenchTest {
   }
 
   @Test
+  void simulatedConnectionsAreCountedInAJvmOfTheirOwn() {
+    BenchRun run = BenchRun.of("sim-million", "--connections=100", "--clients=2", "--heap=64m");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("-Xmx64m", "100 at a time", "bytes a connection");
+    assertThat(run.out()).containsPattern("(?m)^trace +[0-9a-f]{64}$");
+  }
+
+  @Test
+  void noSimulatedConnectionsAreAMisuse() {
+    BenchRun run = BenchRun.of("sim-million", "--connections=0");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("'--connections=0': expected 1 to 100000000");
+  }
+
+  @Test
   void theListNamesScenariosAndServersAndMeasuresNothing() {
     BenchRun run = BenchRun.of("--list");
 

@@ -15,10 +15,6 @@ final class ByteQueue {
     return size;
   }
 
-  boolean isEmpty() {
-    return size == 0;
-  }
-
   /** Takes {@code count} bytes of a buffer in, from an index on; its position stays. */
   void add(ByteBuffer source, int from, int count) {
     makeRoom(count);
@@ -29,35 +25,35 @@ final class ByteQueue {
     size += count;
   }
 
-  /** Moves as many bytes as there are, or as there is room for, behind a buffer's position. */
-  int moveTo(ByteBuffer target) {
-    int count = Math.min(size, target.remaining());
+  /** Moves up to so many of the first bytes behind a buffer's position, if there is room. */
+  int moveTo(ByteBuffer target, int most) {
+    int count = Math.min(Math.min(size, most), target.remaining());
     int first = Math.min(count, ring.length - head);
     target.put(ring, head, first).put(ring, 0, count - first);
     drop(count);
     return count;
   }
 
-  /** Moves so many bytes to the end of another queue. */
-  void moveTo(ByteQueue target, int count) {
-    int first = Math.min(count, ring.length - head);
-    target.add(ByteBuffer.wrap(ring), head, first);
-    if (count > first) {
-      target.add(ByteBuffer.wrap(ring), 0, count - first);
-    }
-    drop(count);
-  }
-
-  private void drop(int count) {
+  /** Throws the first bytes away. */
+  void drop(int count) {
+    assert count <= size : count;
     size -= count;
     head = size == 0 ? 0 : index(count);
-    if (size == 0) {
-      ring = NONE;
-    }
+    giveUpIfEmpty();
   }
 
-  void clear() {
-    drop(size);
+  /** Throws all away but the first bytes. */
+  void keep(int count) {
+    assert count <= size : count;
+    size = count;
+    giveUpIfEmpty();
+  }
+
+  private void giveUpIfEmpty() {
+    if (size == 0) {
+      head = 0;
+      ring = NONE;
+    }
   }
 
   private int index(int offset) {

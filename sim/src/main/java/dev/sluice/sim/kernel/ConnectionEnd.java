@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An error is told once, to the call that meets it first; after it reading shows the end, and
  * writing a broken pipe.
  */
-final class ConnectionEnd {
+final class ConnectionEnd extends Chained<ConnectionEnd> {
   /** What {@link #read} answers at the end. */
   static final int END = -1;
 
@@ -48,7 +48,7 @@ final class ConnectionEnd {
   private final SocketSettings settings;
   private final Endpoint local;
   private final Endpoint remote;
-  private final KeepAlive keepAlive;
+  private @Nullable KeepAlive keepAlive;
   private State state = State.CONNECTING;
   private @Nullable ConnectionEnd peer;
   private @Nullable Flow outgoing;
@@ -60,6 +60,7 @@ final class ConnectionEnd {
   private boolean finishedFirst;
   private boolean released;
   private long lastArrival;
+  private long lastHeard;
   private Agenda.@Nullable Item finTimeout;
   private @Nullable Handshake opening;
   private Runnable watcher = () -> {};
@@ -75,7 +76,7 @@ final class ConnectionEnd {
     this.settings = settings;
     this.local = local;
     this.remote = remote;
-    this.keepAlive = new KeepAlive(this, host.network().agenda());
+    this.lastHeard = host.network().agenda().now();
     host.opened(this);
   }
 
@@ -106,7 +107,10 @@ final class ConnectionEnd {
 
   /** The peer has shown that it is there. */
   void heard() {
-    keepAlive.heard();
+    lastHeard = host.network().agenda().now();
+    if (keepAlive != null) {
+      keepAlive.heard();
+    }
     if (opening != null) {
       opening.complete();
     }
@@ -202,7 +206,23 @@ final class ConnectionEnd {
     if (option == StreamOption.RECEIVE_BUFFER && incoming != null) {
       incoming.transmit();
     } else if (state == State.CONNECTED) {
+      keepAliveChanged();
+    }
+  }
+
+  /** Of those that never ask for probes none has anything to remember them by. */
+  private void keepAliveChanged() {
+    if (keepAlive == null && settings.get(StreamOption.KEEP_ALIVE) != 0) {
+      keepAlive = new KeepAlive(this, host.network().agenda(), lastHeard);
+    }
+    if (keepAlive != null) {
       keepAlive.settingsChanged();
+    }
+  }
+
+  private void stopKeepAlive() {
+    if (keepAlive != null) {
+      keepAlive.stop();
     }
   }
 
@@ -213,7 +233,7 @@ final class ConnectionEnd {
     if (!accepted) {
       trace().socket(Kind.CONNECTED, this, 0, "");
     }
-    keepAlive.settingsChanged();
+    keepAliveChanged();
     changed();
   }
 
@@ -250,7 +270,7 @@ final class ConnectionEnd {
 
   /** Nothing is sent any more. What the peer sends from now on is answered with a reset. */
   private void cut() {
-    keepAlive.stop();
+    stopKeepAlive();
     if (outgoing != null) {
       outgoing.cut();
     }
@@ -340,7 +360,7 @@ final class ConnectionEnd {
     trace().socket(Kind.CLOSE, this, 0, reset ? "reset" : unread ? "bytes unread" : "");
     state = State.CLOSED;
     watcher = () -> {};
-    keepAlive.stop();
+    stopKeepAlive();
     if (connected && (reset || unread)) {
       sendReset();
     } else if (connected && outgoing != null) {

@@ -3,7 +3,7 @@ package dev.sluice.sim.kernel;
 import dev.sluice.io.Transport;
 import dev.sluice.sim.trace.TraceEvent.Segment;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One direction of a connection: what one end writes and the other reads.
@@ -21,10 +21,25 @@ import java.util.ArrayDeque;
  * soon as they are written.
  *
  * <p>The FIN counts as one byte, as in TCP.
+ *
+ * <p>All bytes of a flow are in one queue, in which two marks move: what was received comes first,
+ * then what is on the wire, then what is unsent. So no byte is moved on its way, and a connection
+ * on which nothing goes on holds no buffer.
  */
-final class Flow {
-  /** A segment: its bytes, none for the FIN, and the event with which it left. */
-  private record OnWire(int size, long left) {
+final class Flow implements Runnable {
+  /**
+   * A segment: its bytes, none for the FIN, the event with which it left, and the one behind it.
+   */
+  private static final class OnWire {
+    final int size;
+    final long left;
+    @Nullable OnWire next;
+
+    OnWire(int size, long left) {
+      this.size = size;
+      this.left = left;
+    }
+
     Segment kind() {
       return size == 0 ? Segment.FIN : Segment.DATA;
     }
@@ -37,14 +52,17 @@ final class Flow {
   private final Network network;
   private final ConnectionEnd source;
   private final ConnectionEnd sink;
-  private final Retransmission retransmission;
-  private final Runnable arrival = this::arrive;
-  private final ByteQueue received = new ByteQueue();
-  private ByteQueue unsent = new ByteQueue();
-  private ByteQueue wire = new ByteQueue();
+  private final ByteQueue bytes = new ByteQueue();
+  private int received;
+  private int onWire;
+
+  /** Made when something is lost for the first time. */
+  private @Nullable Retransmission retransmission;
 
   /** The segments on the wire, the first one to arrive first. */
-  private final ArrayDeque<OnWire> segments = new ArrayDeque<>(0);
+  private @Nullable OnWire firstOnWire;
+
+  private @Nullable OnWire lastOnWire;
 
   /** Arrivals to come of segments that were given up: they are sent again. */
   private int stray;
@@ -62,11 +80,14 @@ final class Flow {
     this.network = network;
     this.source = source;
     this.sink = sink;
-    retransmission = new Retransmission(network.agenda(), source, this::retry);
   }
 
   private Trace trace() {
     return network.trace();
+  }
+
+  private int unsent() {
+    return bytes.size() - received - onWire;
   }
 
   private boolean isLocal() {
@@ -77,7 +98,7 @@ final class Flow {
 
   /** How many bytes the writing end may still hand over. */
   int space() {
-    return source.sendBuffer() - unsent.size() - (int) (sent - acknowledged);
+    return source.sendBuffer() - unsent() - (int) (sent - acknowledged);
   }
 
   /** Takes bytes of a buffer, as many as there is room for. */
@@ -86,7 +107,7 @@ final class Flow {
     if (taken <= 0) {
       return 0;
     }
-    unsent.add(buffer, from, taken);
+    bytes.add(buffer, from, taken);
     return taken;
   }
 
@@ -102,7 +123,7 @@ final class Flow {
 
   /** Whether something is on its way, or waits to be. */
   boolean isBusy() {
-    return !unsent.isEmpty() || sent != acknowledged;
+    return unsent() > 0 || sent != acknowledged;
   }
 
   /** Whether the peer is known to have everything, the FIN included. */
@@ -114,18 +135,18 @@ final class Flow {
 
   /** Sends what may be sent now. */
   void transmit() {
-    if (cut || retransmission.isWaiting()) {
+    if (cut || isWaiting()) {
       return;
     }
-    while (!unsent.isEmpty() && window() > 0) {
-      int most = Math.min(unsent.size(), window());
+    while (unsent() > 0 && window() > 0) {
+      int most = Math.min(unsent(), window());
       if (!source.reaches(sink)) {
         lost(Segment.DATA, most);
         return;
       }
       send(segmentSize(most));
     }
-    if (finAsked && !finSent && unsent.isEmpty()) {
+    if (finAsked && !finSent && unsent() == 0) {
       if (!source.reaches(sink)) {
         lost(Segment.FIN, 0);
         return;
@@ -134,19 +155,36 @@ final class Flow {
       source.finishing();
       send(0);
     }
-    if (!unsent.isEmpty() && sent == acknowledged && !isLocal()) {
-      retransmission.probeLater();
+    if (unsent() > 0 && sent == acknowledged && !isLocal()) {
+      retransmission().probeLater();
     }
   }
 
   private void lost(Segment segment, int bytes) {
     trace().lost(segment, source, bytes);
-    retransmission.later();
+    retransmission().later();
+  }
+
+  private Retransmission retransmission() {
+    if (retransmission == null) {
+      retransmission = new Retransmission(network.agenda(), source, this::retry);
+    }
+    return retransmission;
+  }
+
+  private boolean isWaiting() {
+    return retransmission != null && retransmission.isWaiting();
+  }
+
+  private void cancelRetransmission() {
+    if (retransmission != null) {
+      retransmission.cancel();
+    }
   }
 
   /** What the reading end has room for, beyond what is on its way. */
   private int window() {
-    return sink.receiveBuffer() - received.size() - wire.size();
+    return sink.receiveBuffer() - received - onWire;
   }
 
   private int segmentSize(int most) {
@@ -156,16 +194,27 @@ final class Flow {
   }
 
   private void send(int size) {
-    unsent.moveTo(wire, size);
+    onWire += size;
     Segment kind = size == 0 ? Segment.FIN : Segment.DATA;
     OnWire segment = new OnWire(size, trace().sent(kind, source, size));
-    segments.add(segment);
+    if (lastOnWire == null) {
+      firstOnWire = segment;
+    } else {
+      lastOnWire.next = segment;
+    }
+    lastOnWire = segment;
     sent += segment.length();
     if (isLocal()) {
       arrive();
     } else {
-      network.agenda().after(source.way(sink, size), arrival);
+      network.agenda().after(source.way(sink, size), this);
     }
+  }
+
+  /** What the agenda runs when a segment arrives. */
+  @Override
+  public void run() {
+    arrive();
   }
 
   /** The first segment on the wire arrives, unless nobody is there to take it. */
@@ -174,16 +223,20 @@ final class Flow {
       stray--;
       return;
     }
-    if (cut) {
+    OnWire segment = firstOnWire;
+    if (cut || segment == null) {
       return;
     }
     if (sink.host().isDown() || source.isSevered()) {
       loseEverything();
       return;
     }
-    OnWire segment = segments.remove();
-    int size = segment.size();
-    trace().arrived(segment.kind(), source, size, segment.left());
+    firstOnWire = segment.next;
+    if (firstOnWire == null) {
+      lastOnWire = null;
+    }
+    int size = segment.size;
+    trace().arrived(segment.kind(), source, size, segment.left);
     if (!sink.takes(size)) {
       sink.answerWithReset();
       return;
@@ -192,7 +245,8 @@ final class Flow {
     if (size == 0) {
       finArrived = true;
     } else {
-      wire.moveTo(received, size);
+      onWire -= size;
+      received += size;
     }
     sink.heard();
     acknowledge();
@@ -202,18 +256,22 @@ final class Flow {
 
   /** Nothing that is on the wire arrives: all of it is to be sent again. */
   private void loseEverything() {
-    for (OnWire segment : segments) {
-      trace().lost(segment.kind(), source, segment.size(), segment.left(), "");
-      finSent &= segment.size() != 0;
+    int lost = 0;
+    for (OnWire segment = firstOnWire; segment != null; segment = segment.next) {
+      trace().lost(segment.kind(), source, segment.size, segment.left, "");
+      finSent &= segment.size != 0;
+      lost++;
     }
-    stray = segments.size() - 1;
-    segments.clear();
-    unsent.moveTo(wire, unsent.size());
-    ByteQueue emptied = unsent;
-    unsent = wire;
-    wire = emptied;
+    stray = lost - 1;
+    emptyWire();
     sent = arrived;
-    retransmission.later();
+    retransmission().later();
+  }
+
+  private void emptyWire() {
+    firstOnWire = null;
+    lastOnWire = null;
+    onWire = 0;
   }
 
   private void acknowledge() {
@@ -223,7 +281,7 @@ final class Flow {
     }
     if (!sink.reaches(source)) {
       trace().lost(Segment.ACK, sink, 0);
-      retransmission.later();
+      retransmission().later();
       return;
     }
     long upTo = arrived;
@@ -244,10 +302,12 @@ final class Flow {
     if (cut) {
       return;
     }
-    retransmission.answered(upTo > acknowledged);
+    if (retransmission != null) {
+      retransmission.answered(upTo > acknowledged);
+    }
     acknowledged = Math.max(acknowledged, upTo);
     if (!isBusy()) {
-      retransmission.cancel();
+      cancelRetransmission();
     }
     source.heard();
     transmit();
@@ -258,7 +318,7 @@ final class Flow {
   // When something was lost.
 
   private void retry() {
-    if (sent != acknowledged || (!unsent.isEmpty() && window() <= 0)) {
+    if (sent != acknowledged || (unsent() > 0 && window() <= 0)) {
       probe();
     }
     transmit();
@@ -280,7 +340,7 @@ final class Flow {
     }
     if (sink.host().isDown() || source.isSevered()) {
       trace().lost(Segment.PROBE, source, 0, left, "");
-      retransmission.later();
+      retransmission().later();
       return;
     }
     trace().arrived(Segment.PROBE, source, 0, left);
@@ -296,12 +356,12 @@ final class Flow {
 
   /** Whether there is something to read. */
   boolean hasBytes() {
-    return !received.isEmpty();
+    return received > 0;
   }
 
   /** Whether everything was read, and there is nothing more to come. */
   boolean isAtEnd() {
-    return received.isEmpty() && finArrived;
+    return received == 0 && finArrived;
   }
 
   /** Whether the FIN has arrived, read or not. */
@@ -310,7 +370,8 @@ final class Flow {
   }
 
   int read(ByteBuffer into) {
-    int count = received.moveTo(into);
+    int count = bytes.moveTo(into, received);
+    received -= count;
     if (count > 0) {
       offerWindow();
     }
@@ -319,7 +380,7 @@ final class Flow {
 
   /** Tells the writing end, one way later, that there is room again. */
   private void offerWindow() {
-    if (unsent.isEmpty() || windowUpdateComing) {
+    if (unsent() == 0 || windowUpdateComing) {
       return;
     }
     if (isLocal()) {
@@ -337,8 +398,8 @@ final class Flow {
   private void windowOpened(long left) {
     trace().arrived(Segment.WINDOW, sink, 0, left);
     windowUpdateComing = false;
-    if (!retransmission.isWaiting()) {
-      retransmission.cancel();
+    if (!isWaiting()) {
+      cancelRetransmission();
     }
     transmit();
   }
@@ -348,14 +409,14 @@ final class Flow {
   /** Nothing arrives any more; what has arrived may still be read. */
   void cut() {
     cut = true;
-    unsent.clear();
-    wire.clear();
-    segments.clear();
-    retransmission.cancel();
+    bytes.keep(received);
+    emptyWire();
+    cancelRetransmission();
   }
 
   /** The reading end throws away what it has not read. */
   void dropUnread() {
-    received.clear();
+    bytes.drop(received);
+    received = 0;
   }
 }

@@ -9,10 +9,8 @@ import dev.sluice.io.UnixEndpoint;
 import dev.sluice.sim.trace.TraceEvent.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +31,7 @@ public final class HostKernel {
   private final Ports ports;
   private final UnixNames unixNames = new UnixNames();
   private final Map<HostKernel, Link> links = new HashMap<>();
-  private final Set<ConnectionEnd> ends = new LinkedHashSet<>();
+  private final Chain<ConnectionEnd> ends = new Chain<>();
   private final HostClock clock;
   private final Lookups lookups;
   private final RandomGenerator random;
@@ -266,7 +264,7 @@ public final class HostKernel {
 
   private void releaseReads() {
     if (!holdsReads()) {
-      new ArrayList<>(ends).forEach(ConnectionEnd::changed);
+      ends.copy().forEach(ConnectionEnd::changed);
     }
   }
 
@@ -286,7 +284,7 @@ public final class HostKernel {
    *     nothing, as when power is lost, and the host is down until {@link #restart}
    */
   public void crash(boolean resetting) {
-    for (ConnectionEnd end : new ArrayList<>(ends)) {
+    for (ConnectionEnd end : ends.copy()) {
       if (resetting) {
         end.close(true);
       } else {
@@ -308,7 +306,7 @@ public final class HostKernel {
   /** The connections between this host and another that programs hold. */
   private List<ConnectionEnd> connectionsTo(HostKernel other) {
     List<ConnectionEnd> found = new ArrayList<>();
-    for (ConnectionEnd end : ends) {
+    for (ConnectionEnd end : ends.copy()) {
       ConnectionEnd peer = end.peer();
       if (peer != null && peer.host() == other && end.isConnected() && !end.isSevered()) {
         found.add(end);

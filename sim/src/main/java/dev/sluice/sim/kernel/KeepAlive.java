@@ -22,10 +22,10 @@ final class KeepAlive {
   private long lastHeard;
   private int unanswered;
 
-  KeepAlive(ConnectionEnd end, Agenda agenda) {
+  KeepAlive(ConnectionEnd end, Agenda agenda, long lastHeard) {
     this.end = end;
     this.agenda = agenda;
-    this.lastHeard = agenda.now();
+    this.lastHeard = lastHeard;
   }
 
   void heard() {

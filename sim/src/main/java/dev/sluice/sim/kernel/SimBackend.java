@@ -9,7 +9,6 @@ import dev.sluice.io.kernel.KernelBackend;
 import dev.sluice.io.kernel.KernelHandle;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -39,7 +38,7 @@ public final class SimBackend extends KernelBackend {
   private final RandomGenerator random;
   private final Wakeup wakeup = new Wakeup();
   private final ArrayDeque<Readiness> ready = new ArrayDeque<>();
-  private final Set<SimHandle> handles = new LinkedHashSet<>();
+  private final Chain<Readiness> handles = new Chain<>();
 
   /**
    * A backend that is polled by itself.
@@ -73,7 +72,7 @@ public final class SimBackend extends KernelBackend {
     return host.network().scratch();
   }
 
-  void opened(SimHandle handle) {
+  void opened(Readiness handle) {
     handles.add(handle);
   }
 
@@ -151,7 +150,7 @@ public final class SimBackend extends KernelBackend {
 
   @Override
   protected void forget(KernelHandle handle) {
-    handles.remove((SimHandle) handle);
+    handles.remove(((SimHandle) handle).readiness());
   }
 
   @Override
@@ -193,8 +192,10 @@ public final class SimBackend extends KernelBackend {
 
   @Override
   protected void releaseAll() {
-    handles.forEach(SimHandle::releaseSocket);
-    handles.clear();
+    for (Readiness open : handles.copy()) {
+      handles.remove(open);
+      open.handle().releaseSocket();
+    }
     ready.clear();
   }
 }

@@ -4,4 +4,7 @@ package dev.sluice.sim.kernel;
 interface SimHandle {
   /** Gives back what the kernel has for the handle. */
   void releaseSocket();
+
+  /** What the handle waits for, by which the backend lists it. */
+  Readiness readiness();
 }

@@ -33,7 +33,7 @@ final class SimServer extends KernelServer implements SimHandle {
     host = backend.host();
     settings = host.newSettings();
     readiness = new ServerReadiness(backend);
-    backend.opened(this);
+    backend.opened(readiness);
   }
 
   @Override
@@ -94,7 +94,7 @@ final class SimServer extends KernelServer implements SimHandle {
             options.contains(BindOption.IPV6_ONLY),
             backlog,
             settings,
-            readiness::changed);
+            readiness);
     switch (local) {
       case IpEndpoint ip -> host.ports().listen(made, ip.port());
       case UnixEndpoint unix -> host.unixNames().listen(unix, made);
@@ -184,9 +184,19 @@ final class SimServer extends KernelServer implements SimHandle {
     release();
   }
 
+  @Override
+  public Readiness readiness() {
+    return readiness;
+  }
+
   private final class ServerReadiness extends Readiness {
     ServerReadiness(SimBackend backend) {
       super(backend);
+    }
+
+    @Override
+    SimHandle handle() {
+      return SimServer.this;
     }
 
     @Override

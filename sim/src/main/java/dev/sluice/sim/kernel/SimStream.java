@@ -30,8 +30,8 @@ final class SimStream extends KernelStream implements SimHandle {
     super(backend, transport, open);
     sim = backend;
     readiness = new StreamReadiness(backend);
-    socket = new SimSocket(backend.host(), transport, readiness::changed);
-    backend.opened(this);
+    socket = new SimSocket(backend.host(), transport, readiness);
+    backend.opened(readiness);
   }
 
   @Override
@@ -83,9 +83,19 @@ final class SimStream extends KernelStream implements SimHandle {
     release();
   }
 
+  @Override
+  public Readiness readiness() {
+    return readiness;
+  }
+
   private final class StreamReadiness extends Readiness {
     StreamReadiness(SimBackend backend) {
       super(backend);
+    }
+
+    @Override
+    SimHandle handle() {
+      return SimStream.this;
     }
 
     @Override
