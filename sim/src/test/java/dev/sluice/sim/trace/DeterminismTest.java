@@ -3,9 +3,17 @@ package dev.sluice.sim.trace;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.loop.Timers;
+import dev.sluice.net.Net;
+import dev.sluice.net.Socket;
+import dev.sluice.sim.FaultRates;
+import dev.sluice.sim.Host;
+import dev.sluice.sim.Simulation;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,6 +33,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DeterminismTest {
   private static final long SEED = 5;
 
+  /**
+   * What the run of {@link Scenario} with this seed hashes to on every machine. It changes when the
+   * simulated world behaves differently, when its trace is printed differently, or when {@link
+   * Scenario} does something else, and at no other time. If that is on purpose, this test's failure
+   * shows the new hash: put it here, in the same commit, whose message says why.
+   */
+  private static final String GOLDEN =
+      "f800862f3c480caf1669c347dfc58fcc79fadeec0a64cdf1577c3136fffba3f6";
+
   /** A small heap, a large one, other collectors, no compiler, an early compiler, other hashes. */
   static Stream<List<String>> options() {
     return Stream.of(
@@ -33,6 +50,43 @@ class DeterminismTest {
         List.of("-Xint", "-XX:hashCode=0"),
         List.of("-XX:TieredStopAtLevel=1", "-Duser.language=ar", "-Duser.country=EG"),
         List.of("-Dfile.encoding=US-ASCII", "-Duser.timezone=Asia/Kathmandu"));
+  }
+
+  @Test
+  void aRunIsTheSameOnEveryMachine() {
+    assertThat(Scenario.hash(SEED)).isEqualTo(GOLDEN);
+  }
+
+  @Test
+  void faultsByChanceStrikeTheSameAgain() {
+    assertThat(troubled(1)).isEqualTo(troubled(1)).isNotEqualTo(troubled(2));
+  }
+
+  /** A client that connects again and again while everything goes wrong. */
+  private static String troubled(long seed) {
+    StringBuilder text = new StringBuilder();
+    Simulation.Builder builder = Simulation.builder().seed(seed).faults(FaultRates.rough());
+    try (Simulation world = builder.trace(new TextTrace(text)).build()) {
+      Host server = world.host("server");
+      Host client = world.host("client");
+      server.onStart(() -> Net.createServer(socket -> echo(server, socket)).listen(7));
+      client.onStart(() -> Timers.setInterval(() -> ask(client), 50));
+      world.run(Duration.ofMinutes(2));
+      assertThat(world.faults()).hasSizeGreaterThan(3);
+    }
+    return text.toString();
+  }
+
+  private static void echo(Host host, Socket socket) {
+    socket.on(Socket.ERROR, error -> host.log(error.code()));
+    socket.pipe(socket);
+  }
+
+  private static void ask(Host host) {
+    Socket socket = Net.connect(7, "server");
+    socket.on(Socket.ERROR, error -> host.log(error.code()));
+    socket.setTimeout(Duration.ofSeconds(1), socket::destroy);
+    socket.resume().end(ByteBuffer.allocate(10_000));
   }
 
   @Test

@@ -5,23 +5,17 @@ import dev.sluice.net.Net;
 import dev.sluice.net.Socket;
 import dev.sluice.sim.Host;
 import dev.sluice.sim.Simulation;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /**
  * The picture of the documentation: a client asks a server twice, and a partition comes between.
- * Run it to draw the picture again, with the file as its argument.
+ * {@link PartitionPictureTest} draws it again.
  */
 final class PartitionPicture {
   static final long SEED = 7;
   private static final int PORT = 7000;
 
   private PartitionPicture() {}
-
-  public static void main(String[] arguments) throws IOException {
-    diagram().write(Path.of(arguments[0]));
-  }
 
   static SequenceDiagram diagram() {
     SequenceDiagram diagram = new SequenceDiagram().title("A partition, seed " + SEED);

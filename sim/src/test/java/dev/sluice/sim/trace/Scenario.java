@@ -80,7 +80,7 @@ final class Scenario {
   private static void startClient(Host host) {
     for (int i = 0; i < CONNECTIONS; i++) {
       int number = i;
-      Timers.setTimeout(() -> connect(host, number % 2 == 0 ? "one" : "two", number), 10 * i);
+      Timers.setTimeout(() -> connect(host, number % 2 == 0 ? "one" : "two", number), 10L * i);
     }
     connect(host, "nowhere", 0);
     Timers.setTimeout(() -> watched(host, Net.connect(PORT + 1, "one")), 20);
