@@ -91,6 +91,11 @@ Object.defineProperty(globalThis, 'crypto', {
 exposeLazily('Crypto', 'internal/crypto/webcrypto');
 exposeLazily('CryptoKey', 'internal/crypto/webcrypto');
 exposeLazily('SubtleCrypto', 'internal/crypto/webcrypto');
+// Not listed, other than in Node: programs that know the globals of older releases look for others.
+Object.defineProperty(globalThis, 'navigator', {
+  __proto__: null, configurable: true, get: () => require('internal/navigator').navigator,
+});
+exposeLazily('Navigator', 'internal/navigator');
 exposeLazily('MessageEvent', 'internal/messaging/message_event');
 exposeLazily('MessageChannel', 'internal/messaging/message_port');
 exposeLazily('MessagePort', 'internal/messaging/message_port');
