@@ -144,10 +144,17 @@ function setupChannel(target, fd, serialization, onClosed) {
       fail(self, new codes.ERR_IPC_CHANNEL_CLOSED(), done);
       return false;
     }
-    return socket.write(`${JSON.stringify(message)}\n`, (error) => {
+    let told = false;
+    const tell = (error) => {
+      if (told) return;
+      told = true;
       if (typeof done === 'function') process.nextTick(done, error ?? null);
       else if (error) fail(self, error);
-    });
+    };
+    const accepted = socket.write(`${JSON.stringify(message)}\n`, tell);
+    // What the kernel has taken already is told before any tick that is set from here on.
+    if (socket.writableLength === 0 && !socket.destroyed) tell();
+    return accepted;
   }
 
   target.disconnect = function() {
