@@ -2,18 +2,27 @@ package dev.sluice.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.examples.kv.Address;
+import dev.sluice.examples.kv.KeyValueClient;
+import dev.sluice.examples.kv.KeyValueServer;
+import dev.sluice.loop.EventLoop;
 import dev.sluice.testing.Peer;
 import dev.sluice.testing.PeerProcess;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Each example is run as its reader would run it: as a program, against a real client. */
 class ExamplesTest {
@@ -112,6 +121,53 @@ class ExamplesTest {
       client.getOutputStream().write(new byte[9 * 1024]);
       byte[] answer = client.getInputStream().readNBytes(12);
       assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.0 431");
+    }
+  }
+
+  @Test
+  void keyValueServersGoOnWithoutOneOfThreeAndRememberWhatTheyAcknowledged(@TempDir Path folder)
+      throws Exception {
+    String[] members = new String[3];
+    for (int i = 0; i < members.length; i++) {
+      try (ServerSocket free = new ServerSocket(0)) {
+        members[i] = "abc".charAt(i) + "=127.0.0.1:" + free.getLocalPort();
+      }
+    }
+    try (PeerProcess a = replica(folder, "a", members);
+        PeerProcess b = replica(folder, "b", members)) {
+      assertThat(ask(members, "SET greeting hello world")).isEqualTo("OK");
+      try (PeerProcess c = replica(folder, "c", members)) {
+        assertThat(ask(members, "GET greeting")).isEqualTo("VALUE hello world");
+        a.process().destroyForcibly();
+        assertThat(ask(members, "GET greeting")).isEqualTo("VALUE hello world");
+        assertThat(ask(members, "SET greeting again")).isEqualTo("OK");
+        try (PeerProcess restarted = replica(folder, "a", members)) {
+          restarted.await("^a listens on");
+          b.process().destroyForcibly();
+          assertThat(ask(members, "GET greeting")).isEqualTo("VALUE again");
+          assertThat(ask(members, "GET nothing")).isEqualTo("NONE");
+        }
+      }
+    }
+  }
+
+  private static PeerProcess replica(Path folder, String name, String... members) {
+    List<String> arguments = new ArrayList<>(List.of(name));
+    Collections.addAll(arguments, members);
+    ProcessBuilder builder =
+        new ProcessBuilder(line(KeyValueServer.class, arguments.toArray(String[]::new)));
+    builder.directory(folder.toFile());
+    return PeerProcess.start(builder);
+  }
+
+  private static String ask(String[] members, String command) throws Exception {
+    List<Address> addresses =
+        Arrays.stream(members).map(member -> Address.of(member.substring(2))).toList();
+    try (EventLoop loop = EventLoop.start("client")) {
+      CompletableFuture<String> answer = new CompletableFuture<>();
+      loop.execute(
+          () -> new KeyValueClient(addresses, line -> {}).request(command, answer::complete));
+      return answer.get(30, TimeUnit.SECONDS);
     }
   }
 

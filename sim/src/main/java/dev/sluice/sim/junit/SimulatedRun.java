@@ -3,8 +3,10 @@ package dev.sluice.sim.junit;
 import dev.sluice.sim.Fault;
 import dev.sluice.sim.Simulation;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,14 +49,20 @@ record SimulatedRun(@Nullable Throwable failure, List<Fault> faults) {
     return frame(thrown, testClass).map(StackTraceElement::toString);
   }
 
-  /** The innermost line of the test that an exception was thrown through. */
+  /** The innermost line of the test, or of a class it extends, that an exception came through. */
   static Optional<StackTraceElement> frame(Throwable thrown, Class<?> testClass) {
-    String outermost = testClass.getName().split("\\$", 2)[0];
+    Set<String> files = new HashSet<>();
+    for (Class<?> type = testClass; type != null && type != Object.class; ) {
+      files.add(outermost(type.getName()));
+      type = type.getSuperclass();
+    }
     return Arrays.stream(thrown.getStackTrace())
-        .filter(
-            frame ->
-                frame.getClassName().equals(outermost)
-                    || frame.getClassName().startsWith(outermost + "$"))
+        .filter(frame -> files.contains(outermost(frame.getClassName())))
         .findFirst();
+  }
+
+  private static String outermost(String className) {
+    int nested = className.indexOf('$');
+    return nested < 0 ? className : className.substring(0, nested);
   }
 }

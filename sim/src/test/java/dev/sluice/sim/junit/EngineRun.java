@@ -3,6 +3,8 @@ package dev.sluice.sim.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -21,6 +27,23 @@ import org.junit.platform.testkit.engine.Event;
  * results.
  */
 final class EngineRun {
+  private static final String HERE = "sluice.sim.engineRun";
+
+  /** Marks what is run by an {@link EngineRun} alone: some of it is meant to fail. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @ExtendWith(Condition.class)
+  @interface InEngineRun {}
+
+  /** The condition behind {@link InEngineRun}. */
+  static final class Condition implements ExecutionCondition {
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+      return context.getConfigurationParameter(HERE).isPresent()
+          ? ConditionEvaluationResult.enabled("run by a test")
+          : ConditionEvaluationResult.disabled("run by tests only");
+    }
+  }
+
   private final Map<String, String> parameters = new HashMap<>();
   private final Path output;
 
@@ -43,6 +66,7 @@ final class EngineRun {
     return EngineTestKit.engine("junit-jupiter")
         .selectors(selector)
         .configurationParameter("sluice.sim.output", output.toString())
+        .configurationParameter(HERE, "true")
         .configurationParameters(parameters)
         .execute();
   }

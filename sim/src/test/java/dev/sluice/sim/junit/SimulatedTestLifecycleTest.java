@@ -7,6 +7,7 @@ import dev.sluice.net.Net;
 import dev.sluice.net.Socket;
 import dev.sluice.sim.Host;
 import dev.sluice.sim.Simulation;
+import dev.sluice.sim.junit.EngineRun.InEngineRun;
 import dev.sluice.sim.junit.EngineRun.Notes;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -40,6 +41,7 @@ class SimulatedTestLifecycleTest {
 
   // JUnit's lifecycle.
 
+  @InEngineRun
   static class Lifecycle {
     private final List<String> calls = new ArrayList<>();
 
@@ -68,6 +70,7 @@ class SimulatedTestLifecycleTest {
         .contains("before 3 test(Simulation), test 3, after 3");
   }
 
+  @InEngineRun
   static class FailingAfter {
     @SimulatedTest(seeds = 2)
     void fails(Simulation world) {
@@ -89,6 +92,7 @@ class SimulatedTestLifecycleTest {
         .satisfies(after -> assertThat(after).hasMessage("afterwards"));
   }
 
+  @InEngineRun
   static class Base {
     final List<String> calls = new ArrayList<>();
 
@@ -98,6 +102,7 @@ class SimulatedTestLifecycleTest {
     }
   }
 
+  @InEngineRun
   static class Outer extends Base {
     private Host server;
 
@@ -140,6 +145,7 @@ class SimulatedTestLifecycleTest {
         .containsOnly("base, outer, inner, test on server, after inner, after outer");
   }
 
+  @InEngineRun
   static class Skipped {
     @Disabled("not now")
     @SimulatedTest
@@ -154,6 +160,7 @@ class SimulatedTestLifecycleTest {
     assertThat(Notes.of(Skipped.class)).isEmpty();
   }
 
+  @InEngineRun
   static class OtherParameters {
     @SimulatedTest(seeds = 3)
     void test(@TempDir Path folder, Simulation world, TestInfo info) {
@@ -173,6 +180,7 @@ class SimulatedTestLifecycleTest {
   @Retention(RetentionPolicy.RUNTIME)
   @interface Rough {}
 
+  @InEngineRun
   static class OwnAnnotation {
     @Rough
     void test(Simulation world) {
@@ -186,6 +194,7 @@ class SimulatedTestLifecycleTest {
     assertThat(Notes.of(OwnAnnotation.class)).hasSize(4);
   }
 
+  @InEngineRun
   static class TooSlow {
     @Timeout(value = 200, unit = TimeUnit.MILLISECONDS)
     @SimulatedTest(seeds = 2)
@@ -209,6 +218,7 @@ class SimulatedTestLifecycleTest {
 
   // What cannot be run.
 
+  @InEngineRun
   static class Wrong {
     @SimulatedTest
     void withoutAWorld() {}
@@ -257,6 +267,7 @@ class SimulatedTestLifecycleTest {
         .contains("sluice.sim.threads", "at least 1, not 0");
   }
 
+  @InEngineRun
   @TestInstance(TestInstance.Lifecycle.PER_CLASS)
   static class Shared {
     @SimulatedTest
@@ -268,6 +279,7 @@ class SimulatedTestLifecycleTest {
     assertThat(engine.failureOf(Shared.class)).hasMessageContaining("@TestInstance(PER_CLASS)");
   }
 
+  @InEngineRun
   static class WorldInTheConstructor {
     WorldInTheConstructor(Simulation world) {
       Notes.add(WorldInTheConstructor.class, world);
@@ -284,6 +296,7 @@ class SimulatedTestLifecycleTest {
         .hasStackTraceContaining("Simulation");
   }
 
+  @InEngineRun
   static class Leftovers {
     @SimulatedTest(seeds = 2)
     void leavesAServerAndAClient(Simulation world) {

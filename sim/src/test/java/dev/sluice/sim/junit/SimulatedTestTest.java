@@ -7,6 +7,7 @@ import dev.sluice.sim.FaultKind;
 import dev.sluice.sim.FaultRates;
 import dev.sluice.sim.Host;
 import dev.sluice.sim.Simulation;
+import dev.sluice.sim.junit.EngineRun.InEngineRun;
 import dev.sluice.sim.junit.EngineRun.Notes;
 import java.net.URI;
 import java.nio.file.Files;
@@ -42,6 +43,7 @@ class SimulatedTestTest {
 
   // Searching.
 
+  @InEngineRun
   static class EverySeed {
     @SimulatedTest(seeds = 50, from = 7)
     void passes(Simulation world) {
@@ -65,6 +67,7 @@ class SimulatedTestTest {
         .contains("seeds 7 to 56 passed, with 0 faults");
   }
 
+  @InEngineRun
   static class SeveralAtATime {
     private static final Map<Long, CountDownLatch> BOTH = new ConcurrentHashMap<>();
 
@@ -93,6 +96,7 @@ class SimulatedTestTest {
     assertThat(inOrder).last().isEqualTo(56L);
   }
 
+  @InEngineRun
   static class SomeSeedsFail {
     @SimulatedTest(seeds = 1000)
     void fails(Simulation world) {
@@ -144,6 +148,7 @@ class SimulatedTestTest {
     assertThat(Notes.of(SomeSeedsFail.class)).hasSize(22);
   }
 
+  @InEngineRun
   static class NamedSeeds {
     @SimulatedTest(
         seeds = 1000,
@@ -160,6 +165,7 @@ class SimulatedTestTest {
     assertThat(Notes.of(NamedSeeds.class)).containsExactlyInAnyOrder(5L, -3L);
   }
 
+  @InEngineRun
   static class Aborting {
     @SimulatedTest(seeds = 10)
     void evenSeeds(Simulation world) {
@@ -184,6 +190,7 @@ class SimulatedTestTest {
 
   // What fails.
 
+  @InEngineRun
   static class ProgramThatThrows {
     @SimulatedTest(seeds = 3)
     void throwsInATimer(Simulation world) {
@@ -206,6 +213,7 @@ class SimulatedTestTest {
     assertThat(failure.getCause().getStackTrace()[0].getMethodName()).isEqualTo("fail");
   }
 
+  @InEngineRun
   static class UnheardError {
     @SimulatedTest(seeds = 1)
     void nobodyListensThere(Simulation world) {
@@ -219,6 +227,7 @@ class SimulatedTestTest {
     assertThat(engine.failureOf(UnheardError.class)).hasMessageContaining("connect ECONNREFUSED");
   }
 
+  @InEngineRun
   static class NeverEnding {
     @SimulatedTest(seeds = 1, limitSeconds = 60)
     void runsForEver(Simulation world) {
@@ -233,6 +242,7 @@ class SimulatedTestTest {
     assertThat(engine.failureOf(NeverEnding.class)).hasMessageContaining("60 s");
   }
 
+  @InEngineRun
   static class NotRepeatable {
     private static final Set<Long> SEEN = ConcurrentHashMap.newKeySet();
 
@@ -251,6 +261,7 @@ class SimulatedTestTest {
 
   // Faults.
 
+  @InEngineRun
   static class NeedsAPartition {
     static FaultRates mixed() {
       return FaultRates.builder()
@@ -313,6 +324,7 @@ class SimulatedTestTest {
     assertThat(Files.readString(picture)).startsWith("<svg").contains("</svg>");
   }
 
+  @InEngineRun
   static class WithoutShrinking {
     @SimulatedTest(seeds = 100, faults = Faults.ROUGH, shrinkRuns = 0)
     void failsOnceSomethingIsWrong(Simulation world) {
