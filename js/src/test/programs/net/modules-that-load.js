@@ -16,3 +16,8 @@ assert.strictEqual(typeof require('https').request, 'function');
 assert.strictEqual(typeof require('http2').connect, 'function');
 assert.ok(tls.TLSSocket.prototype instanceof net.Socket);
 assert.ok(!(new net.Socket() instanceof tls.TLSSocket));
+
+// Servers make one when they are made, whether or not a client ever asks for TLS.
+const context = tls.createSecureContext({ minVersion: 'TLSv1.2' });
+assert.ok(context instanceof tls.SecureContext);
+assert.deepStrictEqual(Object.keys(context), ['context']);

@@ -35,6 +35,9 @@ public enum Peer {
   INITDB("initdb", "postgresql"),
   PSQL("psql", "postgresql-client"),
   PGBENCH("pgbench", "postgresql-contrib"),
+  MARIADBD("mariadbd", "mariadb-server"),
+  MARIADB_INSTALL_DB("mariadb-install-db", "mariadb-server"),
+  MOSQUITTO("mosquitto", "mosquitto"),
   PYTHON("python3", "python3"),
   NPM("npm", "npm"),
   /** {@code ip}, which makes network namespaces for whoever may. */

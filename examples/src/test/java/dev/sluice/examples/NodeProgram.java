@@ -12,7 +12,8 @@ import java.util.Map;
 
 /** A Node program in a runtime of its own, on a thread of its own; closing stops it. */
 final class NodeProgram implements AutoCloseable {
-  private static final Duration DEADLINE = Duration.ofSeconds(40);
+  /** A client from npm takes seconds alone, and its share of a busy machine may be small. */
+  private static final Duration DEADLINE = Duration.ofSeconds(120);
 
   private final Output output = new Output();
   private final NodeRuntime node;

@@ -3,6 +3,7 @@ package dev.sluice.examples;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.testing.MariaDb;
 import dev.sluice.testing.Peer;
 import dev.sluice.testing.PeerProcess;
 import dev.sluice.testing.Postgres;
@@ -172,6 +173,64 @@ class NodeProgramsTest {
                 news: grüße
                 [ 'example:apples', 'example:pears', 'example:plums' ]
                 ReplyError
+                """);
+      }
+    }
+  }
+
+  @Test
+  @Timeout(200)
+  void mysql2TalksToMariaDb() throws Exception {
+    Peer.MARIADBD.path();
+    Path example = installed("mariadb");
+    int port = freePort();
+    try (MariaDb mariaDb = MariaDb.start(folder, port);
+        NodeProgram orders =
+            NodeProgram.start(
+                example.resolve("orders.js"), Map.of(), Integer.toString(port), "root")) {
+      assertThat(orders.exitCode()).as(orders.output()).isZero();
+      assertThat(orders.output())
+          .isEqualTo(
+              """
+              item,price [{"item":"apples","price":"1.50"},{"item":"Käse 🧀","price":"12.00"}]
+              3 deleted, 3 after a rollback
+              the rows add up to 12502500
+              1048576 bytes came back, equal: true
+              PROTOCOL_CONNECTION_LOST
+              [ 1, 2, 3, 4 ]
+              ER_BAD_FIELD_ERROR 42S22
+              """);
+      assertThat(mariaDb).isNotNull();
+    }
+  }
+
+  @Test
+  @Timeout(200)
+  void mqttTalksToMosquitto() throws Exception {
+    Peer.MOSQUITTO.path();
+    Path example = installed("mqtt");
+    String port = Integer.toString(freePort());
+    Path configuration =
+        Files.writeString(
+            folder.resolve("mosquitto.conf"),
+            "listener " + port + " 127.0.0.1\nallow_anonymous true\n");
+    try (PeerProcess broker =
+        PeerProcess.start(Peer.MOSQUITTO.command("-c", configuration.toString()))) {
+      broker.await("mosquitto version .* running");
+      try (NodeProgram sensors = NodeProgram.start(example.resolve("sensors.js"), Map.of(), port)) {
+        assertThat(sensors.exitCode()).as(sensors.output()).isZero();
+        assertThat(sensors.output())
+            .isEqualTo(
+                """
+                [
+                  'example/house/camera = 1048576 bytes (1)',
+                  'example/house/room0 = 20 °C (0)',
+                  'example/house/room1 = 21 °C (1)',
+                  'example/house/room2 = 22 °C (2)'
+                ]
+                still here, retained: true
+                [ 'example/house/sensor = gone (1)' ]
+                [ 'example/house/door = open (2)' ]
                 """);
       }
     }

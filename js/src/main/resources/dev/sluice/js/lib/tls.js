@@ -1,11 +1,23 @@
 'use strict';
 
-// `tls`: the names that programs ask for when they are loaded. Every call says by its name that it
-// cannot be made.
+// `tls`: the names that programs ask for when they are loaded. What servers prepare for the case that
+// a client wants TLS can be made; every call that would speak TLS says by its name that it cannot.
 
 const { unavailable } = require('internal/not_available');
 const { unavailableClass } = require('internal/unavailable_class');
 const net = require('net');
+
+// Keys and certificates as they were given. Nothing can be opened with them.
+class SecureContext {
+  constructor(options = {}) {
+    require('internal/validators').validateObject(options, 'options');
+    this.context = { ...options };
+  }
+}
+
+function createSecureContext(options) {
+  return new SecureContext(options);
+}
 
 module.exports = {
   CLIENT_RENEG_LIMIT: 3,
@@ -18,8 +30,8 @@ module.exports = {
   setDefaultCACertificates: unavailable('tls.setDefaultCACertificates'),
   convertALPNProtocols: unavailable('tls.convertALPNProtocols'),
   checkServerIdentity: unavailable('tls.checkServerIdentity'),
-  createSecureContext: unavailable('tls.createSecureContext'),
-  SecureContext: unavailableClass('tls.SecureContext'),
+  createSecureContext,
+  SecureContext,
   TLSSocket: unavailableClass('tls.TLSSocket', net.Socket),
   Server: unavailableClass('tls.Server', net.Server),
   createServer: unavailable('tls.createServer'),
