@@ -109,23 +109,23 @@ final class ManyConnections {
   ManyConnectionsReport run() {
     try (world) {
       long before = liveHeap();
-      long start = System.nanoTime();
+      Stopwatch opening = Stopwatch.start();
       clients.forEach(client -> client.host.execute(client::openMore));
       runUntil(() -> answered == connections && accepted == connections, "open");
-      long opened = System.nanoTime();
+      opening = opening.stop();
       told.accept("all are open");
       long held = liveHeap() - before;
-      long closing = System.nanoTime();
+      Stopwatch closing = Stopwatch.start();
       clients.forEach(client -> client.host.execute(client::closeMore));
       runUntil(() -> closed == 2 * connections, "closed");
       server.execute(() -> listening.forEach(Server::close));
       world.run();
-      long end = System.nanoTime();
+      closing = closing.stop();
       requireNothingLeft();
       return new ManyConnectionsReport(
           connections,
-          opened - start,
-          end - closing,
+          opening,
+          closing,
           held,
           world.now(),
           trace == null ? 0 : trace.events(),
