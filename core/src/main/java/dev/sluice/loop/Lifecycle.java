@@ -3,10 +3,14 @@ package dev.sluice.loop;
 import dev.sluice.error.NodeException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +47,7 @@ final class Lifecycle {
   private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
   private final LoopFuture<@Nullable Void> closed;
   private final Set<LoopFuture<?>> futures = ConcurrentHashMap.newKeySet();
+  private final AtomicLong numberOfFutures = new AtomicLong();
 
   /**
    * Who is inside of the loop now; changed through {@link #INSIDER}, and read as it is only to ask
@@ -298,7 +303,10 @@ final class Lifecycle {
     }
     endedBy = failure;
     state.set(State.ENDED);
-    for (LoopFuture<?> future : futures) {
+    // In the order in which they were made: the set's own differs from run to run.
+    List<LoopFuture<?>> left = new ArrayList<>(futures);
+    left.sort(Comparator.comparingLong(LoopFuture::number));
+    for (LoopFuture<?> future : left) {
       cancel(future, failure);
     }
   }
@@ -314,7 +322,7 @@ final class Lifecycle {
 
   /** A future that is cancelled when the loop ends. Any thread. */
   <T extends @Nullable Object> LoopFuture<T> newFuture() {
-    LoopFuture<T> future = new LoopFuture<>(loop);
+    LoopFuture<T> future = new LoopFuture<>(loop, numberOfFutures.incrementAndGet());
     futures.add(future);
     var unused = future.whenComplete((result, thrown) -> futures.remove(future));
     if (hasEnded()) {

@@ -28,9 +28,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoopFuture<T extends @Nullable Object> extends CompletableFuture<T> {
   private final EventLoop loop;
+  private final long number;
 
   LoopFuture(EventLoop loop) {
+    this(loop, 0);
+  }
+
+  LoopFuture(EventLoop loop, long number) {
     this.loop = loop;
+    this.number = number;
+  }
+
+  /** Its place among those of its loop; 0 if it only follows another one. */
+  long number() {
+    return number;
   }
 
   /** {@return the loop it belongs to} */

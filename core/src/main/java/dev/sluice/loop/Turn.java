@@ -135,7 +135,7 @@ final class Turn {
     if (backend.alive()) {
       active.add("handles of " + backend.name());
     }
-    holds.forEach(hold -> active.add(hold.reason()));
+    holds.stream().map(Hold::reason).sorted().forEach(active::add);
     return active;
   }
 

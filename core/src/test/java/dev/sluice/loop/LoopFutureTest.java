@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -132,6 +134,19 @@ class LoopFutureTest {
           .isInstanceOf(CancellationException.class)
           .hasRootCauseMessage("The event loop 'main' has ended.");
     }
+  }
+
+  @Test
+  void whatIsPendingWhenTheLoopEndsIsCancelledInTheOrderInWhichItWasMade() {
+    List<Integer> cancelled = new ArrayList<>();
+    EventLoop.run(
+        () -> {
+          for (int i = 0; i < 100; i++) {
+            int number = i;
+            EventLoop.current().newFuture().whenComplete((result, why) -> cancelled.add(number));
+          }
+        });
+    assertThat(cancelled).hasSize(100).isSorted();
   }
 
   @Test
