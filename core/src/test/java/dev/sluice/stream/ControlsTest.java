@@ -160,6 +160,57 @@ class ControlsTest {
     assertThat(String.join("", read)).isEqualTo("ABCD!");
   }
 
+  @Test
+  void whatIsSaidToHaveHappenedDoesNotEndTheStream() {
+    OnLoop.run(
+        () -> {
+          Bound stream = new Bound();
+          WritableControls side = stream.controls.writable();
+          stream.on(WritableStream.PREFINISH, () -> events.add("prefinish"));
+          stream.on(WritableStream.FINISH, () -> events.add("finish"));
+          side.prefinished(true);
+          assertThat(side.state().prefinished()).isTrue();
+          assertThat(side.state().endCalled()).isFalse();
+          assertThat(stream.writable()).isTrue();
+          stream.end();
+        });
+    assertThat(events).contains("finish").doesNotContain("prefinish");
+  }
+
+  @Test
+  void aStreamThatIsSaidToHaveFinishedDoesNotFinishAgain() {
+    OnLoop.run(
+        () -> {
+          Bound stream = new Bound();
+          stream.on(WritableStream.FINISH, () -> events.add("finish"));
+          stream.controls.writable().finished(true);
+          assertThat(stream.writableFinished()).isTrue();
+          assertThat(stream.writable()).isTrue();
+          stream.end();
+        });
+    assertThat(events).doesNotContain("finish");
+  }
+
+  @Test
+  void whatIsBufferedAndQueuedCanBeReplaced() {
+    OnLoop.run(
+        () -> {
+          Bound stream = new Bound();
+          ReadableControls reading = stream.controls.readable();
+          reading.push("one");
+          reading.buffered(List.of("two", "three"));
+          assertThat(reading.state().length()).isEqualTo(1);
+          reading.length(2);
+          assertThat(reading.read(2)).isEqualTo("two three");
+          WritableControls writing = stream.controls.writable();
+          writing.cork();
+          writing.write("a", null);
+          writing.queued(List.of("b"), List.of(error -> events.add("told")));
+          writing.uncork();
+        });
+    assertThat(events).contains("doWrite b", "told").doesNotContain("doWrite a");
+  }
+
   private static final class Text extends Readable<ByteBuffer> {
     @Override
     public void doRead(int size) {}

@@ -4,20 +4,37 @@ import dev.sluice.error.NodeException;
 import dev.sluice.event.Event;
 import dev.sluice.loop.EventLoop;
 import dev.sluice.stream.Callback;
-import dev.sluice.stream.Duplex;
 import dev.sluice.stream.DuplexOptions;
+import dev.sluice.stream.Transform;
+import dev.sluice.stream.TransformCallback;
 import dev.sluice.stream.WritableStream;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The peer of a {@code Duplex}. */
-final class JsDuplex extends Duplex<Object, Object> implements StreamPeer {
+/**
+ * The peer of a {@code Duplex}, and of a {@code Transform}, which is one whose hooks are those of
+ * {@code Transform.prototype}: what they do is Java's {@link Transform}, and reached by {@link
+ * TransformSide}. If the program's own hooks are called in their place nothing of that is used.
+ */
+final class JsDuplex extends Transform<Object, Object> implements StreamPeer {
   private final StreamObject object;
 
-  JsDuplex(EventLoop loop, StreamObject object, DuplexOptions<Object, Object> options) {
-    super(loop, options);
+  private JsDuplex(EventLoop loop, StreamObject object, DuplexOptions<Object, Object> options) {
+    super(loop, options, null, null);
     this.object = object;
+  }
+
+  static JsDuplex duplex(
+      EventLoop loop, StreamObject object, DuplexOptions<Object, Object> options) {
+    JsDuplex made = new JsDuplex(loop, object, options);
+    made.controls().readable().sync(true);
+    return made;
+  }
+
+  static JsDuplex transform(
+      EventLoop loop, StreamObject object, DuplexOptions<Object, Object> options) {
+    return new JsDuplex(loop, object, options);
   }
 
   ReadableSide readableSide(boolean objectMode) {
@@ -26,6 +43,30 @@ final class JsDuplex extends Duplex<Object, Object> implements StreamPeer {
 
   WritableSide writableSide(boolean objectMode) {
     return new WritableSide(object, this, controls(), objectMode);
+  }
+
+  void transformRead() {
+    super.doRead(0);
+  }
+
+  void transformWrite(Chunk chunk, Callback callback) {
+    super.doWrite(chunk, callback);
+  }
+
+  void flushAndEnd(Callback callback) {
+    finish(callback);
+  }
+
+  @Override
+  public void doTransform(Object chunk, TransformCallback<Object> callback) {
+    object.doTransform((Chunk) chunk, callback);
+  }
+
+  @Override
+  public void doFlush(TransformCallback<Object> callback) {
+    if (!object.doFlush(callback)) {
+      callback.done();
+    }
   }
 
   @Override
@@ -45,7 +86,10 @@ final class JsDuplex extends Duplex<Object, Object> implements StreamPeer {
 
   @Override
   public <L> JsDuplex on(Event<L> event, L listener) {
-    object.on(event, listener);
+    // What the superclass listens for, the object's constructor adds when it is one.
+    if (object != null) {
+      object.on(event, listener);
+    }
     return this;
   }
 

@@ -109,7 +109,7 @@ public final class StreamsBinding {
    */
   @HostAccess.Export
   public Object duplex(Value object, Value options) {
-    JsDuplex peer = new JsDuplex(context.loop(), object(object), duplexOptions(options));
+    JsDuplex peer = JsDuplex.duplex(context.loop(), object(object), duplexOptions(options));
     return new Object[] {
       peer.readableSide(flag(options, "readableObjectMode")),
       peer.writableSide(flag(options, "writableObjectMode"))
@@ -125,7 +125,7 @@ public final class StreamsBinding {
    */
   @HostAccess.Export
   public Object transform(Value object, Value options) {
-    JsTransform peer = new JsTransform(context.loop(), object(object), duplexOptions(options));
+    JsDuplex peer = JsDuplex.transform(context.loop(), object(object), duplexOptions(options));
     return new Object[] {
       peer.readableSide(flag(options, "readableObjectMode")),
       peer.writableSide(flag(options, "writableObjectMode")),

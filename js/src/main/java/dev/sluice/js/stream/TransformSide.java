@@ -6,9 +6,9 @@ import org.graalvm.polyglot.Value;
 /** What the hooks of {@code Transform.prototype} do. */
 public final class TransformSide {
   private final StreamBridge bridge;
-  private final JsTransform peer;
+  private final JsDuplex peer;
 
-  TransformSide(JsTransform peer) {
+  TransformSide(JsDuplex peer) {
     this.bridge = peer.object().bridge();
     this.peer = peer;
   }

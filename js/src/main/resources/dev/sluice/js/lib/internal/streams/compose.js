@@ -1,5 +1,6 @@
 'use strict';
-// Several streams, piped one into the next, as one.
+// Several streams, piped one into the next, as one. The pipeline behind is Java's; what is in front
+// is an ordinary Duplex, whose hooks are functions of its own that programs can see and replace.
 
 const { codes } = require('internal/errors');
 const { destroyer } = require('internal/streams/destroy');
