@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kernel as an event loop sees it: it makes handles, waits for what happens to them, and owns
@@ -156,6 +157,16 @@ public interface Backend extends AutoCloseable {
 
   /** {@return name resolution} */
   HostResolver resolver();
+
+  /**
+   * Why code of other threads cannot wait for what happens here, as blocking sockets and futures
+   * do. In a simulation time stands still until whoever drives it goes on.
+   *
+   * @return a sentence for who tries; null if waiting is all right
+   */
+  default @Nullable String reasonNotToWait() {
+    return null;
+  }
 
   /** {@return how many handles are not closed yet, referenced or not} */
   int openHandles();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Waiting.</b> {@code get} and {@code join} on the loop's own thread would wait for ever,
  * since nobody would be left to complete the future: they throw {@link IllegalStateException}
  * unless it is complete. That holds inside of a turn, and between turns for the thread that drives
- * the loop.
+ * the loop. A loop whose time is simulated cannot be waited for at all.
  *
  * <p><b>End of the loop.</b> What is not complete when the loop ends is cancelled then, so that
  * nobody waits for ever.
@@ -93,7 +93,16 @@ public final class LoopFuture<T extends @Nullable Object> extends CompletableFut
   }
 
   private void refuseToWaitOnTheLoop(String call) {
-    if (!isDone() && loop.lifecycle().isDrivenBy(Thread.currentThread())) {
+    if (isDone()) {
+      return;
+    }
+    String reason = loop.backend().reasonNotToWait();
+    if (reason != null) {
+      throw new IllegalStateException(
+          "%s() of a future of the event loop '%s' would wait for ever. %s"
+              .formatted(call, loop.name(), reason));
+    }
+    if (loop.lifecycle().isDrivenBy(Thread.currentThread())) {
       throw new IllegalStateException(
           "%s() of a future of the event loop '%s' was called on the loop's own thread, which would wait for itself. Use whenComplete(...) there, or wait on another thread."
               .formatted(call, loop.name()));

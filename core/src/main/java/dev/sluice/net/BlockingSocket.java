@@ -62,8 +62,11 @@ public final class BlockingSocket implements AutoCloseable {
    * @param options the options
    * @return the socket, connected
    * @throws IOException what went wrong
+   * @throws IllegalStateException if it is called on the loop's own thread, or the loop's time is
+   *     simulated
    */
   public static BlockingSocket connect(EventLoop loop, ConnectOptions options) throws IOException {
+    refuseWhereNobodyMayWait(loop);
     Socket connected = await(loop, Net.connectAsync(loop, options), Duration.ZERO, true);
     return of(connected);
   }
@@ -74,8 +77,10 @@ public final class BlockingSocket implements AutoCloseable {
    * @param socket a socket that is connected, or connecting
    * @return the same socket for code that blocks
    * @throws IOException if its loop has ended
+   * @throws IllegalStateException if the time of its loop is simulated
    */
   public static BlockingSocket of(Socket socket) throws IOException {
+    refuseWhereNobodyMayWait(socket.loop());
     BlockingSocket blocking = new BlockingSocket(socket);
     if (EventLoop.currentOrNull() == socket.loop()) {
       blocking.input.attach();
@@ -89,6 +94,14 @@ public final class BlockingSocket implements AutoCloseable {
       blocking.await(attached);
     }
     return blocking;
+  }
+
+  private static void refuseWhereNobodyMayWait(EventLoop loop) {
+    String reason = loop.backend().reasonNotToWait();
+    if (reason != null) {
+      throw new IllegalStateException(
+          "A BlockingSocket cannot be had on the event loop '" + loop.name() + "'. " + reason);
+    }
   }
 
   /**

@@ -32,6 +32,18 @@ class ExecuteTest {
   }
 
   @Test
+  void betweenTwoTurnsATaskWakesTheBackendSoThatWhoDrivesTheLoopLearnsOfIt() {
+    try (EventLoop loop = EventLoop.create(world.options().build())) {
+      loop.turn();
+      assertThat(world.backend.isWoken()).isFalse();
+      loop.execute(world.log("task"));
+      assertThat(world.backend.isWoken()).isTrue();
+      loop.turn();
+    }
+    assertThat(world.trace).containsExactly("task");
+  }
+
+  @Test
   void tasksOfEachOfManyThreadsRunOnceAndInOrder() throws Exception {
     int[] next = new int[PRODUCERS];
     AtomicInteger misplaced = new AtomicInteger();

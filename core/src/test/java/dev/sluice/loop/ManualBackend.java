@@ -103,6 +103,11 @@ public final class ManualBackend implements Backend {
     }
   }
 
+  /** Whether a wakeup was asked for that no poll has met yet. */
+  boolean isWoken() {
+    return wakeups.availablePermits() > 0;
+  }
+
   @Override
   public void wakeup() {
     wakeups.release();

@@ -7,8 +7,11 @@ import dev.sluice.error.Errno;
 import dev.sluice.loop.Timers;
 import dev.sluice.net.Net;
 import dev.sluice.net.Socket;
+import dev.sluice.sim.trace.TraceEvent.Kind;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -230,5 +233,37 @@ class HostFaultsTest {
     assertThat(hosts.eventsWith("read")).hasSizeGreaterThanOrEqualTo(10);
     assertThat(hosts.events).contains(hosts.eventsWith("server end").getFirst());
     assertThatThrownBy(() -> server.buffers(0, 1)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void theTraceTellsOfFaultsOnHostsAndOfTheirEnds() {
+    List<String> told = new ArrayList<>();
+    Simulation.Builder builder =
+        Simulation.builder()
+            .trace(
+                event -> {
+                  if (event.kind() == Kind.FAULT || event.kind() == Kind.HEALED) {
+                    told.add(event.time() / 1_000_000 + " " + event.kind() + " " + event.detail());
+                  }
+                });
+    try (TwoHosts traced = new TwoHosts(builder)) {
+      traced.client.holdReads(Duration.ofMillis(10));
+      traced.client.exhaustDescriptors(Duration.ofMillis(20));
+      traced.client.failLookups(Errno.EAI_AGAIN, Duration.ofMillis(30));
+      traced.client.clockRate(2, Duration.ofMillis(40));
+      traced.client.jumpClock(Duration.ofMillis(1));
+      traced.run();
+    }
+    assertThat(told)
+        .containsExactly(
+            "0 FAULT reads held",
+            "0 FAULT no descriptors",
+            "0 FAULT lookups fail",
+            "0 FAULT clock wrong",
+            "0 FAULT clock jumps",
+            "10 HEALED reads held",
+            "20 HEALED no descriptors",
+            "30 HEALED lookups fail",
+            "40 HEALED clock wrong");
   }
 }

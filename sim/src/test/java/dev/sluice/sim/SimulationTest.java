@@ -1,18 +1,26 @@
 package dev.sluice.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.sluice.loop.EventLoop;
 import dev.sluice.loop.Timers;
+import dev.sluice.net.BlockingSocket;
 import dev.sluice.net.ConnectOptions;
 import dev.sluice.net.KeepAlive;
 import dev.sluice.net.Net;
 import dev.sluice.net.Server;
 import dev.sluice.net.Socket;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -302,5 +310,100 @@ class SimulationTest {
     world.run();
     assertThat(events.getLast()).isEqualTo("1 server closed");
     assertThat(EventLoop.currentOrNull()).isNull();
+  }
+
+  @Test
+  void nobodyWaitsInASimulation() {
+    List<String> refused = new ArrayList<>();
+    client.execute(
+        () -> {
+          Socket socket = connect();
+          try {
+            BlockingSocket.of(socket);
+          } catch (IllegalStateException | IOException refusal) {
+            refused.add(String.valueOf(refusal.getMessage()));
+          }
+          socket.destroy();
+        });
+    world.run(HOUR);
+    assertThat(refused).hasSize(1);
+    assertThat(refused.getFirst())
+        .startsWith(
+            "A BlockingSocket cannot be had on the event loop 'client'. Its time is simulated")
+        .contains("Use Socket and its events");
+    assertThatThrownBy(() -> client.loop().submit(() -> 1).join())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("would wait for ever. Its time is simulated");
+  }
+
+  @Test
+  void otherThreadsHaveNoPartInASimulation() {
+    world.run(Duration.ofSeconds(1));
+    List<ThrowingCallable> calls =
+        List.of(
+            world::step,
+            () -> world.host("late"),
+            () -> client.execute(() -> {}),
+            () -> client.loop().execute(() -> {}),
+            () -> client.crash(),
+            () -> world.network().partition(client, server),
+            () -> world.at(HOUR, () -> {}),
+            world::close);
+    for (ThrowingCallable call : calls) {
+      CompletableFuture<@Nullable Throwable> outcome = new CompletableFuture<>();
+      Thread.ofPlatform().name("stranger").start(() -> outcome.complete(catchThrowable(call)));
+      assertThat(outcome.orTimeout(20, TimeUnit.SECONDS).join())
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("was used on 'stranger'");
+    }
+  }
+
+  @Test
+  void whatRunsInASimulationCannotRunIt() {
+    List<Throwable> thrown = new ArrayList<>();
+    client.execute(() -> thrown.add(catchThrowable(() -> world.run())));
+    world.at(Duration.ofSeconds(1), () -> thrown.add(catchThrowable(world::step)));
+    world.run(HOUR);
+    assertThat(thrown)
+        .hasSize(2)
+        .allSatisfy(
+            each ->
+                assertThat(each)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageStartingWith("The simulation runs already"));
+  }
+
+  @Test
+  void whatNobodyCaughtEndsItsHostAndIsThrownByRun() {
+    client.execute(
+        () -> {
+          throw new UnsupportedOperationException("not here");
+        });
+    assertThatThrownBy(() -> world.run(HOUR)).hasMessage("not here");
+    assertThat(client.isUp()).isFalse();
+    assertThat(server.isUp()).isTrue();
+    client.restart();
+    client.execute(() -> note("again"));
+    world.run(HOUR);
+    assertThat(events).containsExactly("0 again");
+  }
+
+  @Test
+  void aHostThatWasIdleHearsOfWhatAnotherGivesItsLoop() {
+    world.run(Duration.ofSeconds(1));
+    EventLoop loop = client.loop();
+    server.execute(() -> Timers.setTimeout(() -> loop.execute(() -> note("heard")), 500));
+    world.run(HOUR);
+    assertThat(events).containsExactly("1500 heard");
+  }
+
+  @Test
+  void randomnessOfANameIsItsOwn() {
+    long first = world.random("one").nextLong();
+    assertThat(world.random("one").nextLong()).isEqualTo(first);
+    assertThat(world.random("two").nextLong()).isNotEqualTo(first);
+    try (Simulation other = Simulation.withSeed(43)) {
+      assertThat(other.random("one").nextLong()).isNotEqualTo(first);
+    }
   }
 }

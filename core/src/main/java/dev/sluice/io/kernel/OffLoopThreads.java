@@ -2,9 +2,11 @@ package dev.sluice.io.kernel;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The threads for work that blocks; libuv's thread pool. They are platform threads, since name
@@ -22,28 +24,43 @@ final class OffLoopThreads implements Executor {
 
   private final String prefix;
   private final AtomicInteger number = new AtomicInteger();
-  private final ThreadPoolExecutor pool =
-      new ThreadPoolExecutor(
-          THREADS,
-          THREADS,
-          IDLE_SECONDS,
-          TimeUnit.SECONDS,
-          new LinkedBlockingQueue<>(MAX_WAITING),
-          this::thread);
+  private @Nullable ThreadPoolExecutor pool;
+  private boolean closed;
 
   OffLoopThreads(String backend) {
     prefix = "sluice-" + backend + "-off-loop-";
-    pool.allowCoreThreadTimeOut(true);
   }
 
   @Override
   public void execute(Runnable work) {
-    pool.execute(work);
+    pool().execute(work);
+  }
+
+  /** Most loops never need it. */
+  private synchronized ThreadPoolExecutor pool() {
+    if (closed) {
+      throw new RejectedExecutionException("The backend is closed");
+    }
+    if (pool == null) {
+      pool =
+          new ThreadPoolExecutor(
+              THREADS,
+              THREADS,
+              IDLE_SECONDS,
+              TimeUnit.SECONDS,
+              new LinkedBlockingQueue<>(MAX_WAITING),
+              this::thread);
+      pool.allowCoreThreadTimeOut(true);
+    }
+    return pool;
   }
 
   /** Refuses new work, drops what waits, and interrupts what runs. */
-  void close() {
-    pool.shutdownNow();
+  synchronized void close() {
+    closed = true;
+    if (pool != null) {
+      pool.shutdownNow();
+    }
   }
 
   private Thread thread(Runnable work) {

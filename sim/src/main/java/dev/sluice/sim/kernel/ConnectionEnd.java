@@ -297,6 +297,11 @@ final class ConnectionEnd extends Chained<ConnectionEnd> {
     return flow.space() > 0 || flow.isFinishing();
   }
 
+  /** How many bytes there are to be read. */
+  int available() {
+    return incoming == null ? 0 : incoming.available();
+  }
+
   /** Reads what there is: 0 for nothing now, {@link #END} for nothing ever. */
   int read(ByteBuffer into) throws ErrnoException {
     int count = incoming == null ? 0 : incoming.read(into);

@@ -354,6 +354,11 @@ final class Flow implements Runnable {
 
   // Reading.
 
+  /** How many bytes there are to be read. */
+  int available() {
+    return received;
+  }
+
   /** Whether there is something to read. */
   boolean hasBytes() {
     return received > 0;

@@ -1,17 +1,23 @@
 package dev.sluice.sim.kernel;
 
+import dev.sluice.sim.trace.TraceEvent.Kind;
+
 /**
  * A host's own clock, which its timers follow: monotonic, but neither right nor even, if it is told
  * so.
  */
 public final class HostClock {
+  private static final String FAULT = "clock wrong";
+
+  private final HostKernel host;
   private final Agenda agenda;
   private long anchor;
   private long shownAtAnchor;
   private double rate = 1;
 
-  HostClock(Agenda agenda) {
-    this.agenda = agenda;
+  HostClock(HostKernel host) {
+    this.host = host;
+    this.agenda = host.network().agenda();
   }
 
   /** {@return what it shows: nanoseconds since the beginning, as the host counts them} */
@@ -41,6 +47,9 @@ public final class HostClock {
   public void rate(double seconds) {
     shownAtAnchor = now();
     anchor = agenda.now();
+    if ((rate == 1) != (seconds == 1)) {
+      host.network().trace().host(seconds == 1 ? Kind.HEALED : Kind.FAULT, host, null, FAULT);
+    }
     rate = seconds;
   }
 
@@ -50,6 +59,7 @@ public final class HostClock {
    * @param nanos by how much
    */
   public void jump(long nanos) {
+    host.network().trace().host(Kind.FAULT, host, null, "clock jumps");
     shownAtAnchor += nanos;
   }
 }

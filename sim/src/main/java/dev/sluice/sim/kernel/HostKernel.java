@@ -49,7 +49,7 @@ public final class HostKernel {
     this.addresses = List.copyOf(addresses);
     this.random = network.seed().stream("host " + name);
     this.ports = new Ports(network.agenda(), random);
-    this.clock = new HostClock(network.agenda());
+    this.clock = new HostClock(this);
     this.lookups = new Lookups(this);
   }
 
@@ -229,7 +229,9 @@ public final class HostKernel {
    * @param until the virtual time at which it is over
    */
   public void exhaustDescriptors(long until) {
+    network.trace().strikes(this, null, "no descriptors", shortageUntil);
     shortageUntil = Math.max(shortageUntil, until);
+    network.trace().healsLater(this, null, "no descriptors", () -> shortageUntil);
   }
 
   // Connections.
@@ -257,7 +259,9 @@ public final class HostKernel {
    */
   public void holdReads(long until) {
     if (until > readsHeldUntil) {
+      network.trace().strikes(this, null, "reads held", readsHeldUntil);
       readsHeldUntil = until;
+      network.trace().healsLater(this, null, "reads held", () -> readsHeldUntil);
       network.agenda().after(until - network.agenda().now(), this::releaseReads);
     }
   }

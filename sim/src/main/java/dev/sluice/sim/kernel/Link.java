@@ -1,7 +1,5 @@
 package dev.sluice.sim.kernel;
 
-import dev.sluice.sim.trace.TraceEvent.Kind;
-import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -59,9 +57,9 @@ public final class Link {
    * @param until the virtual time at which it is over
    */
   public void block(long until) {
-    begins("blocked", blockedUntil);
+    trace.strikes(from, to, "blocked", blockedUntil);
     blockedUntil = Math.max(blockedUntil, until);
-    tellEnd("blocked", () -> blockedUntil);
+    trace.healsLater(from, to, "blocked", () -> blockedUntil);
   }
 
   /**
@@ -70,9 +68,9 @@ public final class Link {
    * @param until the virtual time at which it is over
    */
   public void stall(long until) {
-    begins("stalled", stalledUntil);
+    trace.strikes(from, to, "stalled", stalledUntil);
     stalledUntil = Math.max(stalledUntil, until);
-    tellEnd("stalled", () -> stalledUntil);
+    trace.healsLater(from, to, "stalled", () -> stalledUntil);
   }
 
   /**
@@ -82,17 +80,17 @@ public final class Link {
    * @param until the virtual time at which it is over
    */
   public void delay(long nanos, long until) {
-    begins("delayed", delayedUntil);
+    trace.strikes(from, to, "delayed", delayedUntil);
     longer = isOn(delayedUntil) ? Math.max(longer, nanos) : nanos;
     delayedUntil = Math.max(delayedUntil, until);
-    tellEnd("delayed", () -> delayedUntil);
+    trace.healsLater(from, to, "delayed", () -> delayedUntil);
   }
 
   /** Ends what was to last. */
   public void heal() {
-    ends("blocked", blockedUntil);
-    ends("stalled", stalledUntil);
-    ends("delayed", delayedUntil);
+    trace.heals(from, to, "blocked", blockedUntil);
+    trace.heals(from, to, "stalled", stalledUntil);
+    trace.heals(from, to, "delayed", delayedUntil);
     blockedUntil = 0;
     stalledUntil = 0;
     delayedUntil = 0;
@@ -100,32 +98,6 @@ public final class Link {
 
   private boolean isOn(long until) {
     return agenda.now() < until;
-  }
-
-  private void begins(String fault, long until) {
-    if (!isOn(until)) {
-      trace.host(Kind.FAULT, from, to, fault);
-    }
-  }
-
-  private void ends(String fault, long until) {
-    if (isOn(until)) {
-      trace.host(Kind.HEALED, from, to, fault);
-    }
-  }
-
-  /** Nothing waits for the end of a fault but who is told of it. */
-  private void tellEnd(String fault, LongSupplier until) {
-    long end = until.getAsLong();
-    if (trace.isOn() && end != Long.MAX_VALUE) {
-      Runnable tell =
-          () -> {
-            if (until.getAsLong() == end) {
-              trace.host(Kind.HEALED, from, to, fault);
-            }
-          };
-      agenda.background(end - agenda.now(), tell);
-    }
   }
 
   boolean isBlocked() {

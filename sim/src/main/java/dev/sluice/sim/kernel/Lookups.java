@@ -9,6 +9,7 @@ import java.util.List;
 public final class Lookups {
   private final HostKernel host;
   private final Agenda agenda;
+  private final Trace trace;
   private Errno failure = Errno.EAI_AGAIN;
   private long failingUntil;
   private long delay;
@@ -17,6 +18,7 @@ public final class Lookups {
   Lookups(HostKernel host) {
     this.host = host;
     this.agenda = host.network().agenda();
+    this.trace = host.network().trace();
   }
 
   /**
@@ -26,8 +28,10 @@ public final class Lookups {
    * @param until the virtual time at which it is over
    */
   public void fail(Errno error, long until) {
+    trace.strikes(host, null, "lookups fail", failingUntil);
     failure = error;
     failingUntil = Math.max(failingUntil, until);
+    trace.healsLater(host, null, "lookups fail", () -> failingUntil);
   }
 
   /**
@@ -38,7 +42,9 @@ public final class Lookups {
    */
   public void delay(long nanos, long until) {
     delay = agenda.now() < delayedUntil ? Math.max(delay, nanos) : nanos;
+    trace.strikes(host, null, "lookups take long", delayedUntil);
     delayedUntil = Math.max(delayedUntil, until);
+    trace.healsLater(host, null, "lookups take long", () -> delayedUntil);
   }
 
   /** How long one takes that begins now. */

@@ -1,9 +1,7 @@
 package dev.sluice.sim.kernel;
 
 import dev.sluice.io.IpAddress;
-import dev.sluice.io.StreamHandle;
 import dev.sluice.sim.trace.TraceListener;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,9 +25,6 @@ public final class Network {
   private final Map<String, HostKernel> names = new HashMap<>();
   private final Map<IpAddress, HostKernel> owners = new HashMap<>();
   private final Trace trace;
-
-  /** What chunks are read into before they are copied: one host reads at a time. */
-  private final ByteBuffer scratch = ByteBuffer.allocate(StreamHandle.MAX_CHUNK_BYTES);
 
   private LinkConditions usual = LinkConditions.LOCAL;
   private int largestSegment = LARGEST_SEGMENT;
@@ -59,10 +54,6 @@ public final class Network {
   /** {@return what will happen, and what time it is} */
   public Agenda agenda() {
     return agenda;
-  }
-
-  ByteBuffer scratch() {
-    return scratch;
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.sluice.error.Errno;
 import dev.sluice.io.ErrnoException;
 import dev.sluice.io.IpAddress;
 import dev.sluice.io.IpEndpoint;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,6 +65,10 @@ final class Ports {
   private final Agenda agenda;
   private final RandomGenerator random;
   private final Map<Integer, Users> ports = new HashMap<>();
+
+  /** The pairs in TIME_WAIT, about in the order in which they are forgotten. */
+  private final ArrayDeque<Pair> waiting = new ArrayDeque<>();
+
   private int firstEphemeral = FIRST_EPHEMERAL;
   private int ephemeralPorts = LAST_EPHEMERAL - FIRST_EPHEMERAL + 1;
   private int nextEphemeral;
@@ -250,10 +255,25 @@ final class Ports {
       if (pair.is(local.address(), remote)) {
         users.pairs.remove(i);
         if (waits) {
-          users.pairs.add(new Pair(local, remote, pair.bound, agenda.now() + wait(local)));
+          Pair left = new Pair(local, remote, pair.bound, agenda.now() + wait(local));
+          users.pairs.add(left);
+          waiting.add(left);
         }
         forgetIfUnused(local.port(), users);
+        forgetOldPairs();
         return;
+      }
+    }
+  }
+
+  private void forgetOldPairs() {
+    long now = agenda.now();
+    for (Pair old = waiting.peek(); old != null && old.until <= now; old = waiting.peek()) {
+      waiting.remove();
+      Users users = ports.get(old.local.port());
+      if (users != null) {
+        users.forgetOldPairs(now);
+        forgetIfUnused(old.local.port(), users);
       }
     }
   }
@@ -266,5 +286,6 @@ final class Ports {
 
   void clear() {
     ports.clear();
+    waiting.clear();
   }
 }

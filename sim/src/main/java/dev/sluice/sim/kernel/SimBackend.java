@@ -7,12 +7,12 @@ import dev.sluice.io.StreamHandle;
 import dev.sluice.io.Transport;
 import dev.sluice.io.kernel.KernelBackend;
 import dev.sluice.io.kernel.KernelHandle;
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A backend on a simulated host.
@@ -32,9 +32,14 @@ public final class SimBackend extends KernelBackend {
           Capability.TYPE_OF_SERVICE,
           Capability.USER_TIMEOUT);
 
+  private static final String REASON_NOT_TO_WAIT =
+      "Its time is simulated and passes only while the simulation runs, which cannot run the"
+          + " waiting thread: the JDK has no public scheduler of virtual threads. Use Socket and"
+          + " its events, or whenComplete(...) of a future, on the loop.";
+
   private final HostKernel host;
   private final Agenda agenda;
-  private final Runnable driver;
+  private final @Nullable Runnable driver;
   private final RandomGenerator random;
   private final Wakeup wakeup = new Wakeup();
   private final ArrayDeque<Readiness> ready = new ArrayDeque<>();
@@ -46,7 +51,7 @@ public final class SimBackend extends KernelBackend {
    * @param host whose sockets it makes
    */
   public SimBackend(HostKernel host) {
-    this(host, () -> {});
+    this(host, null);
   }
 
   /**
@@ -54,9 +59,9 @@ public final class SimBackend extends KernelBackend {
    *
    * @param host whose sockets it makes
    * @param driver called when it has something to do, if it had not before; by whoever calls {@link
-   *     #wakeup()}, too
+   *     #wakeup()}, too. Null if it is polled by itself
    */
-  public SimBackend(HostKernel host, Runnable driver) {
+  public SimBackend(HostKernel host, @Nullable Runnable driver) {
     super("sim");
     this.host = host;
     this.agenda = host.network().agenda();
@@ -68,17 +73,19 @@ public final class SimBackend extends KernelBackend {
     return host;
   }
 
-  ByteBuffer scratch() {
-    return host.network().scratch();
-  }
-
   void opened(Readiness handle) {
     handles.add(handle);
   }
 
+  private void tellDriver() {
+    if (driver != null) {
+      driver.run();
+    }
+  }
+
   void enqueue(Readiness handle) {
     ready.add(handle);
-    driver.run();
+    tellDriver();
   }
 
   /** {@return whether a poll would have something to do} */
@@ -155,7 +162,7 @@ public final class SimBackend extends KernelBackend {
 
   @Override
   public void wakeup() {
-    driver.run();
+    tellDriver();
     wakeup.wake();
   }
 
@@ -183,6 +190,11 @@ public final class SimBackend extends KernelBackend {
   @Override
   public HostResolver resolver() {
     return host.lookups()::resolve;
+  }
+
+  @Override
+  public @Nullable String reasonNotToWait() {
+    return driver == null ? null : REASON_NOT_TO_WAIT;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.sluice.sim.kernel;
 
 import dev.sluice.io.ErrnoException;
+import dev.sluice.io.StreamHandle;
 import dev.sluice.io.kernel.PolledReader;
 import java.nio.ByteBuffer;
 
@@ -25,14 +26,14 @@ final class SimReader extends PolledReader {
 
   @Override
   protected boolean readChunk() {
-    ByteBuffer scratch = stream.sim().scratch().clear();
-    int count = read(scratch);
+    ConnectionEnd end = stream.simSocket().end();
+    int there = end == null ? 0 : end.available();
+    ByteBuffer chunk = ByteBuffer.allocate(Math.min(there, StreamHandle.MAX_CHUNK_BYTES));
+    int count = read(chunk);
     if (count > 0) {
-      byte[] exact = new byte[count];
-      scratch.get(0, exact);
-      listener().onChunk(ByteBuffer.wrap(exact));
+      listener().onChunk(chunk.flip());
     }
-    return count == scratch.capacity();
+    return count == StreamHandle.MAX_CHUNK_BYTES;
   }
 
   @Override

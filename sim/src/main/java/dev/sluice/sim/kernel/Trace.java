@@ -6,6 +6,7 @@ import dev.sluice.sim.trace.TraceEvent;
 import dev.sluice.sim.trace.TraceEvent.Kind;
 import dev.sluice.sim.trace.TraceEvent.Segment;
 import dev.sluice.sim.trace.TraceListener;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,34 @@ public final class Trace {
   public void host(Kind kind, HostKernel host, @Nullable HostKernel peer, String detail) {
     if (listener != null) {
       tell(listener, kind, null, host.name(), name(peer), null, 0, 0, detail);
+    }
+  }
+
+  /** A fault that lasts strikes, unless it is on already. */
+  void strikes(HostKernel host, @Nullable HostKernel peer, String fault, long onUntil) {
+    if (agenda.now() >= onUntil) {
+      host(Kind.FAULT, host, peer, fault);
+    }
+  }
+
+  /** A fault that lasts is over, if it is on. */
+  void heals(HostKernel host, @Nullable HostKernel peer, String fault, long onUntil) {
+    if (agenda.now() < onUntil) {
+      host(Kind.HEALED, host, peer, fault);
+    }
+  }
+
+  /** Tells of the end of a fault when it comes; nothing else waits for it. */
+  void healsLater(HostKernel host, @Nullable HostKernel peer, String fault, LongSupplier onUntil) {
+    long end = onUntil.getAsLong();
+    if (listener != null && end != Long.MAX_VALUE) {
+      Runnable tell =
+          () -> {
+            if (onUntil.getAsLong() == end) {
+              host(Kind.HEALED, host, peer, fault);
+            }
+          };
+      agenda.background(end - agenda.now(), tell);
     }
   }
 
