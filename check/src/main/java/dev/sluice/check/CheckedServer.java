@@ -14,7 +14,8 @@ final class CheckedServer {
   private final Script script;
   private final Counts counts = new Counts();
   private int accepted;
-  private int closeCalls;
+  private boolean listenedSinceClose;
+  private boolean limited;
 
   CheckedServer(ProgramRun run, ServerPlan plan, Server server) {
     this.run = run;
@@ -131,13 +132,27 @@ final class CheckedServer {
         .count();
   }
 
-  void closeCalled() {
-    closeCalls++;
+  /** It is told to listen. */
+  void listenCalled() {
+    listenedSinceClose = true;
   }
 
-  /** How many times {@code close} was called. */
-  int closeCalls() {
-    return closeCalls;
+  void closeCalled() {
+    listenedSinceClose = false;
+  }
+
+  /** Whether {@code listen} was called after {@code close}, so that events may be of either. */
+  boolean hasListenedSinceClose() {
+    return listenedSinceClose;
+  }
+
+  void limited() {
+    limited = true;
+  }
+
+  /** Whether the number of connections was limited after some had come. */
+  boolean wasLimited() {
+    return limited;
   }
 
   @Override

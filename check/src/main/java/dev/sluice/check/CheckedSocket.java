@@ -80,7 +80,7 @@ final class CheckedSocket {
     } else if (what == Happening.CLOSE && argument instanceof Boolean hadError) {
       life.hadError(hadError);
     }
-    if (!socket.pending()) {
+    if (!socket.pending() || socket.connecting()) {
       life.hasHandle();
     }
     if (what == Happening.CONNECT) {
@@ -105,6 +105,7 @@ final class CheckedSocket {
   }
 
   private void settled() {
+    reading.settled();
     for (Invariant invariant : run.invariants()) {
       invariant.settled(this);
     }
@@ -232,6 +233,11 @@ final class CheckedSocket {
 
   Reading reading() {
     return reading;
+  }
+
+  /** Whether something else than the program's calls may be writing to it right now. */
+  boolean isPiping() {
+    return run.sockets().stream().anyMatch(socket -> socket.reading.isPouring());
   }
 
   /** Whether it is a Unix-domain one. */

@@ -60,6 +60,7 @@ final class Connecting {
     setTarget(target);
     Socket socket = Net.connect(target.build());
     owner[0] = checked(socket, controller);
+    owner[0].life().connectCalled();
   }
 
   private CheckedSocket checked(Socket socket, @Nullable AbortController controller) {
@@ -75,6 +76,10 @@ final class Connecting {
   /** Connects a socket that is there. */
   void connect(CheckedSocket on) {
     Socket socket = on.socket();
+    on.life().connectCalled();
+    if (on.isFresh() && socket.writableEnded()) {
+      on.life().uncertain();
+    }
     boolean simple =
         plan.target() == ClientPlan.Target.ADDRESS
             && plan.family() == 0

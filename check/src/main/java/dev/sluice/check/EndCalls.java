@@ -7,6 +7,7 @@ import dev.sluice.loop.LoopFuture;
 import dev.sluice.net.Socket;
 import dev.sluice.stream.Callback;
 import dev.sluice.stream.Streams;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -68,11 +69,15 @@ final class EndCalls {
     once.returned();
   }
 
-  /** Tells a callback what became of a future. */
+  /** Tells a callback what became of a future; nothing if its loop has ended. */
   static void tell(LoopFuture<@Nullable Void> future, Callback callback) {
     var unused =
         future.whenComplete(
-            (_, thrown) -> callback.done(thrown == null ? null : NodeException.of(cause(thrown))));
+            (_, thrown) -> {
+              if (!(thrown instanceof CancellationException)) {
+                callback.done(thrown == null ? null : NodeException.of(cause(thrown)));
+              }
+            });
   }
 
   private static Throwable cause(Throwable thrown) {
@@ -86,7 +91,7 @@ final class EndCalls {
     ClientPlan plan = on.plan();
     Socket socket = on.socket();
     Life last = on.life();
-    boolean again = last.has(Happening.CLOSE);
+    boolean again = last.has(Happening.CLOSE) && socket.destroyed();
     boolean early = socket.destroyed() && !again;
     if (plan == null || (early && step.choice() % 4 != 0)) {
       return;

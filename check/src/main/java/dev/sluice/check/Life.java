@@ -26,6 +26,9 @@ final class Life {
   private boolean hadError;
   private boolean hadHandle;
   private boolean uncertain;
+  private boolean lostWrites;
+  private boolean resized;
+  private int connects;
 
   /**
    * A connection that begins.
@@ -92,6 +95,33 @@ final class Life {
 
   void uncertain() {
     uncertain = true;
+  }
+
+  /** How many times {@code connect} was called for it. */
+  int connects() {
+    return connects;
+  }
+
+  void connectCalled() {
+    connects++;
+  }
+
+  /** Whether something was written that can never be sent, since it was not connecting. */
+  boolean hasLostWrites() {
+    return lostWrites;
+  }
+
+  void lostWrite() {
+    lostWrites = true;
+  }
+
+  /** Whether a buffer of its kernel was made smaller or larger. */
+  boolean isResized() {
+    return resized;
+  }
+
+  void resized() {
+    resized = true;
   }
 
   // Bytes.

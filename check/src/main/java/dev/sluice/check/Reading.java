@@ -2,6 +2,7 @@ package dev.sluice.check;
 
 import dev.sluice.net.Socket;
 import dev.sluice.stream.Callback;
+import dev.sluice.stream.FlowMode;
 import dev.sluice.stream.ReadableStream;
 import dev.sluice.stream.Writable;
 import dev.sluice.stream.WritableOptions;
@@ -33,7 +34,11 @@ final class Reading {
   private @Nullable ByteBuffer current;
   private boolean tapped;
   private boolean listening;
-  private boolean heard;
+  private boolean deaf;
+  private boolean sunk;
+  private long givenBack;
+  private int telling;
+  private int pouring;
   private int pipedChunks;
 
   Reading(CheckedSocket owner) {
@@ -68,7 +73,6 @@ final class Reading {
   }
 
   private void addTap() {
-    heard = true;
     if (!tapped) {
       tapped = true;
       socket.onData(tap);
@@ -85,6 +89,10 @@ final class Reading {
   private void flowed(ByteBuffer chunk) {
     List<CheckedSocket> now = pipes.isEmpty() ? List.of() : List.copyOf(pipes);
     ByteBuffer seen = chunk.duplicate();
+    if (!now.isEmpty()) {
+      pouring++;
+      socket.loop().nextTick(() -> pouring--);
+    }
     received(chunk);
     for (CheckedSocket destination : now) {
       if (WriteCalls.takes(destination)) {
@@ -103,7 +111,9 @@ final class Reading {
       owner.run().violated("ReceivedIsPrefixOfSent", describe(life, chunk));
     }
     current = chunk;
+    telling++;
     owner.happened(Happening.DATA, chunk.remaining());
+    telling--;
     current = null;
   }
 
@@ -127,18 +137,43 @@ final class Reading {
   /** Takes back the note of the chunk that is being told. */
   void giveBack(ByteBuffer chunk) {
     current = null;
+    givenBack += chunk.remaining();
     owner.life().unread(chunk.remaining());
+  }
+
+  /** Looks whether bytes go by that nobody notes. */
+  void settled() {
+    deaf |= !tapped && socket.readableFlowing() == FlowMode.FLOWING;
+  }
+
+  /** Whether a chunk is just being handed to what this is piped into. */
+  boolean isPouring() {
+    return pouring > 0;
+  }
+
+  /** How many bytes were given back in all. */
+  long givenBack() {
+    return givenBack;
+  }
+
+  /** Whether a chunk is being told, which the stream may or may not count as waiting. */
+  boolean isTelling() {
+    return telling > 0;
+  }
+
+  /** Whether whatever comes is taken at once. */
+  boolean isFree() {
+    return listening && pipes.isEmpty() && readableListener == null && !sunk;
   }
 
   /** Whether bytes may have gone by without being noted. */
   boolean isDeaf() {
-    return !heard;
+    return deaf;
   }
 
   // Reading.
 
   void listenToReadable(int amount) {
-    heard = true;
     if (readableListener == null) {
       Runnable listener = () -> readable(amount);
       readableListener = listener;
@@ -163,7 +198,6 @@ final class Reading {
 
   /** Reads once; whether there was something. */
   boolean read(int amount) {
-    heard = true;
     boolean told = tapped;
     ByteBuffer chunk = socket.read(amount);
     if (chunk == null && amount != ReadableStream.ALL && socket.readableLength() > 0) {
@@ -188,6 +222,7 @@ final class Reading {
 
   void pipeToSink(int millis) {
     addTap();
+    sunk = true;
     socket.pipe(sink(millis));
   }
 
@@ -203,6 +238,7 @@ final class Reading {
 
   /** A stream that takes its time for each chunk. */
   Writable<ByteBuffer> sink(int millis) {
+    sunk = true;
     return new Writable<>(
         WritableOptions.<ByteBuffer>builder()
             .write((chunk, callback) -> later(millis, callback))

@@ -16,8 +16,10 @@ final class ServerCalls {
       case SERVER_CLOSE -> close(on, step.choice() % 2 == 0);
       case SERVER_CLOSE_ASYNC -> closeAsync(on);
       case GET_CONNECTIONS -> getConnections(on);
-      case SET_MAX_CONNECTIONS ->
-          on.calls("setMaxConnections", () -> server.setMaxConnections(step.choice() % 4));
+      case SET_MAX_CONNECTIONS -> {
+        on.limited();
+        on.calls("setMaxConnections", () -> server.setMaxConnections(step.choice() % 4));
+      }
       case SERVER_REF -> on.calls("ref", server::ref);
       case SERVER_UNREF -> on.calls("unref", server::unref);
       case SERVER_LOOK ->
@@ -34,6 +36,7 @@ final class ServerCalls {
     if (on.server().listening()) {
       on.fails("listen", ErrorCode.ERR_SERVER_ALREADY_LISTEN.name(), listen);
     } else {
+      on.listenCalled();
       on.calls("listen", listen);
     }
   }

@@ -20,7 +20,7 @@ final class SettingCalls {
           on.calls(
               "setUserTimeout",
               () -> socket.setUserTimeout(Duration.ofMillis(step.choice() % 10_000)));
-      case SET_BUFFER_SIZES -> on.calls("set buffer sizes", () -> setBufferSizes(socket, step));
+      case SET_BUFFER_SIZES -> on.calls("set buffer sizes", () -> setBufferSizes(on, step));
       case SET_QUICK_ACK -> on.calls("setQuickAck", () -> socket.setQuickAck(flag));
       case SET_TYPE_OF_SERVICE ->
           on.calls("setTypeOfService", () -> socket.setTypeOfService(step.choice() % 256));
@@ -69,7 +69,9 @@ final class SettingCalls {
     }
   }
 
-  private static void setBufferSizes(Socket socket, Step step) {
+  private static void setBufferSizes(CheckedSocket on, Step step) {
+    on.life().resized();
+    Socket socket = on.socket();
     int bytes = 2048 + step.choice() % 100_000;
     if (step.choice() % 2 == 0) {
       socket.setReceiveBufferSize(bytes);

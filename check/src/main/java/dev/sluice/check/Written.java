@@ -43,6 +43,9 @@ final class Written {
       }
       life.flushed(end);
     }
+    if (error != null) {
+      life.lostWrite();
+    }
     if (life == on.life()) {
       on.happened(Happening.WRITTEN, error);
     }
@@ -52,6 +55,9 @@ final class Written {
   void returned(boolean more) {
     if (once != null) {
       once.returned();
+    }
+    if (!taken) {
+      life.lostWrite();
     }
     Socket socket = on.socket();
     long length = socket.writableLength();

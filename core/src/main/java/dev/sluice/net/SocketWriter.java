@@ -50,6 +50,9 @@ final class SocketWriter implements Runnable {
   /** A new connection, which has not ended. */
   void connecting() {
     endedByPeer = false;
+    if (!socket.connecting()) {
+      waitingBytes = 0;
+    }
   }
 
   /** How many bytes wait for the connection to stand. */
@@ -201,7 +204,7 @@ final class SocketWriter implements Runnable {
   void shutdown(Callback callback) {
     StreamWrap wrap = socket.wrap();
     if (socket.connecting()) {
-      socket.once(Socket.CONNECT, () -> shutdown(callback));
+      new Waiting(socket, () -> shutdown(callback), () -> {}).begin();
     } else if (wrap == null) {
       callback.done();
     } else {
@@ -211,14 +214,36 @@ final class SocketWriter implements Runnable {
 
   private void waitForConnection(long bytes, Callback callback, Runnable write) {
     waitingBytes = bytes;
-    Consumer<Boolean> onClose =
-        hadError -> callback.done(ErrorCode.ERR_SOCKET_CLOSED_BEFORE_CONNECTION.exception());
-    socket.once(
-        Socket.CONNECT,
-        () -> {
-          socket.off(Socket.CLOSE, onClose);
-          write.run();
-        });
-    socket.once(Socket.CLOSE, onClose);
+    Runnable never =
+        () -> callback.done(ErrorCode.ERR_SOCKET_CLOSED_BEFORE_CONNECTION.exception());
+    new Waiting(socket, write, never).begin();
+  }
+
+  /**
+   * What waits for the connection to stand: it is done then, or never. What was meant for a
+   * connection that never stood does not go to the next one of the same socket.
+   *
+   * @param socket which connects
+   * @param then what is done
+   * @param never what is done when the socket closes first
+   */
+  private record Waiting(Socket socket, Runnable then, Runnable never)
+      implements Runnable, Consumer<Boolean> {
+    void begin() {
+      socket.once(Socket.CONNECT, this);
+      socket.once(Socket.CLOSE, this);
+    }
+
+    @Override
+    public void run() {
+      socket.off(Socket.CLOSE, this);
+      then.run();
+    }
+
+    @Override
+    public void accept(Boolean hadError) {
+      socket.off(Socket.CONNECT, this);
+      never.run();
+    }
   }
 }

@@ -1,0 +1,73 @@
+package dev.sluice.check;
+
+import dev.sluice.check.CheckedProgram.FaultLevel;
+import dev.sluice.net.Socket;
+import dev.sluice.stream.FlowMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When all is calm, what had to happen has happened: nobody is still connecting or being closed,
+ * and who has ended both ways is closed; where nothing went wrong, what was written to somebody who
+ * reads is written, and who reads has heard of the other end's end.
+ */
+final class NothingIsStuck implements Invariant {
+  @Override
+  public void calm(ProgramRun run) {
+    for (CheckedSocket on : run.sockets()) {
+      if (on.isAlive() && !on.life().isUncertain()) {
+        check(on);
+        if (run.program().faults() == FaultLevel.NONE) {
+          checkFlow(on);
+        }
+      }
+    }
+  }
+
+  private void check(CheckedSocket on) {
+    Socket socket = on.socket();
+    if (socket.connecting()) {
+      on.run().violated(name(), on + " is still connecting");
+    }
+    if (socket.destroyed() && !on.life().has(Happening.CLOSE)) {
+      on.run().violated(name(), on + " is destroyed, but has not closed");
+    }
+    if (socket.readableEnded() && socket.writableFinished() && !socket.destroyed()) {
+      on.run().violated(name(), on + " has ended both ways, but is not destroyed");
+    }
+  }
+
+  private void checkFlow(CheckedSocket on) {
+    CheckedSocket other = otherEnd(on);
+    if (other == null || other.socket().destroyed() || on.socket().destroyed()) {
+      return;
+    }
+    if (!isReadingFreely(other)) {
+      return;
+    }
+    if (on.socket().writableLength() > 0 && on.socket().writableCorked() == 0) {
+      on.run()
+          .violated(
+              name(),
+              on + " has " + on.socket().writableLength() + " bytes queued, though they are read");
+    }
+    if (on.socket().writableFinished() && !other.socket().readableEnded()) {
+      on.run().violated(name(), other + " has not heard of the end of " + on);
+    }
+  }
+
+  private static boolean isReadingFreely(CheckedSocket other) {
+    return other.reading().isFree()
+        && other.socket().readableFlowing() == FlowMode.FLOWING
+        && !other.socket().isPaused();
+  }
+
+  private static @Nullable CheckedSocket otherEnd(CheckedSocket on) {
+    Life life = on.life().other(on.run().lives());
+    for (CheckedSocket other : on.run().sockets()) {
+      if (life != null && other.life() == life && other.isAlive()) {
+        return other;
+      }
+    }
+    return null;
+  }
+}
