@@ -1,6 +1,7 @@
 /** The {@code sluice} command. */
 module dev.sluice.cli {
   requires dev.sluice;
+  requires dev.sluice.check;
   requires info.picocli;
   requires jdk.unsupported;
   requires static org.jspecify;

@@ -77,7 +77,8 @@ final class Connecting {
   void connect(CheckedSocket on) {
     Socket socket = on.socket();
     on.life().connectCalled();
-    if (on.isFresh() && socket.writableEnded()) {
+    // As in Node, what was not read of the last connection is read in the next one.
+    if (socket.readableLength() > 0 || (on.isFresh() && socket.writableEnded())) {
       on.life().uncertain();
     }
     boolean simple =

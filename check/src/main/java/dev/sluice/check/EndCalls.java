@@ -96,7 +96,7 @@ final class EndCalls {
     if (plan == null || (early && step.choice() % 4 != 0)) {
       return;
     }
-    if (early) {
+    if (early || (!again && !on.isFresh())) {
       last.uncertain();
     }
     @Nullable AbortController controller = on.controller();

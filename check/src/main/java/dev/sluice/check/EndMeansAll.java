@@ -27,13 +27,17 @@ final class EndMeansAll implements Invariant {
           .run()
           .violated(
               name(),
-              socket + ": ended after " + read + " bytes, but " + other.flushed() + " were written");
+              socket
+                  + ": ended after "
+                  + read
+                  + " bytes, but "
+                  + other.flushed()
+                  + " were written");
     }
     if (what == Happening.END && other.has(Happening.FINISH) && read != written) {
       socket
           .run()
-          .violated(
-              name(), socket + ": ended after " + read + " of all " + written + " bytes");
+          .violated(name(), socket + ": ended after " + read + " of all " + written + " bytes");
     }
   }
 }

@@ -23,7 +23,7 @@ final class ErrorThenClose implements Invariant {
     if (what == Happening.CLOSE && isHeard(socket)) {
       check(socket, life);
     }
-    if (life.has(Happening.ERROR) && comesNoMore(what)) {
+    if (life.has(Happening.ERROR) && comesNoMore(what) && !isOfReset(life)) {
       socket.run().violated(name(), socket + ": " + what.text() + " after an error");
     }
   }
@@ -34,7 +34,7 @@ final class ErrorThenClose implements Invariant {
   }
 
   private void check(CheckedSocket socket, Life life) {
-    if (life.hadError() && !life.has(Happening.ERROR)) {
+    if (life.hadError() && !life.has(Happening.ERROR) && !socket.run().hasThrown()) {
       socket.run().violated(name(), socket + ": close(true), but there was no error");
     }
     if (!life.hadError() && life.has(Happening.ERROR) && life.hadHandle() && !isOfReset(life)) {

@@ -8,11 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * When all is calm, what had to happen has happened: nobody is still connecting or being closed,
  * and who has ended both ways is closed; where nothing went wrong, what was written to somebody who
- * reads is written, and who reads has heard of the other end's end.
+ * reads is written, and who reads has heard of the other end's end. A program that throws may have kept it from happening.
  */
 final class NothingIsStuck implements Invariant {
   @Override
   public void calm(ProgramRun run) {
+    if (run.hasThrown()) {
+      return;
+    }
     for (CheckedSocket on : run.sockets()) {
       if (on.isAlive() && !on.life().isUncertain()) {
         check(on);

@@ -28,6 +28,7 @@ final class ProgramRun {
   private final List<Violation> violations = new ArrayList<>();
   private final EventLoop[] loops;
   private boolean ending;
+  private boolean thrown;
 
   ProgramRun(
       CheckedProgram program,
@@ -144,6 +145,15 @@ final class ProgramRun {
     if (error != null) {
       coverage.code(error.code());
     }
+  }
+
+  /** The program throws: listeners that come after the one that does so hear nothing. */
+  void throwing() {
+    thrown = true;
+  }
+
+  boolean hasThrown() {
+    return thrown;
   }
 
   // The end.

@@ -25,6 +25,7 @@ public final class ProgramRunner {
   private static final int MOST_TURNS = 1_000_000;
 
   private final Coverage coverage;
+  private final List<Invariant> invariants;
 
   /**
    * A runner.
@@ -32,7 +33,12 @@ public final class ProgramRunner {
    * @param coverage where it notes what the programs reach
    */
   public ProgramRunner(Coverage coverage) {
+    this(coverage, Invariants.ALL);
+  }
+
+  ProgramRunner(Coverage coverage, List<Invariant> invariants) {
     this.coverage = coverage;
+    this.invariants = invariants;
   }
 
   /**
@@ -46,7 +52,7 @@ public final class ProgramRunner {
   public Outcome run(CheckedProgram program, World world, boolean logging) {
     List<String> log = logging ? new ArrayList<>() : null;
     try (world) {
-      ProgramRun run = new ProgramRun(program, world, Invariants.ALL, coverage, log);
+      ProgramRun run = new ProgramRun(program, world, invariants, coverage, log);
       try {
         live(run);
       } catch (RuntimeException | AssertionError thrown) {
@@ -70,6 +76,7 @@ public final class ProgramRunner {
     world.calm();
     run.log("calm");
     pass(run, () -> isQuiet(run), world.patience());
+    pass(run, () -> false, AFTERMATH);
     run.invariants().forEach(invariant -> invariant.calm(run));
     run.log("the end");
     run.end();
@@ -96,6 +103,7 @@ public final class ProgramRunner {
     run.loop(host)
         .execute(
             () -> {
+              run.loop(host).onWarning(warning -> run.log("warning: " + warning));
               run.loop(host).onUncaughtException(thrown -> uncaught(run, thrown));
               for (ServerPlan plan : run.program().servers()) {
                 if (plan.host() == host) {

@@ -107,7 +107,7 @@ final class Reading {
   /** Bytes that the program has got, one way or another. */
   void received(ByteBuffer chunk) {
     Life life = owner.life();
-    if (!life.receive(chunk, owner.run().lives())) {
+    if (!life.receive(chunk, owner.run().lives()) && !deaf) {
       owner.run().violated("ReceivedIsPrefixOfSent", describe(life, chunk));
     }
     current = chunk;
@@ -203,7 +203,7 @@ final class Reading {
     if (chunk == null && amount != ReadableStream.ALL && socket.readableLength() > 0) {
       chunk = socket.read();
     }
-    if (chunk != null && !told) {
+    if (chunk != null && !told && !owner.life().has(Happening.CLOSE)) {
       received(chunk);
     }
     return chunk != null;

@@ -72,6 +72,16 @@ public final class Search {
    */
   public record Progress(
       long programs, long connections, long bytes, long faults, long violations) {
+    /**
+     * The same with more violations.
+     *
+     * @param more how many
+     * @return the sum
+     */
+    public Progress plusViolations(long more) {
+      return new Progress(programs, connections, bytes, faults, violations + more);
+    }
+
     /** {@return the five numbers with their names, in one line} */
     @Override
     public String toString() {

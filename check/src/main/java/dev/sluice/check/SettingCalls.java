@@ -29,7 +29,10 @@ final class SettingCalls {
       case SET_ALLOW_HALF_OPEN -> on.calls("setAllowHalfOpen", () -> socket.setAllowHalfOpen(flag));
       case LOOK -> on.calls("a getter", () -> look(socket));
       case WRONG_ARGUMENTS -> wrongArguments(on, step);
-      case THROW -> throw new ProgramError("thrown by " + on);
+      case THROW -> {
+        on.run().throwing();
+        throw new ProgramError("thrown by " + on);
+      }
       default -> throw new IllegalArgumentException(step.toString());
     }
   }

@@ -5,10 +5,12 @@ import dev.sluice.loop.EventLoop;
 import dev.sluice.sim.Fault;
 import dev.sluice.sim.Host;
 import dev.sluice.sim.Simulation;
+import dev.sluice.sim.trace.TraceListener;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** A world in memory, with virtual time and faults that the program's seed chooses. */
 public final class SimulatedWorld implements World {
@@ -24,8 +26,22 @@ public final class SimulatedWorld implements World {
    * @param program the program
    */
   public SimulatedWorld(CheckedProgram program) {
-    simulation =
-        Simulation.builder().seed(program.seed()).faults(SimulatedFaults.rates(program)).build();
+    this(program, null);
+  }
+
+  /**
+   * A world for a program, watched.
+   *
+   * @param program the program
+   * @param trace hears of everything that happens; null for nobody
+   */
+  public SimulatedWorld(CheckedProgram program, @Nullable TraceListener trace) {
+    Simulation.Builder builder =
+        Simulation.builder().seed(program.seed()).faults(SimulatedFaults.rates(program));
+    if (trace != null) {
+      builder.trace(trace);
+    }
+    simulation = builder.build();
     LinkPlan link = program.link();
     simulation.network().links(link.latency(), link.jitter(), link.bytesPerSecond());
     for (int number = 0; number < program.hosts(); number++) {

@@ -22,7 +22,8 @@ final class WriteCalls {
           StandardCharsets.US_ASCII,
           StandardCharsets.UTF_16LE);
 
-  private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzäöüßéè€✓漢字😀";
+  private static final int[] LETTERS =
+      "abcdefghijklmnopqrstuvwxyzäöüßéè€✓漢字😀".codePoints().toArray();
   private static final int CORKED_WRITES = 3;
 
   private WriteCalls() {}
@@ -75,9 +76,7 @@ final class WriteCalls {
     }
     int next = on.life().sent().length();
     while (text.length() < size) {
-      int at = next++ % LETTERS.length();
-      text.append(LETTERS, at, Character.isHighSurrogate(LETTERS.charAt(at)) ? at + 2 : at + 1);
-      next += Character.isHighSurrogate(LETTERS.charAt(at)) ? 1 : 0;
+      text.appendCodePoint(LETTERS[next++ % LETTERS.length]);
     }
     return text.toString();
   }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       Proxy.class,
       Run.class,
       Demo.class,
+      Simulate.class,
       Bench.class,
       Version.class
     },

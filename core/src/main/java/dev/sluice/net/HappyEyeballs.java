@@ -37,6 +37,7 @@ final class HappyEyeballs {
   private final List<NodeException> errors = new ArrayList<>();
   private final int life;
   private int current;
+  private boolean stopped;
   private @Nullable Timer timer;
 
   HappyEyeballs(
@@ -85,7 +86,7 @@ final class HappyEyeballs {
 
   /** Tries addresses until one attempt is on its way, or none is left. */
   void next() {
-    while (socket.isConnecting(life)) {
+    while (!stopped && socket.isConnecting(life)) {
       if (current == addresses.size()) {
         giveUp();
         return;
@@ -167,6 +168,7 @@ final class HappyEyeballs {
 
   /** Another call of {@code connect} takes its place. */
   void stop() {
+    stopped = true;
     stopTimer();
   }
 

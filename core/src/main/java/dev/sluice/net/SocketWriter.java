@@ -214,8 +214,7 @@ final class SocketWriter implements Runnable {
 
   private void waitForConnection(long bytes, Callback callback, Runnable write) {
     waitingBytes = bytes;
-    Runnable never =
-        () -> callback.done(ErrorCode.ERR_SOCKET_CLOSED_BEFORE_CONNECTION.exception());
+    Runnable never = () -> callback.done(ErrorCode.ERR_SOCKET_CLOSED_BEFORE_CONNECTION.exception());
     new Waiting(socket, write, never).begin();
   }
 
