@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * When all is calm, what had to happen has happened: nobody is still connecting or being closed,
  * and who has ended both ways is closed; where nothing went wrong, what was written to somebody who
- * reads is written, and who reads has heard of the other end's end. A program that throws may have kept it from happening.
+ * reads is written, and who reads has heard of the other end's end. A program that throws may have
+ * kept it from happening.
  */
 final class NothingIsStuck implements Invariant {
   @Override

@@ -88,7 +88,8 @@ public final class ProgramShrinker {
       return false;
     }
     runs++;
-    Outcome outcome = new ProgramRunner(new Coverage(), invariants).run(program, worlds.apply(program), false);
+    Outcome outcome =
+        new ProgramRunner(new Coverage(), invariants).run(program, worlds.apply(program), false);
     return outcome.violations().stream().anyMatch(found -> found.invariant().equals(invariant));
   }
 }

@@ -167,8 +167,7 @@ class ConnectAgainTest {
         .lookup(
             (host, options, callback) ->
                 callback.done(
-                    null,
-                    List.of(new LookupAddress("127.0.0.1", 4), new LookupAddress("::1", 6))));
+                    null, List.of(new LookupAddress("127.0.0.1", 4), new LookupAddress("::1", 6))));
   }
 
   @Test
