@@ -166,7 +166,7 @@ final class Simulate implements Callable<Integer> {
     Thread searching =
         Thread.ofPlatform().daemon().name("search").start(() -> run(search, source()));
     long[] stuck = new long[1];
-    try (StopSignals signals = StopSignals.listen(signal -> search.stop())) {
+    try (StopSignals _ = StopSignals.listen(signal -> search.stop())) {
       stuck[0] = watch(search, searching);
     }
     if (coverage && stuck[0] == 0) {
