@@ -136,7 +136,7 @@ class ExamplesTest {
     try (PeerProcess a = replica(folder, "a", members);
         PeerProcess b = replica(folder, "b", members)) {
       assertThat(ask(members, "SET greeting hello world")).isEqualTo("OK");
-      try (PeerProcess c = replica(folder, "c", members)) {
+      try (PeerProcess _ = replica(folder, "c", members)) {
         assertThat(ask(members, "GET greeting")).isEqualTo("VALUE hello world");
         a.process().destroyForcibly();
         assertThat(ask(members, "GET greeting")).isEqualTo("VALUE hello world");
