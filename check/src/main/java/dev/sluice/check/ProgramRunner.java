@@ -82,6 +82,7 @@ public final class ProgramRunner {
     run.end();
     takeDown(run);
     pass(run, () -> isOver(run), world.patience());
+    pass(run, () -> false, AFTERMATH);
     run.invariants().forEach(invariant -> invariant.over(run));
   }
 
@@ -125,19 +126,11 @@ public final class ProgramRunner {
     }
   }
 
-  /** What a program threw itself, or an error that it does not listen to. */
+  /** What a program threw itself, or the error of a socket to which nobody listens. */
   private static boolean isMeant(ProgramRun run, Throwable thrown) {
     return thrown instanceof ProgramError
-        || run.sockets().stream()
-            .anyMatch(
-                socket ->
-                    socket.plan() != null
-                        && socket.plan().unheardErrors()
-                        && sameError(socket.socket().errored(), thrown));
-  }
-
-  private static boolean sameError(@Nullable NodeException error, Throwable thrown) {
-    return error != null && (error == thrown || error.getCause() == thrown);
+        || (thrown instanceof NodeException
+            && run.program().clients().stream().anyMatch(ClientPlan::unheardErrors));
   }
 
   private static boolean isQuiet(ProgramRun run) {

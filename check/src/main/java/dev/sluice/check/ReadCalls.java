@@ -44,7 +44,8 @@ final class ReadCalls {
 
   private static void unshift(CheckedSocket on) {
     @Nullable ByteBuffer chunk = on.reading().current();
-    if (chunk != null && !on.socket().readableEnded() && !on.socket().destroyed()) {
+    boolean streams = on.plan() == null || on.plan().style() != ReadingStyle.ONREAD;
+    if (streams && chunk != null && !on.socket().readableEnded() && !on.socket().destroyed()) {
       on.reading().giveBack(chunk);
       on.calls("unshift", () -> on.socket().unshift(chunk));
     }

@@ -51,7 +51,8 @@ final class WriteCalls {
 
   /** Whether what is written now is going to be sent, if nothing happens to the connection. */
   static boolean takes(CheckedSocket on) {
-    return !on.socket().destroyed() && !on.socket().writableEnded() && !on.isFresh();
+    boolean goesSomewhere = !on.isFresh() || on.socket().writableCorked() > 0;
+    return goesSomewhere && !on.socket().destroyed() && !on.socket().writableEnded();
   }
 
   private static ByteBuffer bytes(CheckedSocket on, int size, int choice) {

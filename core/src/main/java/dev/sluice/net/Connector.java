@@ -192,7 +192,7 @@ final class Connector {
     }
     int life = socket.life();
     socket.emit(Socket.CONNECTION_ATTEMPT, attempt.event());
-    if (!socket.isConnecting(life)) {
+    if (!socket.isConnecting(life) || socket.wrap() != wrap) {
       return;
     }
     if (isBlocked(attempt, blockList)) {

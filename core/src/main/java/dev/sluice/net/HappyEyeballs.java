@@ -112,7 +112,7 @@ final class HappyEyeballs {
       return false;
     }
     socket.emit(Socket.CONNECTION_ATTEMPT, attempt.event());
-    if (!socket.isConnecting(life)) {
+    if (stopped || !socket.isConnecting(life) || socket.wrap() != wrap) {
       return true;
     }
     connector.attempting(attempt.address() + ":" + attempt.port());
