@@ -82,7 +82,9 @@ final class CheckedServer {
     try {
       call.run();
     } catch (RuntimeException thrown) {
-      run.violated("NothingThrown", party + ": " + what + " threw " + thrown);
+      if (!run.isRefused(thrown)) {
+        run.violated("NothingThrown", party + ": " + what + " threw " + thrown);
+      }
     }
   }
 

@@ -159,7 +159,9 @@ final class CheckedSocket {
     } catch (ProgramError thrown) {
       throw thrown;
     } catch (RuntimeException thrown) {
-      run.violated("NothingThrown", party + ": " + what + " threw " + thrown);
+      if (!run.isRefused(thrown)) {
+        run.violated("NothingThrown", party + ": " + what + " threw " + thrown);
+      }
     }
   }
 

@@ -44,6 +44,9 @@ final class EndCalls {
       on.fails(
           "resetAndDestroy", ErrorCode.ERR_INVALID_HANDLE_TYPE.name(), socket::resetAndDestroy);
     } else {
+      if (hasHandle && !socket.connecting() && !socket.writableEnded()) {
+        on.life().reset();
+      }
       on.calls("resetAndDestroy", socket::resetAndDestroy);
     }
   }

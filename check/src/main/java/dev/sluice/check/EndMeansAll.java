@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who is told {@code end} has all bytes whose writing was told to have succeeded at the other end,
- * and simply all if the other end has finished. Nobody ever has more than was written.
+ * and simply all if the other end has finished; who was reset does not end. Nobody ever has more
+ * than was written.
  */
 final class EndMeansAll implements Invariant {
   @Override
@@ -21,6 +22,9 @@ final class EndMeansAll implements Invariant {
     long written = other.sent().length();
     if (read > written) {
       socket.run().violated(name(), socket + ": has read " + read + " bytes of " + written);
+    }
+    if (what == Happening.END && other.isReset()) {
+      socket.run().violated(name(), socket + ": ended, but the other end was reset");
     }
     if (what == Happening.END && read < other.flushed()) {
       socket

@@ -16,6 +16,8 @@ final class Invariants {
           new MemoryIsBounded(),
           new ServerWaitsForConnections(),
           new NothingIsStuck(),
+          new NothingUnasked(),
+          new DrainIsTold(),
           new NothingIsLeft());
 
   private Invariants() {}

@@ -14,6 +14,8 @@ final class Life {
   /** The largest number that is one byte in every charset. */
   static final int MOST = 126;
 
+  private static final int NO_DRAIN = -1;
+
   private final int number;
   private final boolean accepted;
   private final Ledger sent = new Ledger();
@@ -29,6 +31,8 @@ final class Life {
   private boolean lostWrites;
   private boolean resized;
   private int connects;
+  private int drainsBefore = NO_DRAIN;
+  private boolean reset;
 
   /**
    * A connection that begins.
@@ -122,6 +126,27 @@ final class Life {
 
   void resized() {
     resized = true;
+  }
+
+  /** Its writable side is full: one more {@code drain} is to come. */
+  void awaitsDrain() {
+    drainsBefore = count(Happening.DRAIN);
+  }
+
+  /** It is not full any more; answers whether the {@code drain} is missing that says so. */
+  boolean missesDrain() {
+    boolean missing = drainsBefore == count(Happening.DRAIN);
+    drainsBefore = NO_DRAIN;
+    return missing;
+  }
+
+  /** Whether it was reset by its program before it had ended. */
+  boolean isReset() {
+    return reset;
+  }
+
+  void reset() {
+    reset = true;
   }
 
   // Bytes.

@@ -1,5 +1,6 @@
 package dev.sluice.check;
 
+import dev.sluice.error.ErrorCode;
 import dev.sluice.error.NodeException;
 import dev.sluice.loop.EventLoop;
 import dev.sluice.stream.Callback;
@@ -179,6 +180,13 @@ final class ProgramRun {
 
   boolean isLogging() {
     return log != null;
+  }
+
+  /** Whether a call was refused because the world's backend cannot do it, and says so. */
+  boolean isRefused(Throwable thrown) {
+    return !world.hasAllFeatures()
+        && thrown instanceof NodeException refused
+        && refused.code().equals(ErrorCode.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM.name());
   }
 
   /** Notes that something is not as it must be. */

@@ -68,6 +68,16 @@ public interface World extends AutoCloseable {
    */
   boolean run(BooleanSupplier done, Duration limit);
 
+  /**
+   * Whether its backend has all that programs ask of it; if not, calls may be refused with {@code
+   * ERR_FEATURE_UNAVAILABLE_ON_PLATFORM}.
+   *
+   * @return whether nothing is refused so
+   */
+  default boolean hasAllFeatures() {
+    return true;
+  }
+
   /** Ends all faults, and makes no more: the network is whole, and hosts that are down stay so. */
   void calm();
 

@@ -26,6 +26,11 @@ final class Failure extends RuntimeException {
     return line;
   }
 
+  /** Programs cannot run on the kernel as they were asked to. */
+  static Failure onKernel(IllegalStateException cause) {
+    return new Failure(String.valueOf(cause.getMessage()), cause);
+  }
+
   /** The server cannot listen. */
   static Failure listening(Endpoint where, NodeException cause) {
     String advice =

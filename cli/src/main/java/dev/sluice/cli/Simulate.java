@@ -8,6 +8,9 @@ import dev.sluice.check.Report;
 import dev.sluice.check.Search;
 import dev.sluice.check.SimulatedWorld;
 import dev.sluice.check.Violation;
+import dev.sluice.check.World;
+import dev.sluice.check.real.Impairment;
+import dev.sluice.check.real.RealWorlds;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -17,6 +20,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,6 +45,11 @@ import picocli.CommandLine.Spec;
           + " that breaks something is made smaller, and written down with a picture of what"
           + " happened.",
       "",
+      "With --backend the programs run on this machine's kernel, in real time, each thread with a"
+          + " network of its own; --netem says what happens to the packets there. That takes root."
+          + " Of the faults, there are only cuts of that network then: all packets are lost for a"
+          + " while.",
+      "",
       "The last line counts: programs, connections, bytes, faults, violations. The exit code is 1"
           + " if there were violations."
     },
@@ -49,7 +58,9 @@ import picocli.CommandLine.Spec;
       "  sluice simulate                          # 10,000 programs",
       "  sluice simulate --seeds 1000000..2000000",
       "  sluice simulate --minutes 30 --output found",
-      "  sluice simulate --seed 4711              # one program, with all that happens in it"
+      "  sluice simulate --seed 4711              # one program, with all that happens in it",
+      "  sluice simulate --backend epoll --seeds 1..1000",
+      "  sluice simulate --backend nio --netem 'delay 5ms 2ms loss 2% reorder 5%'"
     })
 final class Simulate implements Callable<Integer> {
   private static final SeedRange USUAL = new SeedRange(1, 10_000);
@@ -62,6 +73,14 @@ final class Simulate implements Callable<Integer> {
 
   /** A program is over in milliseconds. One that takes so long will never end. */
   private static final Duration STUCK = Duration.ofMinutes(1);
+
+  /** In real time a program takes seconds, and more on a machine that is busy. */
+  private static final Duration REALLY_STUCK = Duration.ofMinutes(5);
+
+  private static final String SIMULATED = "sim";
+
+  /** Programs in real time mostly wait. */
+  private static final int REAL_THREADS = 32;
 
   @Spec private CommandSpec spec;
 
@@ -87,8 +106,26 @@ final class Simulate implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "How many programs to run at a time; as many as there are processors.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+      description =
+          "How many programs to run at a time; as many as there are processors, on a kernel 32.")
+  private @Nullable Integer threads;
+
+  @Option(
+      names = "--backend",
+      paramLabel = "NAME",
+      description =
+          "sim, epoll, io_uring or nio: in memory, or by which way on this machine's kernel;"
+              + " ${DEFAULT-VALUE}.")
+  private String backend = SIMULATED;
+
+  @Option(
+      names = "--netem",
+      paramLabel = "WORDS",
+      description =
+          "What happens to packets on the kernel, as for 'tc netem': delay TIME [JITTER], loss P%%,"
+              + " duplicate P%%, reorder P%%. A kernel without netem sends them through a device"
+              + " of this program.")
+  private @Nullable String netem;
 
   @Option(
       names = "--output",
@@ -108,12 +145,47 @@ final class Simulate implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     check();
-    return seed == null ? search() : show(seed);
+    if (backend.equals(SIMULATED)) {
+      return run(SimulatedWorld::new, Runtime.getRuntime().availableProcessors());
+    }
+    try (RealWorlds worlds = realWorlds()) {
+      worlds
+          .obstacle()
+          .ifPresent(
+              why -> tell("one program at a time, since no thread has its own network: " + why));
+      int exitCode = run(worlds::world, Math.min(REAL_THREADS, worlds.mostThreads()));
+      if (worlds.usesCables()) {
+        tell(
+            "this kernel has no netem: packets went through a device of this program, which lost "
+                + worlds.packetsLost());
+      }
+      return exitCode;
+    }
+  }
+
+  private RealWorlds realWorlds() {
+    try {
+      return new RealWorlds(backend, netem == null ? Impairment.NONE : Impairment.parse(netem));
+    } catch (IllegalArgumentException misunderstood) {
+      throw misuse(String.valueOf(misunderstood.getMessage()));
+    } catch (IllegalStateException refused) {
+      throw Failure.onKernel(refused);
+    }
+  }
+
+  private int run(Function<CheckedProgram, World> worlds, int usualThreads)
+      throws InterruptedException {
+    return seed == null
+        ? search(worlds, threads == null ? usualThreads : threads)
+        : show(seed, worlds);
   }
 
   private void check() {
-    if (threads < 1) {
+    if (threads != null && threads < 1) {
       throw misuse("--threads must be at least 1, not " + threads);
+    }
+    if (netem != null && backend.equals(SIMULATED)) {
+      throw misuse("--netem is for a kernel: say --backend, too");
     }
     if (minutes != null && minutes < 1) {
       throw misuse("--minutes must be at least 1, not " + minutes);
@@ -140,11 +212,10 @@ final class Simulate implements Callable<Integer> {
 
   // ---- one program
 
-  private int show(long number) {
+  private int show(long number, Function<CheckedProgram, World> worlds) {
     CheckedProgram program = CheckedProgram.ofSeed(number);
     print(program.toString());
-    Outcome outcome =
-        new ProgramRunner(new Coverage()).run(program, new SimulatedWorld(program), true);
+    Outcome outcome = new ProgramRunner(new Coverage()).run(program, worlds.apply(program), true);
     outcome.faults().forEach(this::print);
     outcome.log().forEach(this::print);
     tellViolations(outcome);
@@ -161,10 +232,11 @@ final class Simulate implements Callable<Integer> {
 
   // ---- many programs
 
-  private int search() throws InterruptedException {
-    Search search = new Search(SimulatedWorld::new, this::violated);
+  private int search(Function<CheckedProgram, World> worlds, int atOnce)
+      throws InterruptedException {
+    Search search = new Search(worlds, this::violated);
     Thread searching =
-        Thread.ofPlatform().daemon().name("search").start(() -> run(search, source()));
+        Thread.ofPlatform().daemon().name("search").start(() -> run(search, atOnce, source()));
     long[] stuck = new long[1];
     try (StopSignals _ = StopSignals.listen(signal -> search.stop())) {
       stuck[0] = watch(search, searching);
@@ -177,9 +249,9 @@ final class Simulate implements Callable<Integer> {
     return last.violations() + stuck[0] == 0 ? ExitCode.OK : ExitCode.FAILURE;
   }
 
-  private void run(Search search, LongSupplier source) {
+  private void run(Search search, int atOnce, LongSupplier source) {
     try {
-      search.run(threads, source);
+      search.run(atOnce, source);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -207,15 +279,14 @@ final class Simulate implements Callable<Integer> {
     long start = System.nanoTime();
     Duration pause = terminal ? BETWEEN_UPDATES : BETWEEN_LINES;
     while (!searching.join(pause)) {
-      List<Long> stuck = search.stuck(STUCK);
+      List<Long> stuck = search.stuck(backend.equals(SIMULATED) ? STUCK : REALLY_STUCK);
       if (!stuck.isEmpty()) {
         status.show("");
         search.stop();
         stuck.forEach(
             number ->
                 print(
-                    new Violation(number, "Terminates", "it runs for more than a minute")
-                        .toString()));
+                    new Violation(number, "Terminates", "it does not come to an end").toString()));
         return stuck.size();
       }
       tellProgress(search.progress(), start, status, terminal);
@@ -241,6 +312,12 @@ final class Simulate implements Callable<Integer> {
     }
   }
 
+  private void tell(String line) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("sluice: " + line);
+    err.flush();
+  }
+
   private void violated(Outcome outcome) {
     if (shown.incrementAndGet() <= MOST_SHOWN) {
       tellViolations(outcome);
@@ -253,7 +330,9 @@ final class Simulate implements Callable<Integer> {
     }
     String picture;
     try {
-      picture = new Report(output).ofSimulated(outcome).toString();
+      Report report = new Report(output);
+      boolean again = backend.equals(SIMULATED);
+      picture = (again ? report.ofSimulated(outcome) : report.ofReal(outcome)).toString();
     } catch (IOException refused) {
       picture = "no picture, since " + output + " cannot be written: " + refused.getMessage();
     }

@@ -54,6 +54,9 @@ final class RealWorld implements World {
   private static final int SOME_CUTS = 1;
   private static final int ROUGH_CUTS = 4;
 
+  /** The backend of the JDK's own channels, which lack some of what Linux has. */
+  private static final String PORTABLE = "nio";
+
   private final RealWorlds worlds;
   private final Path folder;
   private final @Nullable Cable cable;
@@ -62,6 +65,7 @@ final class RealWorld implements World {
   private final Deque<Cut> cuts = new ArrayDeque<>();
   private final List<String> faults = new ArrayList<>();
   private final long began = System.nanoTime();
+  private final boolean allFeatures;
   private long aged;
   private boolean isCut;
 
@@ -79,6 +83,7 @@ final class RealWorld implements World {
     this.folder = folder;
     this.cable = cable;
     this.impairment = impairment;
+    this.allFeatures = !backend.equals(PORTABLE);
     try {
       for (int host = 0; host < program.hosts(); host++) {
         Files.createDirectories(folder.resolve(Integer.toString(host)));
@@ -140,6 +145,11 @@ final class RealWorld implements World {
   @Override
   public EventLoop loop(int host) {
     return loops.get(host);
+  }
+
+  @Override
+  public boolean hasAllFeatures() {
+    return allFeatures;
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.sluice.check.real;
 
 import dev.sluice.check.CheckedProgram;
 import dev.sluice.check.World;
+import dev.sluice.loop.EventLoop;
+import dev.sluice.loop.LoopOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -37,12 +39,14 @@ public final class RealWorlds implements AutoCloseable {
    *
    * @param backend such as {@code epoll}
    * @param impairment what is to happen to packets
-   * @throws IllegalStateException if packets are to be impaired, and that is not allowed here; the
-   *     message says what was refused
+   * @throws IllegalArgumentException if there is no such backend
+   * @throws IllegalStateException if the backend does not work here; or if packets are to be
+   *     impaired, and that is not allowed here; the message says what was refused
    */
   public RealWorlds(String backend, Impairment impairment) {
     this.backend = backend;
     this.impairment = impairment;
+    EventLoop.create(LoopOptions.builder().backend(backend).build()).close();
     obstacle = ThreadNetwork.obstacle();
     if (impairment.any() && obstacle.isPresent()) {
       throw new IllegalStateException(
