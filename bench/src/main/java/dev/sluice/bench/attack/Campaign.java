@@ -93,6 +93,8 @@ public record Campaign(Duration length, Cores cores, Children children, Consumer
       try (assault) {
         attacked = clients.observe(length);
       }
+      Optional<String> distress = server.distress();
+      boolean well = distress.isEmpty();
       return new Outcome(
           server.victim(),
           backend,
@@ -101,10 +103,10 @@ public record Campaign(Duration length, Cores cores, Children children, Consumer
           assault.bytes(),
           quiet,
           attacked,
-          clients.observe(length.dividedBy(MOMENT)),
+          well ? clients.observe(length.dividedBy(MOMENT)) : attacked,
           before,
-          Holdings.afterCalm(server, before),
-          server.distress());
+          well ? Holdings.afterCalm(server, before) : before,
+          distress);
     }
   }
 }
