@@ -192,7 +192,11 @@ final class CheckedSocket {
 
   /** Notes a callback that is about to be handed over. */
   Once once(String what) {
-    return run.once(party.toString(), what, host);
+    Once once = run.once(party.toString(), what, host);
+    if (life.isUncertain()) {
+      once.mayStayUncalled();
+    }
+    return once;
   }
 
   // Its lives.

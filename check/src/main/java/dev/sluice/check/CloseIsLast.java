@@ -8,7 +8,7 @@ final class CloseIsLast implements Invariant {
   public void happened(CheckedSocket socket, Happening what, @Nullable Object argument) {
     Life life = socket.life();
     int closes = life.count(Happening.CLOSE);
-    if (life.isUncertain()) {
+    if (life.isUncertain() || socket.run().hasThrown()) {
       return;
     }
     if (what == Happening.CLOSE ? closes > 1 : closes > 0 && isEvent(what, life)) {

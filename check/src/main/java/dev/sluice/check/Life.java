@@ -194,12 +194,14 @@ final class Life {
         return true;
       }
     }
-    return false;
+    // What an uncertain life has written may have gone to the connection before.
+    return uncertain || lives.stream().anyMatch(life -> life.uncertain && isOther(life));
   }
 
   /** Whether a life may be the other end of this one's connection. */
   private boolean isOther(Life life) {
-    boolean named = ports != null && life.ports != null;
+    boolean certain = !uncertain && !life.uncertain;
+    boolean named = certain && ports != null && life.ports != null;
     return life.accepted != accepted && (!named || isReversed(ports, life.ports));
   }
 
