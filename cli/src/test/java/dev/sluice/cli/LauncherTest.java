@@ -20,12 +20,12 @@ class LauncherTest {
 
   @BeforeEach
   void buildTree() throws IOException {
-    for (String folder : new String[] {"core/src/main", "cli/src/main", "jdk/bin"}) {
-      Files.createDirectories(tree.resolve(folder));
+    Files.createFile(tree.resolve("pom.xml"));
+    for (String module : new String[] {"core", "sim", "check", "cli", "examples"}) {
+      Files.createDirectories(tree.resolve(module + "/src/main"));
+      Files.createFile(tree.resolve(module + "/pom.xml"));
     }
-    for (String file : new String[] {"pom.xml", "core/pom.xml", "cli/pom.xml"}) {
-      Files.createFile(tree.resolve(file));
-    }
+    Files.createDirectories(tree.resolve("jdk/bin"));
     Path launcher = Files.createDirectories(tree.resolve("target/launcher/build-1")).getParent();
     Files.writeString(launcher.resolve("current"), "build-1\n");
     Files.writeString(tree.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
