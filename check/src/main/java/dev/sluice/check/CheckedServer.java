@@ -40,7 +40,7 @@ final class CheckedServer {
     Party connection = Party.accepted(plan.number(), accepted++);
     CheckedSocket made = new CheckedSocket(run, connection, plan.host(), socket, null);
     made.life().hasHandle();
-    made.notePorts();
+    made.noteEnds();
     made.begin(plan.style() == ReadingStyle.ONREAD ? ReadingStyle.FLOWING : plan.style());
     happened(Happening.CONNECTION, made);
   }

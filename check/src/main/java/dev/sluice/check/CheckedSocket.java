@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A socket of a program: everything that happens to it is noted, judged, and may lead to steps. */
 final class CheckedSocket {
+  private static final String MAPPED = "::ffff:";
+
   private final ProgramRun run;
   private final Party party;
   private final int host;
@@ -19,6 +21,7 @@ final class CheckedSocket {
   private final Script script;
   private final Reading reading;
   private @Nullable AbortController controller;
+  private int pouredInto;
   private Life life;
 
   CheckedSocket(ProgramRun run, Party party, int host, Socket socket, @Nullable ClientPlan plan) {
@@ -84,7 +87,7 @@ final class CheckedSocket {
       life.hasHandle();
     }
     if (what == Happening.CONNECT) {
-      notePorts();
+      noteEnds();
     }
     if (what == Happening.UNPIPE) {
       run.sockets().stream()
@@ -111,11 +114,29 @@ final class CheckedSocket {
     }
   }
 
-  /** Notes the ports of the connection, in programs that do not do without. */
-  void notePorts() {
+  /** Notes between whom the connection is, in programs that do not do without. */
+  void noteEnds() {
     if (!isUnix() && run.program().looksAtPorts()) {
-      life.ports(new Life.Ports(socket.localPort(), socket.remotePort()));
+      String local = place(socket.localAddress(), socket.localPort());
+      life.ends(new Life.Ends(local, place(socket.remoteAddress(), socket.remotePort())));
     }
+  }
+
+  /** One who listens to both families sees an IPv4 address mapped. */
+  private static String place(@Nullable String address, int port) {
+    String seen = address == null ? "" : address;
+    return (seen.startsWith(MAPPED) ? seen.substring(MAPPED.length()) : seen) + " " + port;
+  }
+
+  /** A pipe has noted bytes that it is about to write into this one. */
+  void pouredInto() {
+    pouredInto++;
+    socket.loop().nextTick(() -> pouredInto--);
+  }
+
+  /** Whether what is written now may come before what was noted already. */
+  boolean isBeingPouredInto() {
+    return pouredInto > 0;
   }
 
   // What it does.

@@ -43,7 +43,8 @@ final class Connecting {
     SocketOptions.Builder options = SocketOptions.builder();
     setOptions(options, owner, controller);
     if (plan.early() || plan.form() % 2 == 0) {
-      owner[0] = checked(new Socket(options.build()), controller);
+      owner[0] = made(new Socket(options.build()), controller);
+      owner[0].begin(plan.style());
       if (!plan.early()) {
         if (owner[0].socket().destroyed()) {
           owner[0].life().uncertain();
@@ -59,17 +60,17 @@ final class Connecting {
     }
     setTarget(target);
     Socket socket = Net.connect(target.build());
-    owner[0] = checked(socket, controller);
+    owner[0] = made(socket, controller);
     owner[0].life().connectCalled();
+    owner[0].begin(plan.style());
   }
 
-  private CheckedSocket checked(Socket socket, @Nullable AbortController controller) {
+  private CheckedSocket made(Socket socket, @Nullable AbortController controller) {
     CheckedSocket made =
         new CheckedSocket(run, Party.client(plan.number()), plan.host(), socket, plan);
     if (controller != null) {
       made.controller(controller);
     }
-    made.begin(plan.style());
     return made;
   }
 

@@ -94,7 +94,7 @@ final class EndCalls {
     ClientPlan plan = on.plan();
     Socket socket = on.socket();
     Life last = on.life();
-    boolean again = last.has(Happening.CLOSE) && socket.destroyed();
+    boolean again = last.has(Happening.CLOSE) && socket.destroyed() && !last.isUncertain();
     boolean early = socket.destroyed() && !again;
     if (plan == null || (early && step.choice() % 4 != 0)) {
       return;
@@ -105,6 +105,9 @@ final class EndCalls {
     @Nullable AbortController controller = on.controller();
     if (again && (controller == null || !controller.signal().aborted())) {
       on.newLife();
+      if (last.has(Happening.PREFINISH) && !last.has(Happening.FINISH)) {
+        on.life().uncertain(); // as in Node, the finish that is still to come comes to this one
+      }
     }
     on.calls("connect", () -> new Connecting(on.run(), plan).connect(on));
   }

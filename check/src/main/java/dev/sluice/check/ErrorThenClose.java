@@ -37,7 +37,9 @@ final class ErrorThenClose implements Invariant {
     if (life.hadError() && !life.has(Happening.ERROR) && !socket.run().hasThrown()) {
       socket.run().violated(name(), socket + ": close(true), but there was no error");
     }
-    if (!life.hadError() && life.has(Happening.ERROR) && life.hadHandle() && !isOfReset(life)) {
+    // What a listener throws may end a connect, or come once the socket is being closed.
+    boolean hasFailed = life.has(Happening.ERROR) && !isOfReset(life);
+    if (!life.hadError() && hasFailed && life.hadHandle() && !socket.run().hasThrown()) {
       socket.run().violated(name(), socket + ": close(false) after " + life.error());
     }
   }

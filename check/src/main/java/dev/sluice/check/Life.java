@@ -21,7 +21,7 @@ final class Life {
   private final Ledger sent = new Ledger();
   private final Counts counts = new Counts();
   private @Nullable Life peer;
-  private @Nullable Ports ports;
+  private @Nullable Ends ends;
   private long received;
   private long flushed;
   private @Nullable NodeException error;
@@ -201,24 +201,24 @@ final class Life {
   /** Whether a life may be the other end of this one's connection. */
   private boolean isOther(Life life) {
     boolean certain = !uncertain && !life.uncertain;
-    boolean named = certain && ports != null && life.ports != null;
-    return life.accepted != accepted && (!named || isReversed(ports, life.ports));
+    boolean named = certain && ends != null && life.ends != null;
+    return life.accepted != accepted && (!named || isReversed(ends, life.ends));
   }
 
-  private static boolean isReversed(@Nullable Ports one, @Nullable Ports other) {
+  private static boolean isReversed(@Nullable Ends one, @Nullable Ends other) {
     return one != null && other != null && one.reversed().equals(other);
   }
 
-  /** Notes between which ports the connection is. */
-  void ports(Ports between) {
-    ports = between;
+  /** Notes between whom the connection is. */
+  void ends(Ends between) {
+    ends = between;
   }
 
   /** The life at the other end; null if it is not known which it is. */
   @Nullable Life other(List<Life> lives) {
     Life found = null;
     for (Life life : lives) {
-      if (life.accepted != accepted && isReversed(ports, life.ports)) {
+      if (life.accepted != accepted && isReversed(ends, life.ends)) {
         if (found != null) {
           return null;
         }
@@ -229,14 +229,14 @@ final class Life {
   }
 
   /**
-   * The ports of a connection.
+   * Address and port of both ends of a connection.
    *
-   * @param local of this end
-   * @param remote of the other end
+   * @param local this end
+   * @param remote the other end
    */
-  record Ports(int local, int remote) {
-    Ports reversed() {
-      return new Ports(remote, local);
+  record Ends(String local, String remote) {
+    Ends reversed() {
+      return new Ends(remote, local);
     }
   }
 }

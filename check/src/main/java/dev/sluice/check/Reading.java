@@ -98,6 +98,7 @@ final class Reading {
       if (WriteCalls.takes(destination)) {
         destination.life().sent().add(seen);
       }
+      destination.pouredInto();
     }
     if (!now.isEmpty() && ++pipedChunks == MOST_PIPED_CHUNKS) {
       socket.loop().nextTick(this::unpipe);

@@ -121,6 +121,9 @@ final class WriteCalls {
     if (taken) {
       on.life().sent().add(chunk);
     }
+    if (on.isBeingPouredInto()) {
+      on.life().uncertain();
+    }
     return taken;
   }
 
@@ -208,8 +211,9 @@ final class WriteCalls {
   }
 
   private static void pipelineFromSource(CheckedSocket on, Step step) {
-    Runnable refused = () -> Streams.pipeline(source(on, step), on.socket(), error -> {});
     if (on.socket().destroyed()) {
+      Readable<ByteBuffer> unread = Readable.from(List.of(ByteBuffer.allocate(1)));
+      Runnable refused = () -> Streams.pipeline(unread, on.socket(), error -> {});
       on.fails("pipeline into it", ErrorCode.ERR_STREAM_UNABLE_TO_PIPE.name(), refused);
       return;
     }

@@ -83,7 +83,10 @@ class ProgramRunnerTest {
     "329, endAsync of a destroyed socket never ended",
     "3642, the end of a connection that never stood ended the next one twice",
     "1270, what waited for the connection was forgotten when it was reset at once",
-    "14035, a connect inside of connectionAttemptFailed left a time limit behind"
+    "14035, a connect inside of connectionAttemptFailed left a time limit behind",
+    "210465, a connect inside of connectionAttempt used a handle that was being closed",
+    "1107940, queued writes that fail stopped counting as written before they were told",
+    "2578210, a slow reader behind a slow link was sent single bytes"
   })
   void whatWasBrokenOnceStaysMended(long seed, String story) {
     assertThat(run(seed).violations()).as(story).isEmpty();

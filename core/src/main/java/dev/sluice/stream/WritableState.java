@@ -238,7 +238,7 @@ public final class WritableState<T> extends StreamState {
 
   void queued(List<? extends T> chunks, List<? extends @Nullable Callback> callbacks) {
     if (queue != null) {
-      queue.removeAll(false);
+      queue.clear();
     }
     for (int i = 0; i < chunks.size(); i++) {
       enqueue(chunks.get(i), kind.length(chunks.get(i)), callbacks.get(i));
@@ -532,16 +532,26 @@ public final class WritableState<T> extends StreamState {
     if (writing) {
       return;
     }
-    while (queue != null && !queue.isEmpty()) {
-      @Nullable Callback callback = queue.firstCallback();
-      length -= queue.firstLength();
-      queue.remove(false);
-      if (callback != null) {
-        callback.done(reason("write"));
-      }
+    @Nullable WriteQueue<T> failing = queue;
+    if (failing != null) {
+      fail(failing);
     }
     if (ending != null && ending.isAwaited()) {
       ending.failAwaiting(reason("end"));
+    }
+    if (failing != null) {
+      failing.clear();
+    }
+  }
+
+  /** The chunks stay until everybody is told, as in Node: they count as written until then. */
+  private void fail(WriteQueue<T> failing) {
+    for (int i = 0; i < failing.size(); i++) {
+      length -= failing.length(i);
+      @Nullable Callback callback = failing.takeCallback(i);
+      if (callback != null) {
+        callback.done(reason("write"));
+      }
     }
   }
 

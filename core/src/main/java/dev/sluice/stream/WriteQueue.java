@@ -92,6 +92,18 @@ final class WriteQueue<T> {
     return chunk;
   }
 
+  /** What a chunk counts that stays in the queue; 0 is the one at the front. */
+  int length(int index) {
+    return lengths[first + index];
+  }
+
+  /** Takes the callback of a chunk that stays in the queue; null if it has none. */
+  @Nullable Callback takeCallback(int index) {
+    Callback callback = callbacks[first + index];
+    callbacks[first + index] = null;
+    return callback;
+  }
+
   /** The callbacks of all chunks in order, null for those that have none. */
   List<@Nullable Callback> callbacks() {
     List<@Nullable Callback> all = new ArrayList<>(size());
@@ -125,10 +137,15 @@ final class WriteQueue<T> {
   /** Takes all chunks, in order. */
   List<T> removeAll(boolean asView) {
     List<T> all = all(asView);
+    clear();
+    return all;
+  }
+
+  /** Drops all chunks. */
+  void clear() {
     Arrays.fill(chunks, first, end, null);
     Arrays.fill(callbacks, first, end, null);
     reset();
-    return all;
   }
 
   @SuppressWarnings("unchecked") // only chunks that were added as T

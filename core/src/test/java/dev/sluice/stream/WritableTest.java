@@ -291,6 +291,25 @@ class WritableTest {
   }
 
   @Test
+  void queuedChunksStayInTheQueueUntilEverybodyIsToldThatTheyFailed() {
+    OnLoop.run(
+        () -> {
+          Sink sink = new Sink(4);
+          sink.write(bytes("in flight"));
+          Callback tell =
+              error ->
+                  events.add(
+                      sink.writableState().bufferedRequestCount() + ", " + sink.writableLength());
+          sink.write(bytes("ab"), tell);
+          sink.write(bytes("c"), tell);
+          sink.end(null, tell);
+          sink.destroy();
+          sink.answer();
+        });
+    assertThat(events).containsExactly("2, 1", "2, 0", "2, 0");
+  }
+
+  @Test
   void destroyFailsEveryCallbackThatIsWaitedFor() {
     OnLoop.run(
         () -> {

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * on which nothing goes on holds no buffer.
  */
 final class Flow implements Runnable {
+  /** A full segment on an Ethernet. */
+  private static final int WORTHWHILE_ROOM = 1460;
+
   /**
    * A segment: its bytes, none for the FIN, the event with which it left, and the one behind it.
    */
@@ -182,9 +185,15 @@ final class Flow implements Runnable {
     }
   }
 
-  /** What the reading end has room for, beyond what is on its way. */
+  /**
+   * What the reading end has room for, beyond what is on its way. As RFC 1122 (4.2.3.3) asks, it
+   * offers nothing until the room is worth a segment: else a slow reader would be sent single
+   * bytes.
+   */
   private int window() {
-    return sink.receiveBuffer() - received - onWire;
+    int buffer = sink.receiveBuffer();
+    int room = buffer - received - onWire;
+    return room < Math.min(buffer / 2, WORTHWHILE_ROOM) ? 0 : room;
   }
 
   private int segmentSize(int most) {
@@ -318,7 +327,7 @@ final class Flow implements Runnable {
   // When something was lost.
 
   private void retry() {
-    if (sent != acknowledged || (unsent() > 0 && window() <= 0)) {
+    if (sent != acknowledged || (unsent() > 0 && window() == 0)) {
       probe();
     }
     transmit();
@@ -385,7 +394,7 @@ final class Flow implements Runnable {
 
   /** Tells the writing end, one way later, that there is room again. */
   private void offerWindow() {
-    if (unsent() == 0 || windowUpdateComing) {
+    if (unsent() == 0 || windowUpdateComing || window() == 0) {
       return;
     }
     if (isLocal()) {
