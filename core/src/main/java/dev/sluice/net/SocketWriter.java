@@ -221,27 +221,39 @@ final class SocketWriter implements Runnable {
   /**
    * What waits for the connection to stand: it is done then, or never. What was meant for a
    * connection that never stood does not go to the next one of the same socket.
-   *
-   * @param socket which connects
-   * @param then what is done
-   * @param never what is done when the socket closes first
    */
-  private record Waiting(Socket socket, Runnable then, Runnable never)
-      implements Runnable, Consumer<Boolean> {
-    void begin() {
-      socket.once(Socket.CONNECT, this);
-      socket.once(Socket.CLOSE, this);
+  private static final class Waiting {
+    private final Socket socket;
+    private final Runnable then;
+    private final Runnable never;
+    private final Runnable onConnect = this::stands;
+    private final Consumer<Boolean> onClose = this::isOver;
+
+    /**
+     * Something that waits.
+     *
+     * @param socket which connects
+     * @param then what is done
+     * @param never what is done when the socket closes first
+     */
+    Waiting(Socket socket, Runnable then, Runnable never) {
+      this.socket = socket;
+      this.then = then;
+      this.never = never;
     }
 
-    @Override
-    public void run() {
-      socket.off(Socket.CLOSE, this);
+    void begin() {
+      socket.once(Socket.CONNECT, onConnect);
+      socket.once(Socket.CLOSE, onClose);
+    }
+
+    private void stands() {
+      socket.off(Socket.CLOSE, onClose);
       then.run();
     }
 
-    @Override
-    public void accept(Boolean hadError) {
-      socket.off(Socket.CONNECT, this);
+    private void isOver(boolean hadError) {
+      socket.off(Socket.CONNECT, onConnect);
       never.run();
     }
   }
