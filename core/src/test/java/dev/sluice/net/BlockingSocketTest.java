@@ -351,14 +351,17 @@ class BlockingSocketTest {
     Socket socket = get(Net.connectAsync(loop, options));
     assertThat(get(loop.submit(socket::isPaused))).isTrue();
     StringBuilder echo = new StringBuilder();
+    CountDownLatch ended = new CountDownLatch(1);
     get(
         loop.submit(
             () -> {
               socket.onData(chunk -> echo.append(Scene.text(chunk)));
+              socket.on(Socket.END, ended::countDown);
               socket.resume();
               return socket.write("echo");
             }));
     assertThat(get(socket.endAsync())).isNull();
+    assertThat(ended.await(DEADLINE_SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(get(socket.closeAsync())).isNull();
     assertThat(get(socket.closeAsync())).isNull();
     assertThat(echo).hasToString("echo");
