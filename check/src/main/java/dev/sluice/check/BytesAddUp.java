@@ -7,9 +7,6 @@ import dev.sluice.net.Socket;
  * and {@code bytesWritten} is what it has written, queued or not.
  */
 final class BytesAddUp implements Invariant {
-  /** Counting goes through the queue, so a long one would cost its square. */
-  private static final int LONGEST_QUEUE_COUNTED = 200;
-
   @Override
   public void settled(CheckedSocket on) {
     Socket socket = on.socket();
@@ -32,9 +29,6 @@ final class BytesAddUp implements Invariant {
                   + " wait");
     }
     long written = life.sent().length();
-    if (socket.writableState().bufferedRequestCount() > LONGEST_QUEUE_COUNTED) {
-      return;
-    }
     if (!life.hasLostWrites() && !on.isPiping() && socket.bytesWritten() != written) {
       on.run()
           .violated(

@@ -87,6 +87,16 @@ final class Connecting {
             && plan.family() == 0
             && !plan.bindsLocalAddress()
             && plan.localPort() == 0;
+    try {
+      connect(on, simple);
+    } catch (ProgramError thrown) {
+      on.life().lostHandle();
+      throw thrown;
+    }
+  }
+
+  private void connect(CheckedSocket on, boolean simple) {
+    Socket socket = on.socket();
     Runnable listener = () -> on.happened(Happening.CONNECT_LISTENER, null);
     if (!simple) {
       ConnectOptions.Builder target = ConnectOptions.builder();
@@ -136,7 +146,9 @@ final class Connecting {
               ByteBuffer.allocate(ONREAD_BYTES),
               (count, buffer) -> {
                 owner[0].reading().received(buffer.slice(0, count));
-                return plan.form() % 3 != 0 || count % 2 == 0;
+                boolean more = plan.form() % 3 != 0 || count % 2 == 0;
+                owner[0].reading().answered(more);
+                return more;
               }));
     }
   }

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code error} comes at most once for each connection, {@code close} follows, and says whether
- * there was one; without a handle it always says that there was none.
+ * there was one; without a handle it always says that there was none. A reset that the kernel
+ * refuses is told besides, and counts for nothing.
  */
 final class ErrorThenClose implements Invariant {
   @Override
@@ -14,7 +15,11 @@ final class ErrorThenClose implements Invariant {
     if (life.isUncertain()) {
       return;
     }
-    if (what == Happening.ERROR && life.count(Happening.ERROR) > 1) {
+    if (what == Happening.ERROR && isOfReset(life)) {
+      life.resetRefused();
+      return;
+    }
+    if (what == Happening.ERROR && life.count(Happening.ERROR) > (life.isResetRefused() ? 2 : 1)) {
       socket.run().violated(name(), socket + ": a second error, " + argument);
     }
     if (what == Happening.ERROR && !socket.socket().destroyed()) {
@@ -37,9 +42,9 @@ final class ErrorThenClose implements Invariant {
     if (life.hadError() && !life.has(Happening.ERROR) && !socket.run().hasThrown()) {
       socket.run().violated(name(), socket + ": close(true), but there was no error");
     }
-    // What a listener throws may end a connect, or come once the socket is being closed.
-    boolean hasFailed = life.has(Happening.ERROR) && !isOfReset(life);
-    if (!life.hadError() && hasFailed && life.hadHandle() && !socket.run().hasThrown()) {
+    // What a listener throws may come once the socket is being closed without an error.
+    boolean comesLate = isOfReset(life) || socket.run().isThrown(life.error());
+    if (!life.hadError() && life.has(Happening.ERROR) && life.hadHandle() && !comesLate) {
       socket.run().violated(name(), socket + ": close(false) after " + life.error());
     }
   }

@@ -33,6 +33,7 @@ final class Life {
   private int connects;
   private int drainsBefore = NO_DRAIN;
   private boolean reset;
+  private boolean resetRefused;
 
   /**
    * A connection that begins.
@@ -92,6 +93,11 @@ final class Life {
     hadHandle = true;
   }
 
+  /** A listener threw into {@code connect}, which took the handle away. */
+  void lostHandle() {
+    hadHandle = false;
+  }
+
   /** Whether it began before the one before it was over, so that events may be either's. */
   boolean isUncertain() {
     return uncertain;
@@ -147,6 +153,15 @@ final class Life {
 
   void reset() {
     reset = true;
+  }
+
+  /** The kernel refused a reset. */
+  void resetRefused() {
+    resetRefused = true;
+  }
+
+  boolean isResetRefused() {
+    return resetRefused;
   }
 
   // Bytes.
@@ -214,16 +229,19 @@ final class Life {
     ends = between;
   }
 
-  /** The life at the other end; null if it is not known which it is. */
+  /**
+   * The life at the other end; null if it is not known which it is, since ports were used again or
+   * the other end was never seen.
+   */
   @Nullable Life other(List<Life> lives) {
     Life found = null;
     for (Life life : lives) {
-      if (life.accepted != accepted && isReversed(ends, life.ends)) {
-        if (found != null) {
-          return null;
-        }
-        found = life;
+      boolean atOtherEnd = life.accepted != accepted && isReversed(ends, life.ends);
+      boolean atThisEnd = life.accepted == accepted && ends != null && ends.equals(life.ends);
+      if ((atOtherEnd && found != null) || (atThisEnd && life != this)) {
+        return null;
       }
+      found = atOtherEnd ? life : found;
     }
     return found;
   }

@@ -61,16 +61,9 @@ final class NothingIsStuck implements Invariant {
 
   private static boolean isReadingFreely(CheckedSocket other) {
     return !other.life().isUncertain()
-        && !mayStopItself(other)
         && other.reading().isFree()
         && other.socket().readableFlowing() == FlowMode.FLOWING
         && !other.socket().isPaused();
-  }
-
-  /** What reads into a buffer of the program's stops when the program answers that it is full. */
-  private static boolean mayStopItself(CheckedSocket other) {
-    ClientPlan plan = other.plan();
-    return plan != null && plan.style() == ReadingStyle.ONREAD;
   }
 
   private static @Nullable CheckedSocket otherEnd(CheckedSocket on) {

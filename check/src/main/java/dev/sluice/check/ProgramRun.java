@@ -29,7 +29,7 @@ final class ProgramRun {
   private final List<Violation> violations = new ArrayList<>();
   private final EventLoop[] loops;
   private boolean ending;
-  private boolean thrown;
+  private final List<ProgramError> thrown = new ArrayList<>();
 
   ProgramRun(
       CheckedProgram program,
@@ -148,13 +148,22 @@ final class ProgramRun {
     }
   }
 
-  /** The program throws: listeners that come after the one that does so hear nothing. */
-  void throwing() {
-    thrown = true;
+  /**
+   * The program throws: listeners that come after the one that does so hear nothing.
+   *
+   * @param error what it is about to throw
+   */
+  void throwing(ProgramError error) {
+    thrown.add(error);
   }
 
   boolean hasThrown() {
-    return thrown;
+    return !thrown.isEmpty();
+  }
+
+  /** Whether an error is one that the program threw, or stands for it. */
+  boolean isThrown(@Nullable Throwable error) {
+    return error != null && (thrown.contains(error) || thrown.contains(error.getCause()));
   }
 
   // The end.

@@ -131,6 +131,7 @@ public final class ProgramRunner {
   /** What a program threw itself, or the error of a socket to which nobody listens. */
   private static boolean isMeant(ProgramRun run, Throwable thrown) {
     return thrown instanceof ProgramError
+        || run.isThrown(thrown)
         || run.isRefused(thrown)
         || (thrown instanceof NodeException
             && run.program().clients().stream().anyMatch(ClientPlan::unheardErrors));

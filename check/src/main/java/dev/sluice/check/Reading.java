@@ -36,6 +36,7 @@ final class Reading {
   private boolean listening;
   private boolean deaf;
   private boolean sunk;
+  private boolean stopped;
   private long givenBack;
   private int telling;
   private int pouring;
@@ -147,6 +148,11 @@ final class Reading {
     deaf |= !tapped && socket.readableFlowing() == FlowMode.FLOWING;
   }
 
+  /** What the program answered whose buffer is read into: false stops the reading. */
+  void answered(boolean more) {
+    stopped = !more;
+  }
+
   /** Whether a chunk is just being handed to what this is piped into. */
   boolean isPouring() {
     return pouring > 0;
@@ -164,7 +170,7 @@ final class Reading {
 
   /** Whether whatever comes is taken at once. */
   boolean isFree() {
-    return listening && pipes.isEmpty() && readableListener == null && !sunk;
+    return listening && !stopped && pipes.isEmpty() && readableListener == null && !sunk;
   }
 
   /** Whether bytes may have gone by without being noted. */

@@ -30,8 +30,9 @@ final class SettingCalls {
       case LOOK -> on.calls("a getter", () -> look(socket));
       case WRONG_ARGUMENTS -> wrongArguments(on, step);
       case THROW -> {
-        on.run().throwing();
-        throw new ProgramError("thrown by " + on);
+        ProgramError error = new ProgramError("thrown by " + on);
+        on.run().throwing(error);
+        throw error;
       }
       default -> throw new IllegalArgumentException(step.toString());
     }

@@ -86,7 +86,8 @@ class ProgramRunnerTest {
     "14035, a connect inside of connectionAttemptFailed left a time limit behind",
     "210465, a connect inside of connectionAttempt used a handle that was being closed",
     "1107940, queued writes that fail stopped counting as written before they were told",
-    "2578210, a slow reader behind a slow link was sent single bytes"
+    "2578210, a slow reader behind a slow link was sent single bytes",
+    "11017764, a writer with a small send buffer was told of room for single bytes"
   })
   void whatWasBrokenOnceStaysMended(long seed, String story) {
     assertThat(run(seed).violations()).as(story).isEmpty();

@@ -8,7 +8,6 @@ import dev.sluice.io.ErrnoException;
 import dev.sluice.io.PeerCredentials;
 import dev.sluice.io.StreamHandle;
 import dev.sluice.io.TcpInfo;
-import java.nio.ByteBuffer;
 import java.util.List;
 
 /** How a {@link Socket}'s connection stands, as Node tells it and as the kernel does. */
@@ -42,11 +41,9 @@ public sealed interface ConnectionStatus permits Socket {
    */
   default long bytesWritten() {
     StreamWrap wrap = self().lastWrap();
-    long bytes = self().writer().waitingBytes() + (wrap == null ? 0 : wrap.bytesWritten());
-    for (ByteBuffer queued : self().writableState().buffered()) {
-      bytes += queued.remaining();
-    }
-    return bytes;
+    return self().writer().waitingBytes()
+        + self().writableState().bufferedBytes()
+        + (wrap == null ? 0 : wrap.bytesWritten());
   }
 
   /**

@@ -92,6 +92,14 @@ public final class WritableState<T> extends StreamState {
     return queue == null ? 0 : queue.size();
   }
 
+  /**
+   * {@return how many bytes are queued, without the write in flight, and with writes that have
+   * failed until everybody is told; 0 if chunks are no bytes}
+   */
+  public long bufferedBytes() {
+    return queue == null ? 0 : queue.totalBytes();
+  }
+
   /** {@return whether the queue is being handed to {@code doWrite} or {@code doWritev}} */
   public boolean bufferProcessing() {
     return clearing;

@@ -33,6 +33,7 @@ final class WriteQueue<T> {
   private int[] limits = NO_NUMBERS;
   private int first;
   private int end;
+  private long totalBytes;
 
   WriteQueue(ChunkKind kind) {
     this.kind = kind;
@@ -60,8 +61,14 @@ final class WriteQueue<T> {
       ByteBuffer bytes = (ByteBuffer) chunk;
       positions[end] = bytes.position();
       limits[end] = bytes.limit();
+      totalBytes += bytes.remaining();
     }
     end++;
+  }
+
+  /** How many bytes there are in all chunks, which text does not count by; 0 of other chunks. */
+  long totalBytes() {
+    return totalBytes;
   }
 
   /** The length of the chunk at the front; there must be one. */
@@ -85,6 +92,9 @@ final class WriteQueue<T> {
     T chunk = chunk(first, asView);
     chunks[first] = null;
     callbacks[first] = null;
+    if (kind == StandardKind.BYTES) {
+      totalBytes -= limits[first] - positions[first];
+    }
     first++;
     if (first == end) {
       reset();
@@ -201,6 +211,7 @@ final class WriteQueue<T> {
   private void reset() {
     first = 0;
     end = 0;
+    totalBytes = 0;
     if (chunks.length > LARGEST_KEPT) {
       chunks = NO_CHUNKS;
       callbacks = NO_CALLBACKS;

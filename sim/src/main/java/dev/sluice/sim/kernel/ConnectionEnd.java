@@ -294,7 +294,7 @@ final class ConnectionEnd extends Chained<ConnectionEnd> {
   }
 
   private static boolean hasRoom(Flow flow) {
-    return flow.space() > 0 || flow.isFinishing();
+    return flow.hasSpace() || flow.isFinishing();
   }
 
   /** How many bytes there are to be read. */

@@ -104,6 +104,14 @@ final class Flow implements Runnable {
     return source.sendBuffer() - unsent() - (int) (sent - acknowledged);
   }
 
+  /**
+   * Whether the writing end is told that there is room: as on Linux not before a third of its
+   * buffer is free, or each acknowledgment would be answered by a few bytes.
+   */
+  boolean hasSpace() {
+    return space() >= source.sendBuffer() / 3;
+  }
+
   /** Takes bytes of a buffer, as many as there is room for. */
   int write(ByteBuffer buffer, int from, int count) {
     int taken = Math.min(count, space());
