@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
@@ -270,12 +271,29 @@ public final class NodeContext implements AutoCloseable {
             });
   }
 
-  private static void tell(EventLoop home, Hold hold, Runnable told) {
-    home.execute(
+  private void tell(EventLoop home, Hold hold, Runnable told) {
+    tell(
+        home,
         () -> {
           hold.close();
           told.run();
         });
+  }
+
+  /**
+   * Runs on the loop what came of work done elsewhere; nothing if the program has ended meanwhile.
+   * Any thread.
+   *
+   * @param home the loop of the program
+   * @param told what to run
+   */
+  public void tell(EventLoop home, Runnable told) {
+    try {
+      home.execute(told);
+    } catch (RejectedExecutionException refused) {
+      System.getLogger("dev.sluice")
+          .log(System.Logger.Level.DEBUG, "The program ended before its work was done.", refused);
+    }
   }
 
   private ExecutorService pool() {

@@ -182,4 +182,73 @@ class ProgramEndTest {
     }
     assertThat(output.toString(StandardCharsets.UTF_8)).isEqualTo("MODULE_NOT_FOUND\n");
   }
+
+  @Test
+  void theExitCodeThatAProgramChoosesInItsLastMomentCounts() throws IOException {
+    String thrown = "throw new Error('x');";
+    assertThat(run("a.js", "process.on('exit', () => { process.exitCode = 0; });" + thrown).code())
+        .isZero();
+    assertThat(run("b.js", "process.exitCode = 0; process.on('exit', () => {" + thrown + "});"))
+        .returns(0, End::code);
+    assertThat(run("c.js", "process.exitCode = 5;" + thrown).code()).isEqualTo(1);
+    assertThat(run("d.js", "process.on('beforeExit', () => {" + thrown + "});").code())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void whatHandlesExceptionsAndThrowsEndsTheProgramAtOnce() throws IOException {
+    End end =
+        run(
+            "a.js",
+            "process.on('exit', () => console.log('exit'));"
+                + "process.on('uncaughtException', () => { throw new Error('second'); });"
+                + "throw new Error('first');");
+    assertThat(end.code()).isEqualTo(7);
+    assertThat(end.output()).isEmpty();
+    assertThat(end.errors()).contains("Error: second").doesNotContain("Error: first");
+  }
+
+  @Test
+  void asyncHooksThatThrowEndTheProgramWithWhatTheyThrew() throws IOException {
+    String text =
+        "require('async_hooks').createHook({ init() { throw %s; } }).enable();"
+            + "setTimeout(() => {}, 1);";
+    End end = run("a.js", text.formatted("null"));
+    assertThat(end.code()).isEqualTo(1);
+    assertThat(end.errors()).startsWith("Error: null\n");
+    assertThat(run("b.js", text.formatted("Symbol('s')")).errors())
+        .startsWith("Error: Symbol(s)\n");
+  }
+
+  @Test
+  void warningsOfUnhandledRejectionsHaveTheStackOfTheReason() throws IOException {
+    End end =
+        run(
+            "a.js",
+            "process.on('warning', ({ stack }) => console.log(/ofTheProgram/.test(stack)));"
+                + "class Like { constructor() { Error.captureStackTrace(this); } }"
+                + "function ofTheProgram() { Promise.reject(new Like()); }"
+                + "ofTheProgram();",
+            "--unhandled-rejections=warn");
+    assertThat(end.output()).isEqualTo("true\ntrue\n");
+  }
+
+  @Test
+  void oddValuesOfVariablesAreWarnedOfIfAsked() throws IOException {
+    End end =
+        run(
+            "a.js",
+            "process.env.A = 'x'; process.env.B = undefined; process.env.C = undefined;",
+            "--pending-deprecation");
+    assertThat(end.errors().split("DEP0104", -1)).hasSize(2);
+  }
+
+  @Test
+  void aProgramMayEndBeforeItsChildren() throws IOException {
+    End end =
+        run(
+            "a.js",
+            "require('child_process').spawn('sleep', ['0.2'], { stdio: 'ignore' }).unref();");
+    assertThat(end).isEqualTo(new End(0, "", ""));
+  }
 }

@@ -37,7 +37,7 @@ public final class Child {
         .start(
             () -> {
               status.set(Spawn.await(started));
-              loop.execute(told);
+              context.tell(loop, told);
             });
   }
 

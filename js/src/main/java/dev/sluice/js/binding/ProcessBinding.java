@@ -2,7 +2,6 @@ package dev.sluice.js.binding;
 
 import dev.sluice.error.Errno;
 import dev.sluice.error.NodeException;
-import dev.sluice.error.SystemException;
 import dev.sluice.js.NodeContext;
 import dev.sluice.js.posix.Self;
 import java.nio.file.Files;
@@ -103,22 +102,19 @@ public final class ProcessBinding {
    * Changes the working directory of the program; that of the JVM stays.
    *
    * @param directory absolute, or relative to the working directory
+   * @return 0, or a negative error number
    */
   @HostAccess.Export
-  public void changeDirectory(String directory) {
+  public int changeDirectory(String directory) {
     Path target = context.resolve(directory).normalize();
     if (!context.options().permissions().read().test(target)) {
       throw new NodeException("ERR_ACCESS_DENIED", "Access to this API has been restricted");
     }
     if (Files.isDirectory(target)) {
       context.workingDirectory(target);
-      return;
+      return 0;
     }
-    Errno errno = Files.exists(target) ? Errno.ENOTDIR : Errno.ENOENT;
-    String message =
-        "%s: %s, chdir '%s' -> '%s'"
-            .formatted(errno, errno.description(), context.workingDirectory(), directory);
-    throw new SystemException(errno, errno.name(), "chdir", message, null);
+    return (Files.exists(target) ? Errno.ENOTDIR : Errno.ENOENT).number();
   }
 
   /** {@return the names of the variables of the environment that may be seen} */

@@ -191,7 +191,7 @@ function channelFor(nameOrChannels, event) {
   }
   if (typeof nameOrChannels === 'object' && nameOrChannels !== null) {
     const given = nameOrChannels[event];
-    if (given === undefined || given === null || !(given instanceof Channel)) {
+    if (!(given instanceof Channel)) {
       throw new ERR_INVALID_ARG_TYPE(`nameOrChannels.${event}`, ['Channel'], given);
     }
     return given;

@@ -3,7 +3,7 @@
 // coverage, mocks of modules, reporters of one's own and running other files are not there.
 
 const { addHook, declare, hookNames } = require('internal/test_runner/runner');
-const { notAvailable, unavailable } = require('internal/not_available');
+const { unavailable } = require('internal/not_available');
 
 function variants(name, preset) {
   const run = {
@@ -44,6 +44,9 @@ define('mock', () => {
   return tracker;
 });
 define('assert', () => require('internal/test_runner/assertions').registry);
-define('snapshot', () => notAvailable('test.snapshot'));
+test.snapshot = {
+  setDefaultSnapshotSerializers: unavailable('test.snapshot.setDefaultSnapshotSerializers'),
+  setResolveSnapshotPath: unavailable('test.snapshot.setResolveSnapshotPath'),
+};
 
 module.exports = test;

@@ -115,14 +115,11 @@ async function aborted(signal, resource) {
 }
 
 function transferableAbortSignal(signal) {
-  if (!(signal instanceof AbortSignal)) {
-    throw new codes.ERR_INVALID_ARG_TYPE('signal', 'AbortSignal', signal);
-  }
-  return signal;
+  return require('internal/abort_controller').transferableAbortSignal(signal);
 }
 
 function transferableAbortController() {
-  return new AbortController();
+  return require('internal/abort_controller').transferableAbortController();
 }
 
 module.exports = {

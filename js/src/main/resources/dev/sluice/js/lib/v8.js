@@ -64,12 +64,8 @@ module.exports = {
   stopCoverage() {},
   serialize: unavailable('v8.serialize'),
   writeHeapSnapshot: unavailable('v8.writeHeapSnapshot'),
-  promiseHooks: {
-    createHook: unavailable('v8.promiseHooks.createHook'),
-    onInit: unavailable('v8.promiseHooks.onInit'),
-    onBefore: unavailable('v8.promiseHooks.onBefore'),
-    onAfter: unavailable('v8.promiseHooks.onAfter'),
-    onSettled: unavailable('v8.promiseHooks.onSettled'),
+  get promiseHooks() {
+    return require('internal/v8_promise_hooks');
   },
   queryObjects: unavailable('v8.queryObjects'),
   startupSnapshot: {

@@ -2,7 +2,8 @@
 
 // AbortController and AbortSignal. A signal that follows other signals, or the clock, lives as
 // long as somebody refers to it or listens to it: what it follows knows it by a weak reference, and
-// by a strong one only while it has listeners. Signals cannot be posted to other threads.
+// by a strong one only while it has listeners. A signal that is transferred stays where it is, and
+// a copy of it arrives.
 
 const {
   DOMException,
@@ -273,13 +274,36 @@ async function aborted(signal, resource) {
   return promise;
 }
 
+// What takes the place of a signal in a message: a signal that is aborted when the news arrives.
+function transferred() {
+  const { MessageChannel } = require('internal/messaging/message_port');
+  const copy = transferableAbortSignal(createSignal());
+  const { port1, port2 } = new MessageChannel();
+  port2.onmessage = ({ data }) => {
+    abortSignal(copy, data);
+    port2.close();
+  };
+  port2.unref();
+  if (this.aborted) {
+    const { cloneWith } = require('internal/structured_clone');
+    abortSignal(copy, cloneWith(this.reason, []));
+  } else {
+    this.addEventListener('abort', () => port1.postMessage(this.reason), { once: true });
+  }
+  return copy;
+}
+
 function transferableAbortSignal(signal) {
   checkSignal(signal, 'signal');
+  const { kTransfer } = require('internal/structured_clone');
+  Object.defineProperty(signal, kTransfer, { __proto__: null, value: transferred });
   return signal;
 }
 
 function transferableAbortController() {
-  return new AbortController();
+  const controller = new AbortController();
+  transferableAbortSignal(controller.signal);
+  return controller;
 }
 
 module.exports = {

@@ -1,8 +1,9 @@
 'use strict';
 
 // What AsyncLocalStorage keeps for the code that runs now: a frame, which maps storages to their
-// values and is never changed, only replaced. Timers, ticks and resources remember the frame they
-// were made in and run in it; through promises GraalJS carries it (its AsyncContext).
+// values and is replaced, not changed; but a storage can be taken out of it. Timers, ticks and
+// resources remember the frame they were made in and run in it; through promises GraalJS carries it
+// (its AsyncContext).
 //
 // It carries a cell with the frame. A program replaces the frame in the middle of its code by a new
 // cell; see internal/engine_hooks. Where GraalJS cannot be reached for that, the frame in the cell
@@ -70,11 +71,18 @@ function takeFailed() {
   return frame;
 }
 
-// Calls a function with one more value in the frame. What it enters for other storages stays
-// entered after it.
-function runWith(storage, value, fn, args) {
-  const outer = current();
-  const entered = extended(outer, storage, value);
+// The code that runs now, and what it has begun in this frame, has no value of a storage any more.
+function forget(storage) {
+  const frame = current();
+  if (frame?.delete(storage)) {
+    replace(new Map(frame));
+  }
+}
+
+// Calls a function with one more value in the frame. What it enters for other storages, or takes
+// away from them, stays so after it.
+function runWith(storage, value, prior, fn, args) {
+  const entered = extended(current(), storage, value);
   let left;
   const call = () => {
     try {
@@ -87,11 +95,20 @@ function runWith(storage, value, fn, args) {
     return variable.run({ frame: entered }, call);
   } finally {
     if (left !== entered) {
-      replace(extended(left, storage, outer?.get(storage)));
+      replace(extended(left, storage, prior));
     }
   }
 }
 
 module.exports = {
-  current, extended, inUse: () => used, replace, runIn, runWith, takeFailed, use, variable,
+  current,
+  extended,
+  forget,
+  inUse: () => used,
+  replace,
+  runIn,
+  runWith,
+  takeFailed,
+  use,
+  variable,
 };

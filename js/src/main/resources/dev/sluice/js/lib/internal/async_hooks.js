@@ -143,9 +143,8 @@ function tellThose(those, what, args) {
 
 // A hook that throws ends the program: nobody could handle it.
 function dieOf(error) {
-  const { inspect } = require('internal/util/inspect');
-  const text = typeof error?.stack === 'string' ? error.stack : inspect(error);
-  process._rawDebug(text);
+  const shown = typeof error?.stack === 'string' ? error : new Error(String(error));
+  process._rawDebug('%s', shown.stack);
   process.exit(1);
 }
 
@@ -184,22 +183,25 @@ function unwind() {
   leaveMain();
 }
 
-// Hooks hear of destroyed resources later, all at once: destroying happens in the middle of things.
+// Hooks hear of destroyed resources later, all at once and before immediates: destroying happens in
+// the middle of things.
 function emitDestroy(id) {
   if (counts[kDestroy] === 0 || !(id > 0)) {
     return;
   }
   destroyed.push(id);
   if (destroyed.length === 1) {
-    internalBinding('timers').callSoon(tellDestroyed);
+    internalBinding('messaging').deliver(tellDestroyed);
   }
 }
 
 function tellDestroyed() {
-  const ids = destroyed;
-  destroyed = [];
-  for (const id of ids) {
-    tell(kDestroy, id);
+  while (destroyed.length > 0) {
+    const ids = destroyed;
+    destroyed = [];
+    for (const id of ids) {
+      tell(kDestroy, id);
+    }
   }
 }
 

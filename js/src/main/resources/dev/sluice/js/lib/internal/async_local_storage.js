@@ -56,7 +56,7 @@ class AsyncLocalStorage {
   }
 
   disable() {
-    frames.current()?.delete(this);
+    frames.forget(this);
   }
 
   enterWith(data) {
@@ -64,10 +64,11 @@ class AsyncLocalStorage {
   }
 
   run(data, fn, ...args) {
-    if (Object.is(this.getStore(), data)) {
+    const prior = this.getStore();
+    if (Object.is(prior, data)) {
       return Reflect.apply(fn, null, args);
     }
-    return frames.runWith(this, data, fn, args);
+    return frames.runWith(this, data, prior, fn, args);
   }
 
   exit(fn, ...args) {

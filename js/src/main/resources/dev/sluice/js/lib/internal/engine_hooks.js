@@ -44,10 +44,25 @@ function opened(promise) {
   return { state, value };
 }
 
-// Calls listener(type, promise, parent) from now on; undefined for nobody.
-function hearPromises(listener) {
-  handed.onPromise = listener;
-  binding.hearPromises(listener !== undefined);
+// Who is told of promises, by name.
+const listeners = new Map();
+
+function tellAll(type, promise, parent) {
+  for (const listener of [...listeners.values()]) {
+    listener(type, promise, parent);
+  }
+}
+
+// Calls listener(type, promise, parent) from now on in the name of somebody; undefined not any more.
+function hearPromises(name, listener) {
+  if (listener === undefined) {
+    listeners.delete(name);
+  } else {
+    listeners.set(name, listener);
+  }
+  const [first] = listeners.values();
+  handed.onPromise = listeners.size > 1 ? tellAll : first;
+  binding.hearPromises(first !== undefined);
 }
 
 module.exports = { enter, hearPromises, opened };

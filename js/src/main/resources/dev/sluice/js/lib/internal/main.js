@@ -121,7 +121,7 @@ function exit() {
     }
     process.emit('exit', process.exitCode || 0);
   }
-  process.reallyExit(process.exitCode || 0);
+  internalBinding('process').reallyExit((process.exitCode || 0) | 0);
 }
 
 module.exports = { beforeExit, exit, follow, runFile, runInput, runText, uncaught };

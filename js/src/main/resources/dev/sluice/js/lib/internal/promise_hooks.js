@@ -65,7 +65,7 @@ function onPromise(type, promise, parent) {
 }
 
 function listen(on) {
-  hearPromises(on ? onPromise : undefined);
+  hearPromises('async_hooks', on ? onPromise : undefined);
 }
 
 module.exports = { listen };

@@ -35,6 +35,12 @@ function isUncloneable(value) {
     value === globalThis;
 }
 
+function define(object, key, value) {
+  Object.defineProperty(object, key, {
+    __proto__: null, value, writable: true, enumerable: false, configurable: true,
+  });
+}
+
 class Cloning {
   constructor() {
     this.copies = new Map();
@@ -80,7 +86,9 @@ class Cloning {
     if (types.isMap(value)) return this.cloneMap(value);
     if (types.isSet(value)) return this.cloneSet(value);
     if (value instanceof DOMException) {
-      return this.remember(value, new DOMException(value.message, value.name));
+      const copy = this.remember(value, new DOMException(value.message, value.name));
+      define(copy, 'stack', value.stack);
+      return copy;
     }
     if (types.isNativeError(value)) return this.cloneError(value);
     return this.withProperties(value, this.remember(value, {}));
@@ -123,13 +131,10 @@ class Cloning {
   cloneError(value) {
     const Class = errorClasses[value.name] ?? Error;
     const error = this.remember(value, new Class());
-    const define = (key, own) => Object.defineProperty(error, key, {
-      __proto__: null, value: own, writable: true, enumerable: false, configurable: true,
-    });
     const message = Object.getOwnPropertyDescriptor(value, 'message');
-    if (message !== undefined && 'value' in message) define('message', `${message.value}`);
-    if (typeof value.stack === 'string') define('stack', value.stack);
-    if (Object.hasOwn(value, 'cause')) define('cause', this.clone(value.cause));
+    if (message !== undefined && 'value' in message) define(error, 'message', `${message.value}`);
+    if (typeof value.stack === 'string') define(error, 'stack', value.stack);
+    if (Object.hasOwn(value, 'cause')) define(error, 'cause', this.clone(value.cause));
     return error;
   }
 }

@@ -426,6 +426,7 @@ module.exports = {
   normalizeEncoding,
   once,
   pendingDeprecate,
+  pendingDeprecationAsked,
   promisify,
   removeColors,
   setOwnProperty,

@@ -273,12 +273,14 @@ define(kRemoveListener, function(size, type) {
   }
 });
 
-define(kInspect, function(depth, options) {
-  const { inspect } = require('internal/util/inspect');
+// What is shown in place of a port: it is none, and so it is shown as it is.
+define(kInspect, function() {
+  if (!ends.has(this)) {
+    return this;
+  }
   const end = ends.get(this);
-  return `MessagePort [EventTarget] ${inspect({
-    active: end !== undefined, refed: end?.refed ?? false,
-  }, options)}`;
+  const state = end === undefined ? { active: false } : { active: true, refed: end.refed };
+  return Object.assign(Object.create(MessagePort.prototype), state, this);
 });
 
 define(kTransfer, function() {

@@ -4,6 +4,7 @@
 
 const binding = internalBinding('process');
 const { codes } = require('internal/errors');
+const { pendingDeprecationAsked } = require('internal/util');
 
 const variables = { __proto__: Object.prototype };
 for (const name of binding.environmentNames()) {
@@ -17,13 +18,30 @@ function text(value) {
   return `${value}`;
 }
 
+let warned = false;
+
+function warnOfOddValue(value) {
+  const usual = ['string', 'number', 'boolean'].includes(typeof value);
+  if (!usual && !warned && pendingDeprecationAsked()) {
+    warned = true;
+    process.emitWarning(
+      'Assigning any value other than a string, number, or boolean to a process.env property is ' +
+      'deprecated. Please make sure to convert the value to a string before setting process.env ' +
+      'with it.', 'DeprecationWarning', 'DEP0104');
+  }
+}
+
 const env = new Proxy(variables, {
   __proto__: null,
   set(target, name, value) {
     if (typeof name === 'symbol') {
       throw new TypeError('Cannot convert a Symbol value to a string');
     }
-    target[name] = text(value);
+    // The system has no variable without a name.
+    if (name !== '') {
+      warnOfOddValue(value);
+      target[name] = text(value);
+    }
     return true;
   },
   defineProperty(target, name, descriptor) {

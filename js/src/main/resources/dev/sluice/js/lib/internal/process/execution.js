@@ -1,6 +1,8 @@
 'use strict';
 // What happens to exceptions that nobody caught: the program's handlers, or the end.
 
+const binding = internalBinding('process');
+
 const kGenericUserError = 1;
 const kExceptionInHandler = 7;
 
@@ -54,27 +56,26 @@ function offer(error, fromPromise) {
   return process.emit('uncaughtException', error, type);
 }
 
-function die(error, place, code) {
-  const { reportException } = require('internal/process/report_exception');
-  if (!process._exiting) {
-    reportException(error, place);
-    try {
-      emitExit(code);
-    } catch (thrown) {
-      reportException(thrown);
-      process.reallyExit(kExceptionInHandler);
-    }
-  } else {
-    reportException(error, place);
+// Nobody takes the exception. What `exit` listeners throw is lost then.
+function die(error, place) {
+  require('internal/process/report_exception').reportException(error, place);
+  try {
+    emitExit(kGenericUserError);
+  } finally {
+    binding.reallyExit((process.exitCode ?? kGenericUserError) | 0);
   }
-  const chosen = process.exitCode;
-  process.reallyExit(chosen === undefined || chosen === 0 ? code : chosen);
+}
+
+// What handles exceptions has thrown: nothing more of the program runs.
+function dieOfHandler(thrown, place) {
+  require('internal/process/report_exception').reportException(thrown, place);
+  binding.reallyExit(kExceptionInHandler);
 }
 
 // An exception has come up from a callback. `place` is where it was thrown, if that is known.
 function triggerUncaughtException(error, fromPromise = false, place = undefined) {
   if (handling) {
-    die(error, place, kExceptionInHandler);
+    dieOfHandler(error, place);
     return;
   }
   handling = true;
@@ -84,13 +85,13 @@ function triggerUncaughtException(error, fromPromise = false, place = undefined)
     const { runIn, takeFailed } = require('internal/async_context_frame');
     taken = runIn(takeFailed(), offer, undefined, [error, fromPromise]);
   } catch (thrown) {
-    die(thrown, undefined, kExceptionInHandler);
+    dieOfHandler(thrown);
     return;
   } finally {
     handling = false;
   }
   if (!taken) {
-    die(error, fromPromise ? undefined : place, kGenericUserError);
+    die(error, fromPromise ? undefined : place);
     return;
   }
   // The ticks that the exception left are run after the next immediate, so there is to be one.

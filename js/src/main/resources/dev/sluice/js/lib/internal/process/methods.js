@@ -5,7 +5,8 @@ const binding = internalBinding('process');
 const { codes } = require('internal/errors');
 const { notAvailable } = require('internal/not_available');
 const {
-  parseFileMode, validateArray, validateNumber, validateString, validateUint32,
+  parseFileMode, validateArray, validateNumber, validateObject,
+  validateString, validateUint32,
 } = require('internal/validators');
 
 const nanosecondsPerSecond = 1e9;
@@ -103,7 +104,13 @@ const wrapped = {
 
   chdir(directory) {
     validateString(directory, 'directory');
-    binding.changeDirectory(directory);
+    const failed = binding.changeDirectory(directory);
+    if (failed !== 0) {
+      const { UVException } = require('internal/errors');
+      throw new UVException({
+        errno: failed, syscall: 'chdir', path: process.cwd(), dest: directory,
+      });
+    }
   },
 
   cwd() {
@@ -153,9 +160,11 @@ const wrapped = {
 
   binding(name) {
     validateString(name, 'name');
-    const error = new Error(`No such module: ${name}`);
-    error.code = 'ERR_INVALID_MODULE';
-    throw error;
+    const found = require('internal/process/old_bindings').find(name);
+    if (found === undefined) {
+      throw new Error(`No such module: ${name}`);
+    }
+    return found;
   },
 
   _linkedBinding(name) {
@@ -215,6 +224,7 @@ wrapped.memoryUsage.rss = function rss() {
 };
 
 function validatePrevious(previous) {
+  validateObject(previous, 'prevValue');
   for (const part of ['user', 'system']) {
     const value = previous[part];
     validateNumber(value, `prevValue.${part}`);

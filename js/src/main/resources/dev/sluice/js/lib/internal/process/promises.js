@@ -82,18 +82,28 @@ function asError(reason) {
   return error;
 }
 
+function stackOf(reason) {
+  const has = typeof reason === 'object' && reason !== null && Object.hasOwn(reason, 'stack');
+  return has ? reason.stack : undefined;
+}
+
 function warnOf(entry) {
   const { reason, id } = entry;
   const type = 'UnhandledPromiseRejectionWarning';
-  const isError = require('internal/util').isError(reason);
-  process.emitWarning(isError ? reason.stack : describe(reason), type);
-  process.emitWarning(
+  const stack = stackOf(reason);
+  process.emitWarning(stack ?? describe(reason), type);
+  const warning = new Error(
     'Unhandled promise rejection. This error originated either by throwing inside of an async ' +
     'function without a catch block, or by rejecting a promise which was not handled with ' +
     '.catch(). To terminate the node process on unhandled promise rejection, use the CLI flag ' +
     '`--unhandled-rejections=strict` (see ' +
     'https://nodejs.org/api/cli.html#cli_unhandled_rejections_mode). ' +
-    `(rejection id: ${id})`, type);
+    `(rejection id: ${id})`);
+  warning.name = type;
+  if (stack !== undefined) {
+    warning.stack = stack;
+  }
+  process.emitWarning(warning);
 }
 
 function emitUnhandled({ reason, promise }) {

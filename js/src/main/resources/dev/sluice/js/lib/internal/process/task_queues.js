@@ -61,20 +61,26 @@ function queueMicrotask(callback) {
   if (frame !== undefined || enabledHooksExist()) {
     const { AsyncResource } = require('async_hooks');
     const resource = new AsyncResource('Microtask', { requireManualDestroy: true });
-    enqueueJob(() => resource.runInAsyncScope(runMicrotask, undefined, callback, resource));
+    enqueueJob(() => runMicrotask(() => runInResource(resource, callback)));
   } else {
     enqueueJob(() => runIn(undefined, runMicrotask, undefined, [callback]));
   }
 }
 
+function runInResource(resource, callback) {
+  try {
+    resource.runInAsyncScope(callback);
+  } finally {
+    resource.emitDestroy();
+  }
+}
+
 // The next microtask runs also if this one throws.
-function runMicrotask(callback, resource) {
+function runMicrotask(callback) {
   try {
     callback();
   } catch (error) {
     require('internal/main').uncaught(error);
-  } finally {
-    resource?.emitDestroy();
   }
 }
 
