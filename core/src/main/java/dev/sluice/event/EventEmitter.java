@@ -405,11 +405,11 @@ public class EventEmitter {
    */
   public int listenerCount(Event<?> event) {
     Object listeners = Slots.find(slots, event);
-    return switch (listeners) {
-      case null -> 0;
-      case ListenerList list -> list.size();
-      default -> 1;
-    };
+    // A switch over types is linked when it is run first, and a program's start would wait for it.
+    if (listeners instanceof ListenerList list) {
+      return list.size();
+    }
+    return listeners == null ? 0 : 1;
   }
 
   /**

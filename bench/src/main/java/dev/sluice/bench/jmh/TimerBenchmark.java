@@ -1,7 +1,11 @@
 package dev.sluice.bench.jmh;
 
 import dev.sluice.loop.Timer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -32,11 +36,18 @@ public class TimerBenchmark {
   /** Long enough that none is due while it is measured. */
   private static final long IDLE_MILLIS = TimeUnit.HOURS.toMillis(1);
 
+  private static final long SEED = 1;
+
   /** How many other timers there are. */
   @Param({"0", "1000000"})
   public int others;
 
   private @Nullable Timer timer;
+
+  /** All timers, in no order that memory has. */
+  private final List<Timer> shuffled = new ArrayList<>();
+
+  private int next;
 
   private final HandTurnedLoop loop = new HandTurnedLoop();
 
@@ -49,9 +60,11 @@ public class TimerBenchmark {
     loop.turn(
         () -> {
           timer = loop.loop().newTimer(() -> {}, IDLE_MILLIS);
+          shuffled.add(timer);
           for (int i = 0; i < others; i++) {
-            loop.loop().newTimer(() -> {}, IDLE_MILLIS);
+            shuffled.add(loop.loop().newTimer(() -> {}, IDLE_MILLIS));
           }
+          Collections.shuffle(shuffled, new Random(SEED));
         });
   }
 
@@ -66,6 +79,23 @@ public class TimerBenchmark {
     Timer refreshed = Objects.requireNonNull(timer);
     for (int i = 0; i < HandTurnedLoop.OPERATIONS; i++) {
       refreshed.refresh();
+    }
+  }
+
+  /**
+   * Each timer in its turn, as when every connection is read from: with very many of them, none is
+   * in the cache when it is touched.
+   */
+  @Benchmark
+  @OperationsPerInvocation(HandTurnedLoop.OPERATIONS)
+  public void refreshEach() {
+    loop.turn(this::refreshOneAfterTheOther);
+  }
+
+  private void refreshOneAfterTheOther() {
+    for (int i = 0; i < HandTurnedLoop.OPERATIONS; i++) {
+      shuffled.get(next).refresh();
+      next = next + 1 < shuffled.size() ? next + 1 : 0;
     }
   }
 
