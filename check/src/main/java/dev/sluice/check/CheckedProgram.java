@@ -11,7 +11,7 @@ import java.util.StringJoiner;
  * @param seed the seed
  * @param hosts how many hosts there are
  * @param link how the links between them are
- * @param faults how much goes wrong
+ * @param faults what goes wrong
  * @param servers the servers, by number
  * @param clients the clients, by number
  * @param steps the calls; those with the same trigger in this order
@@ -20,20 +20,10 @@ public record CheckedProgram(
     long seed,
     int hosts,
     LinkPlan link,
-    FaultLevel faults,
+    FaultPlan faults,
     List<ServerPlan> servers,
     List<ClientPlan> clients,
     List<Step> steps) {
-  /** How much goes wrong in the world of a program. */
-  public enum FaultLevel {
-    /** Nothing. */
-    NONE,
-    /** A fault now and then. */
-    SOME,
-    /** Hardly a connection without. */
-    ROUGH
-  }
-
   /**
    * The program of a seed.
    *
@@ -54,6 +44,11 @@ public record CheckedProgram(
 
   /** {@return when its last step by the clock is due, or its last client is made} */
   public Duration length() {
+    return length(clients, steps);
+  }
+
+  /** How long clients and steps take. */
+  static Duration length(List<ClientPlan> clients, List<Step> steps) {
     int start = clients.stream().mapToInt(ClientPlan::startMillis).max().orElse(0);
     int last =
         steps.stream()
@@ -88,11 +83,11 @@ public record CheckedProgram(
   /**
    * The same program in a world with other faults.
    *
-   * @param level how much goes wrong
+   * @param plan what goes wrong
    * @return the program
    */
-  public CheckedProgram withFaults(FaultLevel level) {
-    return new CheckedProgram(seed, hosts, link, level, servers, clients, steps);
+  public CheckedProgram withFaults(FaultPlan plan) {
+    return new CheckedProgram(seed, hosts, link, plan, servers, clients, steps);
   }
 
   /** {@return the program as text, one line for each server, client and step} */

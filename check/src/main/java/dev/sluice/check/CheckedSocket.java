@@ -173,17 +173,22 @@ final class CheckedSocket {
         + (socket.isPaused() ? ", paused" : "");
   }
 
-  /** Runs a call that must not throw. */
-  void calls(String what, Runnable call) {
+  /**
+   * Runs a call that must not throw, unless the backend cannot do what it asks for; answers whether
+   * it could.
+   */
+  boolean calls(String what, Runnable call) {
     try {
       call.run();
     } catch (ProgramError thrown) {
       throw thrown;
     } catch (RuntimeException thrown) {
-      if (!run.isRefused(thrown)) {
-        run.violated("NothingThrown", party + ": " + what + " threw " + thrown);
+      if (run.isRefused(thrown)) {
+        return false;
       }
+      run.violated("NothingThrown", party + ": " + what + " threw " + thrown);
     }
+    return true;
   }
 
   /** Runs a call that must throw. */
@@ -225,6 +230,11 @@ final class CheckedSocket {
   /** It connects anew. */
   void newLife() {
     life = run.newLife(plan == null);
+  }
+
+  /** It was refused to connect anew, and nothing has changed. */
+  void lastLife(Life last) {
+    life = last;
   }
 
   /** Whether anything has happened to this life, or it has ended unconnected. */

@@ -109,6 +109,8 @@ final class EndCalls {
         on.life().uncertain(); // as in Node, the finish that is still to come comes to this one
       }
     }
-    on.calls("connect", () -> new Connecting(on.run(), plan).connect(on));
+    if (!on.calls("connect", () -> new Connecting(on.run(), plan).connect(on))) {
+      on.lastLife(last);
+    }
   }
 }

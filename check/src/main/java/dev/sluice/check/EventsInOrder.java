@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Events come in Node's order: {@code connect} and {@code ready} first and together, data before
  * {@code end}, {@code prefinish} before {@code finish}, {@code end} and {@code finish} once, and
- * {@code end} not after an error.
+ * {@code end} not after an error; and the callbacks of {@code end()} when all is written.
  */
 final class EventsInOrder implements Invariant {
   @Override
@@ -22,6 +22,10 @@ final class EventsInOrder implements Invariant {
           case END -> end(socket, life);
           case PREFINISH -> life.count(what) > 1 ? "came twice" : null;
           case FINISH -> finish(life);
+          case ENDED ->
+              argument == null && !socket.socket().writableFinished()
+                  ? "was told before all was written"
+                  : null;
           case DRAIN -> life.has(Happening.FINISH) ? "came after finish" : null;
           case TIMEOUT -> socket.socket().timeout() == 0 ? "came without a timeout" : null;
           default -> null;

@@ -1,6 +1,5 @@
 package dev.sluice.check;
 
-import dev.sluice.check.CheckedProgram.FaultLevel;
 import dev.sluice.check.ServerPlan.Place;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,10 +43,17 @@ final class ProgramGenerator {
       clients.add(client(number));
     }
     LinkPlan link = link();
-    FaultLevel faults =
-        draw.oneIn(2) ? FaultLevel.NONE : draw.oneIn(2) ? FaultLevel.SOME : FaultLevel.ROUGH;
+    FaultPlan.Level level =
+        draw.oneIn(2)
+            ? FaultPlan.Level.NONE
+            : draw.oneIn(2) ? FaultPlan.Level.SOME : FaultPlan.Level.ROUGH;
+    List<Step> steps = steps();
+    FaultPlan faults =
+        level == FaultPlan.Level.NONE
+            ? FaultPlan.NONE
+            : new FaultPlan(level, CheckedProgram.length(clients, steps), null);
     return new CheckedProgram(
-        seed, hosts, link, faults, List.copyOf(servers), List.copyOf(clients), steps());
+        seed, hosts, link, faults, List.copyOf(servers), List.copyOf(clients), steps);
   }
 
   private LinkPlan link() {

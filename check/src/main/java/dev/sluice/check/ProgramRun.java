@@ -21,7 +21,8 @@ final class ProgramRun {
   private final List<Invariant> invariants;
   private final Coverage coverage;
   private final @Nullable List<String> log;
-  private final Map<Party, List<Step>> scripts = new HashMap<>();
+  private final Map<Party, List<Step>> steps = new HashMap<>();
+  private final List<Script> scripts = new ArrayList<>();
   private final List<CheckedSocket> sockets = new ArrayList<>();
   private final List<CheckedServer> servers = new ArrayList<>();
   private final List<Once> callbacks = new ArrayList<>();
@@ -43,7 +44,7 @@ final class ProgramRun {
     this.coverage = coverage;
     this.log = log;
     for (Step step : program.steps()) {
-      scripts.computeIfAbsent(step.party(), _ -> new ArrayList<>()).add(step);
+      steps.computeIfAbsent(step.party(), _ -> new ArrayList<>()).add(step);
     }
     loops = new EventLoop[program.hosts()];
     for (int host = 0; host < loops.length; host++) {
@@ -91,7 +92,11 @@ final class ProgramRun {
   // What there is.
 
   List<Step> script(Party party) {
-    return scripts.getOrDefault(party, List.of());
+    return steps.getOrDefault(party, List.of());
+  }
+
+  List<Script> scripts() {
+    return scripts;
   }
 
   List<CheckedSocket> sockets() {
@@ -171,6 +176,7 @@ final class ProgramRun {
   /** From now on everything is taken down, and no more steps are done. */
   void end() {
     ending = true;
+    scripts.forEach(Script::stop);
   }
 
   boolean isEnding() {

@@ -1,17 +1,20 @@
 package dev.sluice.check;
 
-import dev.sluice.check.CheckedProgram.FaultLevel;
+import dev.sluice.sim.FaultShrinker;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Set;
 
 /**
- * Makes a program that breaks an invariant smaller: without faults, with fewer clients, with fewer
- * steps, as long as it breaks the same one. Half of the steps are left out at once, then quarters,
- * and so on to single ones.
+ * Makes a program that breaks an invariant in the simulated world smaller: with fewer faults, fewer
+ * clients and fewer steps, as long as it breaks the same one. Half of the steps are left out at
+ * once, then quarters, and so on to single ones; faults as {@link FaultShrinker} does it, before
+ * the steps, and again after them.
  */
 public final class ProgramShrinker {
-  private final Function<CheckedProgram, World> worlds;
+  /** A part of the runs for single faults, so that steps have theirs, too. */
+  private static final int PART_FOR_FAULTS = 4;
+
   private final List<Invariant> invariants;
   private final int mostRuns;
   private int runs;
@@ -19,17 +22,13 @@ public final class ProgramShrinker {
   /**
    * A shrinker.
    *
-   * @param worlds makes the world of a program; to be of use, the same program must run the same
-   *     way in each
    * @param mostRuns how many programs to run at most
    */
-  public ProgramShrinker(Function<CheckedProgram, World> worlds, int mostRuns) {
-    this(worlds, Invariants.ALL, mostRuns);
+  public ProgramShrinker(int mostRuns) {
+    this(Invariants.ALL, mostRuns);
   }
 
-  ProgramShrinker(
-      Function<CheckedProgram, World> worlds, List<Invariant> invariants, int mostRuns) {
-    this.worlds = worlds;
+  ProgramShrinker(List<Invariant> invariants, int mostRuns) {
     this.invariants = invariants;
     this.mostRuns = mostRuns;
   }
@@ -43,13 +42,36 @@ public final class ProgramShrinker {
    */
   public CheckedProgram shrink(CheckedProgram program, String invariant) {
     runs = 0;
-    CheckedProgram smaller = program;
-    CheckedProgram quiet = program.withFaults(FaultLevel.NONE);
-    if (program.faults() != FaultLevel.NONE && breaks(quiet, invariant)) {
-      smaller = quiet;
-    }
+    CheckedProgram smaller = withoutFaults(program, invariant);
     smaller = withoutClients(smaller, invariant);
-    return withoutSteps(smaller, invariant);
+    smaller = withoutSteps(smaller, invariant);
+    return withoutFaults(smaller, invariant);
+  }
+
+  private CheckedProgram withoutFaults(CheckedProgram program, String invariant) {
+    FaultPlan plan = program.faults();
+    if (plan.level() == FaultPlan.Level.NONE) {
+      return program;
+    }
+    CheckedProgram quiet = program.withFaults(FaultPlan.NONE);
+    if (breaks(quiet, invariant)) {
+      return quiet;
+    }
+    FaultShrinker faults =
+        new FaultShrinker(
+            only -> breaks(program.withFaults(withOnly(plan, only)), invariant),
+            mostRuns / PART_FOR_FAULTS);
+    return program.withFaults(withOnly(plan, faults.shrink(faultsOf(program))));
+  }
+
+  private static FaultPlan withOnly(FaultPlan plan, Set<Integer> only) {
+    return new FaultPlan(plan.level(), plan.time(), only);
+  }
+
+  private Set<Integer> faultsOf(CheckedProgram program) {
+    SimulatedWorld world = new SimulatedWorld(program);
+    new ProgramRunner(new Coverage(), invariants).run(program, world, false);
+    return world.faultNumbers();
   }
 
   private CheckedProgram withoutClients(CheckedProgram program, String invariant) {
@@ -89,7 +111,8 @@ public final class ProgramShrinker {
     }
     runs++;
     Outcome outcome =
-        new ProgramRunner(new Coverage(), invariants).run(program, worlds.apply(program), false);
+        new ProgramRunner(new Coverage(), invariants)
+            .run(program, new SimulatedWorld(program), false);
     return outcome.violations().stream().anyMatch(found -> found.invariant().equals(invariant));
   }
 }

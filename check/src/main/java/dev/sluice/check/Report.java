@@ -40,8 +40,7 @@ public final class Report {
     CheckedProgram small = program;
     if (!outcome.violations().isEmpty()) {
       String invariant = outcome.violations().getFirst().invariant();
-      small =
-          new ProgramShrinker(SimulatedWorld::new, MOST_SHRINKING_RUNS).shrink(program, invariant);
+      small = new ProgramShrinker(MOST_SHRINKING_RUNS).shrink(program, invariant);
     }
     SequenceDiagram picture = new SequenceDiagram().title("program " + program.seed());
     Outcome again =

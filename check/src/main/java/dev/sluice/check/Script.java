@@ -1,6 +1,7 @@
 package dev.sluice.check;
 
 import dev.sluice.loop.EventLoop;
+import dev.sluice.loop.Timer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,12 +14,14 @@ final class Script {
   private final List<Step> waiting;
   private final Consumer<Step> performer;
   private final Counts counts = new Counts();
+  private final List<Timer> timers = new ArrayList<>();
 
   Script(ProgramRun run, int host, Party party, Consumer<Step> performer) {
     this.run = run;
     this.host = host;
     this.waiting = new ArrayList<>(run.script(party));
     this.performer = performer;
+    run.scripts().add(this);
   }
 
   /** The party begins. On its loop. */
@@ -31,7 +34,7 @@ final class Script {
         if (trigger.count() == 0) {
           loop.nextTick(() -> due(step));
         } else {
-          loop.setTimeout(() -> due(step), trigger.count());
+          timers.add(loop.setTimeout(() -> due(step), trigger.count()));
         }
       }
     }
@@ -51,6 +54,11 @@ final class Script {
     }
     waiting.removeAll(due);
     due.forEach(this::due);
+  }
+
+  /** No step by the clock is done any more, and no timer of one keeps the loop alive. */
+  void stop() {
+    run.on(host, () -> timers.forEach(Timer::close));
   }
 
   private void due(Step step) {

@@ -15,6 +15,7 @@ import java.util.function.LongSupplier;
  */
 public final class Search {
   private final Function<CheckedProgram, World> worlds;
+  private final boolean logging;
   private final Consumer<Outcome> violated;
   private final List<Worker> workers = new ArrayList<>();
   private volatile boolean stopped;
@@ -43,7 +44,7 @@ public final class Search {
         seed = next;
         since = System.nanoTime();
         CheckedProgram program = CheckedProgram.ofSeed(next);
-        Outcome outcome = runner.run(program, worlds.apply(program), false);
+        Outcome outcome = runner.run(program, worlds.apply(program), logging);
         programs.incrementAndGet();
         connections.addAndGet(outcome.connections());
         bytes.addAndGet(outcome.bytes());
@@ -94,10 +95,14 @@ public final class Search {
    * A search that has not begun.
    *
    * @param worlds makes the world of a program
+   * @param logging whether to keep what happens in each program: of use where none can be run again
+   *     the same way
    * @param violated told of each program that broke something, on the thread that ran it
    */
-  public Search(Function<CheckedProgram, World> worlds, Consumer<Outcome> violated) {
+  public Search(
+      Function<CheckedProgram, World> worlds, boolean logging, Consumer<Outcome> violated) {
     this.worlds = worlds;
+    this.logging = logging;
     this.violated = violated;
   }
 

@@ -1,6 +1,5 @@
 package dev.sluice.check;
 
-import dev.sluice.check.CheckedProgram.FaultLevel;
 import dev.sluice.sim.FaultKind;
 import dev.sluice.sim.FaultRates;
 import java.time.Duration;
@@ -20,13 +19,12 @@ final class SimulatedFaults {
 
   private SimulatedFaults() {}
 
-  static FaultRates rates(CheckedProgram program) {
-    if (program.faults() == FaultLevel.NONE) {
+  static FaultRates rates(FaultPlan plan) {
+    if (plan.level() == FaultPlan.Level.NONE) {
       return FaultRates.none();
     }
-    double times = program.faults() == FaultLevel.SOME ? SOME : ROUGH;
-    Duration length = program.length();
-    Duration time = length.compareTo(SHORTEST) > 0 ? length : SHORTEST;
+    double times = plan.level() == FaultPlan.Level.SOME ? SOME : ROUGH;
+    Duration time = plan.time().compareTo(SHORTEST) > 0 ? plan.time() : SHORTEST;
     Duration every = Duration.ofNanos((long) (time.toNanos() / times));
     FaultRates.Builder rates = FaultRates.builder().until(time);
     for (FaultKind kind : FaultKind.values()) {

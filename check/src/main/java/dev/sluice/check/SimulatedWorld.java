@@ -9,7 +9,9 @@ import dev.sluice.sim.trace.TraceListener;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A world in memory, with virtual time and faults that the program's seed chooses. */
@@ -37,7 +39,11 @@ public final class SimulatedWorld implements World {
    */
   public SimulatedWorld(CheckedProgram program, @Nullable TraceListener trace) {
     Simulation.Builder builder =
-        Simulation.builder().seed(program.seed()).faults(SimulatedFaults.rates(program));
+        Simulation.builder().seed(program.seed()).faults(SimulatedFaults.rates(program.faults()));
+    Set<Integer> only = program.faults().only();
+    if (only != null) {
+      builder.onlyFaults(only);
+    }
     if (trace != null) {
       builder.trace(trace);
     }
@@ -119,6 +125,11 @@ public final class SimulatedWorld implements World {
   @Override
   public List<String> faults() {
     return simulation.faults().stream().map(Fault::toString).toList();
+  }
+
+  /** The numbers of the faults that have happened. */
+  Set<Integer> faultNumbers() {
+    return simulation.faults().stream().map(Fault::number).collect(Collectors.toSet());
   }
 
   @Override

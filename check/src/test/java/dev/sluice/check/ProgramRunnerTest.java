@@ -2,6 +2,8 @@ package dev.sluice.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.check.Trigger.Deferral;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -58,7 +60,7 @@ class ProgramRunnerTest {
   void programsReachEverythingAndBreakNothing() throws InterruptedException {
     List<Violation> violations = Collections.synchronizedList(new ArrayList<>());
     Search search =
-        new Search(SimulatedWorld::new, outcome -> violations.addAll(outcome.violations()));
+        new Search(SimulatedWorld::new, false, outcome -> violations.addAll(outcome.violations()));
     AtomicLong next = new AtomicLong();
     search.run(
         2,
@@ -93,8 +95,27 @@ class ProgramRunnerTest {
     assertThat(run(seed).violations()).as(story).isEmpty();
   }
 
+  /** A connection that came late has its steps later than the program has steps at all. */
+  @Test
+  void stepsThatAreNotDoneAnyMoreKeepNoLoopAlive() {
+    CheckedProgram program = CheckedProgram.ofSeed(21_001_033);
+    int hour = (int) Duration.ofHours(1).toMillis();
+    Step connect =
+        new Step(Party.client(0), Trigger.after(hour, Deferral.NOW), Call.CONNECT, 0, 912_666);
+    Step write =
+        new Step(Party.accepted(0, 0), Trigger.after(hour, Deferral.NOW), Call.WRITE, 100, 0);
+
+    Outcome outcome = run(program.withFaults(FaultPlan.NONE).withSteps(List.of(connect, write)));
+
+    assertThat(outcome.connections()).isEqualTo(2);
+    assertThat(outcome.violations()).isEmpty();
+  }
+
   private static Outcome run(long seed) {
-    CheckedProgram program = CheckedProgram.ofSeed(seed);
+    return run(CheckedProgram.ofSeed(seed));
+  }
+
+  private static Outcome run(CheckedProgram program) {
     return new ProgramRunner(new Coverage()).run(program, new SimulatedWorld(program), true);
   }
 }

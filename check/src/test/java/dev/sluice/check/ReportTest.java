@@ -2,9 +2,13 @@ package dev.sluice.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.error.NodeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,12 +24,23 @@ class ReportTest {
     }
   }
 
+  /** Not true where connections are cut. */
+  private static final class NobodyIsReset implements Invariant {
+    @Override
+    public void happened(CheckedSocket socket, Happening what, @Nullable Object argument) {
+      if (argument instanceof NodeException error && error.code().equals("ECONNRESET")) {
+        socket.run().violated(name(), socket + " was reset");
+      }
+    }
+  }
+
   private static final List<Invariant> BROKEN = List.of(new NobodyEnds());
+  private static final List<Invariant> BROKEN_BY_FAULTS = List.of(new NobodyIsReset());
 
   @Test
   void aProgramShrinksToWhatBreaksTheSame() {
     CheckedProgram program = breaking();
-    ProgramShrinker shrinker = new ProgramShrinker(SimulatedWorld::new, BROKEN, 400);
+    ProgramShrinker shrinker = new ProgramShrinker(BROKEN, 400);
 
     CheckedProgram small = shrinker.shrink(program, "NobodyEnds");
 
@@ -35,6 +50,40 @@ class ReportTest {
     for (Step step : small.steps()) {
       List<Step> without = small.steps().stream().filter(each -> each != step).toList();
       assertThat(run(small.withSteps(without)).violations()).as("without %s", step).isEmpty();
+    }
+  }
+
+  @Test
+  void onlyTheFaultsStayThatItTakes() {
+    CheckedProgram program = brokenByFaults();
+
+    CheckedProgram small =
+        new ProgramShrinker(BROKEN_BY_FAULTS, 400).shrink(program, "NobodyIsReset");
+
+    Set<Integer> left = Objects.requireNonNull(small.faults().only());
+    Outcome again = run(small, BROKEN_BY_FAULTS);
+    assertThat(again.violations()).isNotEmpty();
+    assertThat(again.faults()).hasSizeLessThanOrEqualTo(left.size());
+    assertThat(left).hasSizeLessThan(run(program, BROKEN_BY_FAULTS).faults().size());
+    for (Integer fault : left) {
+      Set<Integer> without = new HashSet<>(left);
+      without.remove(fault);
+      FaultPlan fewer = new FaultPlan(small.faults().level(), small.faults().time(), without);
+      assertThat(run(small.withFaults(fewer), BROKEN_BY_FAULTS).violations())
+          .as("without fault %s", fault)
+          .isEmpty();
+    }
+  }
+
+  private static CheckedProgram brokenByFaults() {
+    for (long seed = 1; ; seed++) {
+      CheckedProgram program = CheckedProgram.ofSeed(seed);
+      Outcome outcome = run(program, BROKEN_BY_FAULTS);
+      if (outcome.faults().size() > 3
+          && !outcome.violations().isEmpty()
+          && run(program.withFaults(FaultPlan.NONE), BROKEN_BY_FAULTS).violations().isEmpty()) {
+        return program;
+      }
     }
   }
 
@@ -64,7 +113,11 @@ class ReportTest {
   }
 
   private static Outcome run(CheckedProgram program) {
-    return new ProgramRunner(new Coverage(), BROKEN)
+    return run(program, BROKEN);
+  }
+
+  private static Outcome run(CheckedProgram program, List<Invariant> invariants) {
+    return new ProgramRunner(new Coverage(), invariants)
         .run(program, new SimulatedWorld(program), false);
   }
 }

@@ -1,5 +1,7 @@
 package dev.sluice.cli;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import dev.sluice.check.CheckedProgram;
 import dev.sluice.check.Coverage;
 import dev.sluice.check.Outcome;
@@ -13,6 +15,7 @@ import dev.sluice.check.real.Impairment;
 import dev.sluice.check.real.RealWorlds;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -60,7 +63,7 @@ import picocli.CommandLine.Spec;
       "  sluice simulate --minutes 30 --output found",
       "  sluice simulate --seed 4711              # one program, with all that happens in it",
       "  sluice simulate --backend epoll --seeds 1..1000",
-      "  sluice simulate --backend nio --netem 'delay 5ms 2ms loss 2% reorder 5%'"
+      "  sluice simulate --backend nio --netem 'delay 5ms 2ms loss 2%% reorder 5%%'"
     })
 final class Simulate implements Callable<Integer> {
   private static final SeedRange USUAL = new SeedRange(1, 10_000);
@@ -79,8 +82,8 @@ final class Simulate implements Callable<Integer> {
 
   private static final String SIMULATED = "sim";
 
-  /** Programs in real time mostly wait. */
-  private static final int REAL_THREADS = 32;
+  /** Programs in real time mostly wait: eight seconds each, for some 20 ms of a processor. */
+  private static final int REAL_THREADS = 256;
 
   @Spec private CommandSpec spec;
 
@@ -107,7 +110,7 @@ final class Simulate implements Callable<Integer> {
       names = "--threads",
       paramLabel = "N",
       description =
-          "How many programs to run at a time; as many as there are processors, on a kernel 32.")
+          "How many programs to run at a time; as many as there are processors, on a kernel 256.")
   private @Nullable Integer threads;
 
   @Option(
@@ -146,14 +149,15 @@ final class Simulate implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     check();
     if (backend.equals(SIMULATED)) {
-      return run(SimulatedWorld::new, Runtime.getRuntime().availableProcessors());
+      return run(SimulatedWorld::new, Runtime.getRuntime().availableProcessors(), () -> 0);
     }
     try (RealWorlds worlds = realWorlds()) {
       worlds
           .obstacle()
           .ifPresent(
               why -> tell("one program at a time, since no thread has its own network: " + why));
-      int exitCode = run(worlds::world, Math.min(REAL_THREADS, worlds.mostThreads()));
+      int usualThreads = Math.min(REAL_THREADS, worlds.mostThreads());
+      int exitCode = run(worlds::world, usualThreads, worlds::descriptorsLeft);
       if (worlds.usesCables()) {
         tell(
             "this kernel has no netem: packets went through a device of this program, which lost "
@@ -165,18 +169,27 @@ final class Simulate implements Callable<Integer> {
 
   private RealWorlds realWorlds() {
     try {
-      return new RealWorlds(backend, netem == null ? Impairment.NONE : Impairment.parse(netem));
-    } catch (IllegalArgumentException misunderstood) {
-      throw misuse(String.valueOf(misunderstood.getMessage()));
+      return new RealWorlds(backend, impairment());
+    } catch (IllegalArgumentException unknown) {
+      throw misuse(unknown.getMessage() + " And '" + SIMULATED + "', which needs no kernel.");
     } catch (IllegalStateException refused) {
       throw Failure.onKernel(refused);
     }
   }
 
-  private int run(Function<CheckedProgram, World> worlds, int usualThreads)
+  private Impairment impairment() {
+    try {
+      return netem == null ? Impairment.NONE : Impairment.parse(netem);
+    } catch (IllegalArgumentException misunderstood) {
+      throw misuse("--netem: " + misunderstood.getMessage());
+    }
+  }
+
+  private int run(
+      Function<CheckedProgram, World> worlds, int usualThreads, LongSupplier descriptorsLeft)
       throws InterruptedException {
     return seed == null
-        ? search(worlds, threads == null ? usualThreads : threads)
+        ? search(worlds, threads == null ? usualThreads : threads, descriptorsLeft)
         : show(seed, worlds);
   }
 
@@ -192,6 +205,13 @@ final class Simulate implements Callable<Integer> {
     }
     if (seed != null && (seeds != null || minutes != null)) {
       throw misuse("--seed runs one program: leave --seeds and --minutes out");
+    }
+    Path existing = output.toAbsolutePath();
+    while (existing.getParent() != null && Files.notExists(existing, NOFOLLOW_LINKS)) {
+      existing = existing.getParent();
+    }
+    if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
+      throw misuse("--output: " + output + " cannot be written, since " + existing + " cannot");
     }
   }
 
@@ -232,9 +252,10 @@ final class Simulate implements Callable<Integer> {
 
   // ---- many programs
 
-  private int search(Function<CheckedProgram, World> worlds, int atOnce)
+  private int search(
+      Function<CheckedProgram, World> worlds, int atOnce, LongSupplier descriptorsLeft)
       throws InterruptedException {
-    Search search = new Search(worlds, this::violated);
+    Search search = new Search(worlds, !backend.equals(SIMULATED), this::violated);
     Thread searching =
         Thread.ofPlatform().daemon().name("search").start(() -> run(search, atOnce, source()));
     long[] stuck = new long[1];
@@ -244,9 +265,13 @@ final class Simulate implements Callable<Integer> {
     if (coverage && stuck[0] == 0) {
       print(search.coverage().toString());
     }
-    Search.Progress last = search.progress();
-    print(last.plusViolations(stuck[0]).toString());
-    return last.violations() + stuck[0] == 0 ? ExitCode.OK : ExitCode.FAILURE;
+    long left = stuck[0] == 0 ? descriptorsLeft.getAsLong() : 0;
+    if (left > 0) {
+      print("NothingIsLeft: " + left + " descriptors are open when all programs are over");
+    }
+    Search.Progress last = search.progress().plusViolations(stuck[0] + Math.max(0, left));
+    print(last.toString());
+    return last.violations() == 0 ? ExitCode.OK : ExitCode.FAILURE;
   }
 
   private void run(Search search, int atOnce, LongSupplier source) {

@@ -34,6 +34,14 @@ class SimulateTest {
     assertThat(run.out()).contains("SERVER_LISTEN", "ECONNREFUSED", "connect listener");
   }
 
+  @Test
+  void theHelpShowsItsExamplesAsTheyAreTyped() {
+    CommandRun run = CommandRun.of("simulate", "--help");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("--netem 'delay 5ms 2ms loss 2% reorder 5%'");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--seeds, 5..1, the first is larger than the last",
@@ -41,7 +49,9 @@ class SimulateTest {
     "--seeds, 99999999999999999999, it has 64 bits at most",
     "--threads, 0, --threads must be at least 1",
     "--minutes, 0, --minutes must be at least 1",
-    "--seed, x, --seed"
+    "--seed, x, --seed",
+    "--backend, foo, And 'sim'",
+    "--output, pom.xml/found, pom.xml cannot"
   })
   void wrongArgumentsAreToldInOneLine(String option, String value, String problem) {
     CommandRun run = CommandRun.of("simulate", option, value);

@@ -29,13 +29,14 @@ import org.jspecify.annotations.Nullable;
  * {@link Cable}: all packets are lost for a while. A host never crashes.
  */
 final class RealWorld implements World {
-  /** How long one loop sleeps before the next has its turn: at first, and when all are idle. */
+  /** How long one loop sleeps before the next has its turn, where something happens. */
   private static final Duration SHORT_NAP = Duration.ofMillis(1);
 
-  private static final Duration LONG_NAP = Duration.ofMillis(5);
+  /** How long all sleep together where nothing happens: most of a program's time is waiting. */
+  private static final Duration LONGEST_NAPS = Duration.ofMillis(24);
 
   /** More than a round takes whose thread was not kept waiting. */
-  private static final long MOST_PER_ROUND = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final long MOST_PER_ROUND = TimeUnit.MILLISECONDS.toNanos(32);
 
   /** Loopback has delivered everything long before. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -102,7 +103,7 @@ final class RealWorld implements World {
   private void plan(CheckedProgram program) {
     Random random = new Random(program.seed());
     int count =
-        switch (program.faults()) {
+        switch (program.faults().level()) {
           case NONE -> 0;
           case SOME -> SOME_CUTS;
           case ROUGH -> ROUGH_CUTS;
@@ -171,9 +172,16 @@ final class RealWorld implements World {
       boolean silent = turnAll(nap);
       aged += Math.min(System.nanoTime() - before, MOST_PER_ROUND);
       silentSince = silent ? silentSince : aged;
-      nap = silent ? LONG_NAP : SHORT_NAP;
+      nap = silent ? longer(nap) : SHORT_NAP;
     }
     return true;
+  }
+
+  /** Twice as long, so that idle worlds take little of a processor. */
+  private Duration longer(Duration nap) {
+    Duration longest = LONGEST_NAPS.dividedBy(loops.size());
+    Duration twice = nap.multipliedBy(2);
+    return twice.compareTo(longest) < 0 ? twice : longest;
   }
 
   /** One turn of each loop; answers whether nothing ended the sleep of any. */

@@ -32,6 +32,7 @@ public final class RealWorlds implements AutoCloseable {
   private final boolean named;
   private final Path folder;
   private final Map<Thread, ThreadNetwork> networks = new ConcurrentHashMap<>();
+  private final long descriptorsBefore;
   private volatile boolean cables;
 
   /**
@@ -40,13 +41,21 @@ public final class RealWorlds implements AutoCloseable {
    * @param backend such as {@code epoll}
    * @param impairment what is to happen to packets
    * @throws IllegalArgumentException if there is no such backend
-   * @throws IllegalStateException if the backend does not work here; or if packets are to be
-   *     impaired, and that is not allowed here; the message says what was refused
+   * @throws IllegalStateException if the backend does not work here, also if another one would take
+   *     its place; or if packets are to be impaired, and that is not allowed here; the message says
+   *     what was refused
    */
   public RealWorlds(String backend, Impairment impairment) {
     this.backend = backend;
     this.impairment = impairment;
-    EventLoop.create(LoopOptions.builder().backend(backend).build()).close();
+    try (EventLoop tried = EventLoop.create(LoopOptions.builder().backend(backend).build())) {
+      if (!tried.backend().name().equals(backend)) {
+        throw new IllegalStateException(
+            "the backend '%s' does not work here; there is '%s'"
+                .formatted(backend, tried.backend().name()));
+      }
+    }
+    descriptorsBefore = KernelDescriptors.count();
     obstacle = ThreadNetwork.obstacle();
     if (impairment.any() && obstacle.isPresent()) {
       throw new IllegalStateException(
@@ -102,6 +111,16 @@ public final class RealWorlds implements AutoCloseable {
         .filter(Objects::nonNull)
         .mapToLong(Cable::lost)
         .sum();
+  }
+
+  /**
+   * How many descriptors of sockets and loops there are more than before the first world. While
+   * worlds are open it cannot be told whose they are; when all are closed, none may be left.
+   *
+   * @return how many; 0 also where the kernel does not show them
+   */
+  public long descriptorsLeft() {
+    return KernelDescriptors.count() - descriptorsBefore;
   }
 
   /**

@@ -114,6 +114,7 @@ final class ThreadNetwork implements AutoCloseable {
     // Replies come from addresses of this machine, which kernels are suspicious of.
     setting("accept_local", "1");
     setting("rp_filter", "0");
+    setting("route_localnet", "1"); // who is bound to a host's address may connect to 127.0.0.1
     List<String> detour =
         List.of(
             "link set " + DEVICE + " up",

@@ -2,6 +2,10 @@ package dev.sluice.check.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.check.CheckedProgram;
+import dev.sluice.check.Coverage;
+import dev.sluice.check.Outcome;
+import dev.sluice.check.ProgramRunner;
 import dev.sluice.check.Search;
 import dev.sluice.check.Violation;
 import dev.sluice.io.BackendProvider;
@@ -52,8 +56,22 @@ class RealProgramsTest {
     }
 
     assertThat(violations).isEmpty();
+    assertThat(open.getFirst().descriptorsLeft()).isZero();
     assertThat(searches)
         .allSatisfy((name, search) -> assertThat(search.progress().connections()).isPositive());
+  }
+
+  /** A connect to an abstract name, which the JDK has not, of a socket that was destroyed. */
+  @Test
+  void aConnectThatIsRefusedBeginsNoConnection() {
+    RealWorlds worlds = new RealWorlds("nio", Impairment.NONE);
+    open.add(worlds);
+    CheckedProgram program = CheckedProgram.ofSeed(22_000_425);
+
+    Outcome outcome = new ProgramRunner(new Coverage()).run(program, worlds.world(program), true);
+
+    assertThat(outcome.log()).anyMatch(line -> line.contains("client 2 → CONNECT"));
+    assertThat(outcome.violations()).isEmpty();
   }
 
   private void begin(
@@ -64,7 +82,8 @@ class RealProgramsTest {
       List<Thread> threads) {
     RealWorlds worlds = new RealWorlds(backend, impairment);
     open.add(worlds);
-    Search search = new Search(worlds::world, outcome -> violations.addAll(outcome.violations()));
+    Search search =
+        new Search(worlds::world, true, outcome -> violations.addAll(outcome.violations()));
     searches.put(name, search);
     threads.add(
         Thread.ofPlatform()

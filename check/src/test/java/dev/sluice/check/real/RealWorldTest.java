@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.sluice.check.CheckedProgram;
-import dev.sluice.check.CheckedProgram.FaultLevel;
+import dev.sluice.check.FaultPlan;
 import dev.sluice.check.LinkPlan;
 import dev.sluice.check.World;
 import dev.sluice.io.BackendProvider;
+import dev.sluice.net.ConnectOptions;
 import dev.sluice.net.Net;
 import dev.sluice.net.Server;
 import dev.sluice.net.Socket;
@@ -44,7 +45,7 @@ class RealWorldTest {
       onThread(
           () -> {
             for (String address : worlds.addresses(1)) {
-              assertEchoed(worlds.world(program(FaultLevel.NONE)), address);
+              assertEchoed(worlds.world(program(FaultPlan.Level.NONE)), address);
             }
           });
     }
@@ -59,10 +60,29 @@ class RealWorldTest {
       onThread(
           () -> {
             for (String address : worlds.addresses(1)) {
-              assertEchoed(worlds.world(program(FaultLevel.NONE)), address);
+              assertEchoed(worlds.world(program(FaultPlan.Level.NONE)), address);
             }
             if (worlds.usesCables()) {
               assertThat(worlds.packetsLost()).isPositive();
+            }
+          });
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void whoIsBoundToAnAddressReachesLoopbackThoughPacketsAreLost(String backend) {
+    assumeOwnNetworks();
+    try (RealWorlds worlds = new RealWorlds(backend, Impairment.parse("delay 1ms"))) {
+      onThread(
+          () -> {
+            try (World world = worlds.world(program(FaultPlan.Level.NONE))) {
+              listen(world);
+              boolean[] connected = new boolean[1];
+              ConnectOptions.Builder target = ConnectOptions.builder().port(PORT);
+              target.host("127.0.0.1").localAddress(worlds.addresses(1).getFirst());
+              world.loop(1).execute(() -> Net.connect(target.build(), () -> connected[0] = true));
+              assertThat(world.run(() -> connected[0], DEADLINE)).isTrue();
             }
           });
     }
@@ -74,7 +94,7 @@ class RealWorldTest {
     try (RealWorlds worlds = new RealWorlds("nio", Impairment.parse("delay 1ms"))) {
       onThread(
           () -> {
-            try (World world = worlds.world(program(FaultLevel.ROUGH))) {
+            try (World world = worlds.world(program(FaultPlan.Level.ROUGH))) {
               world.run(() -> false, Duration.ofSeconds(2));
               if (worlds.usesCables()) {
                 assertThat(world.faults()).hasSize(4);
@@ -92,9 +112,10 @@ class RealWorldTest {
     try (RealWorlds worlds = new RealWorlds("nio", Impairment.NONE)) {
       onThread(
           () -> {
-            try (World mine = worlds.world(program(FaultLevel.NONE))) {
+            try (World mine = worlds.world(program(FaultPlan.Level.NONE))) {
               listen(mine);
-              onThread(() -> assertEchoed(worlds.world(program(FaultLevel.NONE)), address(worlds)));
+              onThread(
+                  () -> assertEchoed(worlds.world(program(FaultPlan.Level.NONE)), address(worlds)));
             }
           });
     }
@@ -105,7 +126,7 @@ class RealWorldTest {
     try (RealWorlds worlds = new RealWorlds("nio", Impairment.NONE)) {
       onThread(
           () -> {
-            try (World world = worlds.world(program(FaultLevel.NONE))) {
+            try (World world = worlds.world(program(FaultPlan.Level.NONE))) {
               assertThat(world.run(() -> true, Duration.ZERO)).isTrue();
               assertThat(world.run(() -> false, DEADLINE)).isFalse();
               assertThat(world.now()).isLessThan(DEADLINE);
@@ -125,9 +146,10 @@ class RealWorldTest {
     return worlds.addresses(1).getFirst();
   }
 
-  private static CheckedProgram program(FaultLevel faults) {
+  private static CheckedProgram program(FaultPlan.Level faults) {
     LinkPlan link = new LinkPlan(Duration.ZERO, Duration.ZERO, 0);
-    return new CheckedProgram(1, 2, link, faults, List.of(), List.of(), List.of());
+    return new CheckedProgram(
+        1, 2, link, new FaultPlan(faults, Duration.ZERO, null), List.of(), List.of(), List.of());
   }
 
   private static void listen(World world) {
