@@ -66,6 +66,20 @@ final class KernelPipe {
   }
 
   /**
+   * Takes bytes from a buffer, as many as there is room for, and moves its position behind them.
+   *
+   * @return how many, or a negative error number; EAGAIN if it is full
+   */
+  long fillFrom(ByteBuffer source) {
+    int most = Math.min(source.remaining(), MAX_BYTES - bytes);
+    long count = libc.transfer(SystemCall.WRITE, writeEnd, MemorySegment.ofBuffer(source), most, 0);
+    int taken = (int) Math.max(count, 0);
+    source.position(source.position() + taken);
+    bytes += taken;
+    return count;
+  }
+
+  /**
    * Gives bytes to a descriptor.
    *
    * @return how many, or a negative error number

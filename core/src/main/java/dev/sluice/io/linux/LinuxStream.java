@@ -1,7 +1,6 @@
 package dev.sluice.io.linux;
 
 import dev.sluice.error.Errno;
-import dev.sluice.io.Capability;
 import dev.sluice.io.DescriptorType;
 import dev.sluice.io.ErrnoException;
 import dev.sluice.io.PeerCredentials;
@@ -30,7 +29,7 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
 
   private boolean receivesDescriptors;
 
-  /** Where its bytes go past this process, or what that has met and the next read is to tell. */
+  /** Where its bytes go past this process. */
   private @Nullable Splice transferOut;
 
   /** Where bytes come from past this process, or what that has met and the next write tells. */
@@ -141,8 +140,9 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
     }
   }
 
-  private void readable() {
-    if (transferOut != null && transferOut.isMoving()) {
+  /** There is something for whoever takes the bytes. */
+  void readable() {
+    if (transferOut != null) {
       transferOut.sourceReady();
     } else {
       reader.ready();
@@ -159,9 +159,6 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
 
   /** Receives once; how many bytes, 0 at the end, or a negative error number. */
   long receive(MemorySegment into) {
-    if (transferOut != null) {
-      return transferOut.takeSourceError();
-    }
     if (receivesDescriptors) {
       Ancillary ancillary = linux.ancillary();
       long count = ancillary.receive(openDescriptor(), into);
@@ -318,15 +315,15 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
   @Override
   public Transfer transferTo(StreamHandle target, Transfer.Listener listener)
       throws ErrnoException {
-    if (!linux.capabilities().contains(Capability.KERNEL_TRANSFER)
-        || !(target instanceof LinuxStream to)
+    if (!(target instanceof LinuxStream to)
+        || !(reader instanceof SplicedReader from)
         || to.linux != linux
         || Splice.mayWait(this, to)
         || receivesDescriptors) {
       throw new ErrnoException(Errno.ENOTSUP);
     }
     requireTransferable(to);
-    Splice transfer = new Splice(this, to, listener);
+    Splice transfer = new Splice(this, from, to, listener);
     transferOut = transfer;
     to.transferIn = transfer;
     return transfer;
@@ -342,7 +339,7 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
 
   @Override
   protected boolean isTransferSource() {
-    return transferOut != null && transferOut.isMoving();
+    return transferOut != null;
   }
 
   @Override

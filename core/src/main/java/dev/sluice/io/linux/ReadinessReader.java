@@ -5,11 +5,14 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 
 /** Reading when the descriptor is readable. */
-final class ReadinessReader extends PolledReader {
+final class ReadinessReader extends PolledReader implements SplicedReader {
   private final LinuxStream stream;
 
   /** How many bytes there were last time. */
   private int lastRead;
+
+  /** The error that a splice has met and the next read tells; 0 if none. */
+  private long splicedError;
 
   ReadinessReader(LinuxStream stream) {
     super(stream);
@@ -69,7 +72,7 @@ final class ReadinessReader extends PolledReader {
 
   /** Reads once; reports end and failure itself and answers -1 then, and when nothing is there. */
   private int receive(MemorySegment into) {
-    long count = stream.receive(into);
+    long count = splicedError < 0 ? splicedError : stream.receive(into);
     if (count > 0) {
       return (int) count;
     }
@@ -79,5 +82,36 @@ final class ReadinessReader extends PolledReader {
       fail(Sockets.errno(count));
     }
     return -1;
+  }
+
+  @Override
+  public boolean maySplice() {
+    return true;
+  }
+
+  @Override
+  public long fill(KernelPipe pipe) {
+    long count = pipe.fillFrom(stream.openDescriptor());
+    if (count >= 0 || Sockets.isAgain(count)) {
+      return count;
+    }
+    splicedError = count;
+    return 0;
+  }
+
+  @Override
+  public void watchForSplice(boolean wanted) {
+    if (wanted) {
+      watch();
+    } else {
+      unwatch();
+    }
+  }
+
+  @Override
+  public void watchAgain() {
+    if (isReading()) {
+      watch();
+    }
   }
 }

@@ -1,12 +1,8 @@
 package dev.sluice.io.linux;
 
-import dev.sluice.io.Capability;
 import dev.sluice.io.ErrnoException;
 import dev.sluice.io.kernel.KernelReader;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,10 +39,6 @@ final class RingBackend extends LinuxBackend {
 
   private static final int ENOBUFS = -105;
   private static final int INITIAL_READY = 64;
-
-  /** A receive that goes on by itself and a transfer would take the same bytes. */
-  private static final Set<Capability> CAPABILITIES =
-      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Capability.KERNEL_TRANSFER)));
 
   private final @Nullable Ring opened;
   private final @Nullable RingOperations operations;
@@ -90,11 +82,6 @@ final class RingBackend extends LinuxBackend {
       throw new AssertionError("A backend without a ring is closed");
     }
     return operations;
-  }
-
-  @Override
-  public Set<Capability> capabilities() {
-    return CAPABILITIES;
   }
 
   @Override
@@ -228,6 +215,11 @@ final class RingBackend extends LinuxBackend {
             RingOperations.NOBODY,
             (result, position) -> reader(watch).keep(result, position));
     watch.armed = 0;
+  }
+
+  /** Whether a receive is in flight, and may take bytes yet. */
+  boolean isReceiving(Watch watch) {
+    return (watch.armed & Watch.RECEIVING) != 0;
   }
 
   /** The error that receiving has ended with, if that was not served yet; otherwise 0. */

@@ -18,8 +18,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Bytes are copied out of the provided buffers at once, into an array of their own or into the
  * user's buffer, so that nobody keeps those buffers from the others.
+ *
+ * <p>A splice would take the same bytes. So the receive is cancelled when one begins, what it has
+ * brought goes first, and the socket is polled instead. What the splice meets is held, as if it had
+ * been received.
  */
-final class RingReader extends KernelReader {
+final class RingReader extends KernelReader implements SplicedReader {
   private static final int ECANCELED = -125;
   private static final int ENOBUFS = -105;
 
@@ -59,9 +63,12 @@ final class RingReader extends KernelReader {
     unwatch();
   }
 
+  /** A splice has met an end or an error; or a poll tells late, for a splice that is over. */
   @Override
   public void ready() {
-    throw new AssertionError("A socket that is received from is not polled for reading");
+    if (holds()) {
+      deliverHeld();
+    }
   }
 
   /**
@@ -157,16 +164,26 @@ final class RingReader extends KernelReader {
 
   @Override
   protected void deliverHeld() {
+    if (stream.isTransferSource()) {
+      stream.readable();
+      return;
+    }
     try {
       while (held != null && mayRead()) {
         deliver(held);
       }
     } finally {
-      if (held != null) {
-        postHeld();
-      } else if (isReading()) {
-        watch();
+      if (!stream.isTransferSource()) {
+        goOn();
       }
+    }
+  }
+
+  private void goOn() {
+    if (held != null) {
+      postHeld();
+    } else if (isReading()) {
+      watch();
     }
   }
 
@@ -224,5 +241,59 @@ final class RingReader extends KernelReader {
     ByteBuffer all = ByteBuffer.allocate(chunks.stream().mapToInt(ByteBuffer::remaining).sum());
     chunks.forEach(all::put);
     return all.flip();
+  }
+
+  /** What is held goes first, whatever is in flight. */
+  @Override
+  public boolean maySplice() {
+    return holds() || !backend.isReceiving(stream.watch());
+  }
+
+  @Override
+  public long fill(KernelPipe pipe) {
+    if (held != null) {
+      return fill(pipe, held);
+    }
+    long count = pipe.fillFrom(stream.openDescriptor());
+    if (count > 0 || Sockets.isAgain(count)) {
+      return count;
+    }
+    hold(new Held(null, (int) count));
+    return 0;
+  }
+
+  private long fill(KernelPipe pipe, ArrayDeque<Held> queue) {
+    long total = 0;
+    for (Held first = queue.peek(); first != null && first.bytes != null; first = queue.peek()) {
+      long count = pipe.fillFrom(first.bytes);
+      if (count < 0) {
+        return total > 0 ? total : count;
+      }
+      total += count;
+      if (first.bytes.hasRemaining()) {
+        return total;
+      }
+      queue.remove();
+    }
+    held = queue.isEmpty() ? null : queue;
+    return total;
+  }
+
+  @Override
+  public void watchForSplice(boolean wanted) {
+    unwatch();
+    if (!wanted) {
+      stream.watch().wantNot(Watch.READABLE);
+    } else if (holds()) {
+      postHeld();
+    } else {
+      stream.watch().want(Watch.READABLE);
+    }
+  }
+
+  @Override
+  public void watchAgain() {
+    stream.watch().wantNot(Watch.READABLE);
+    goOn();
   }
 }

@@ -29,6 +29,7 @@ final class Splice implements Transfer {
   private static final int WORTH_ASKING_AGAIN = 16 * 1024;
 
   private final LinuxStream source;
+  private final SplicedReader reader;
   private final LinuxStream target;
   private final Listener listener;
   private @Nullable KernelPipe pipe;
@@ -41,16 +42,18 @@ final class Splice implements Transfer {
 
   private boolean stopped;
 
-  /** Whether it cannot go on; if because of an error, the stream keeps this until that is told. */
+  /** Whether it cannot go on. */
   private boolean over;
 
-  private @Nullable Errno sourceError;
+  /** What the target has met; until its next write tells it the target keeps this. */
   private @Nullable Errno targetError;
 
-  Splice(LinuxStream source, LinuxStream target, Listener listener) {
+  Splice(LinuxStream source, SplicedReader reader, LinuxStream target, Listener listener) {
     this.source = source;
+    this.reader = reader;
     this.target = target;
     this.listener = listener;
+    reader.watchForSplice(true);
   }
 
   /** The source is readable. */
@@ -107,21 +110,15 @@ final class Splice implements Transfer {
 
   /** Returns whether the source may have more. */
   private boolean fill(KernelPipe through, boolean readable) {
-    if (!source.mayBeRead() || over) {
+    if (!source.mayBeRead() || over || !reader.maySplice()) {
       return false;
     }
     if (through.bytes() >= KernelPipe.MAX_BYTES) {
       return true;
     }
-    long count = through.fillFrom(source.descriptor());
-    if (count == 0) {
-      over = true;
-    } else if (Sockets.isAgain(count)) {
-      pipeFull |= readable && !through.isEmpty();
-    } else if (count < 0) {
-      over = true;
-      sourceError = Sockets.errno(count);
-    }
+    long count = reader.fill(through);
+    over = count == 0;
+    pipeFull |= count < 0 && readable && !through.isEmpty();
     return count >= WORTH_ASKING_AGAIN;
   }
 
@@ -147,16 +144,16 @@ final class Splice implements Transfer {
       giveBack(through);
     }
     countAsRequest(blocked);
-    want(target, Watch.WRITABLE, blocked);
+    watchTarget(blocked);
     boolean full = through != null && through.bytes() >= KernelPipe.MAX_BYTES;
-    want(source, Watch.READABLE, !full && !pipeFull);
+    reader.watchForSplice(!full && !pipeFull);
   }
 
-  private static void want(LinuxStream stream, int event, boolean wanted) {
-    if (wanted) {
-      stream.watch().want(event);
+  private void watchTarget(boolean blocked) {
+    if (blocked) {
+      target.watch().want(Watch.WRITABLE);
     } else {
-      stream.watch().wantNot(event);
+      target.watch().wantNot(Watch.WRITABLE);
     }
   }
 
@@ -206,13 +203,9 @@ final class Splice implements Transfer {
       giveBack(pipe);
     }
     countAsRequest(false);
-    want(target, Watch.WRITABLE, false);
-    if (source.mayBeRead()) {
-      want(source, Watch.READABLE, true);
-    }
-    if (sourceError == null) {
-      source.transferOut(null);
-    }
+    watchTarget(false);
+    source.transferOut(null);
+    reader.watchAgain();
     if (targetError == null) {
       target.transferIn(null);
     }
@@ -220,12 +213,6 @@ final class Splice implements Transfer {
 
   boolean isMoving() {
     return !stopped;
-  }
-
-  /** What the kernel has told of the source, and what its next read is to meet. */
-  long takeSourceError() {
-    source.transferOut(null);
-    return Objects.requireNonNull(sourceError).number();
   }
 
   /** What the kernel has told of the target, and what its next write is to meet. */

@@ -8,6 +8,7 @@ import dev.sluice.io.IpAddress;
 import dev.sluice.io.IpEndpoint;
 import dev.sluice.io.StreamHandle;
 import dev.sluice.io.StreamHandle.Detached;
+import dev.sluice.io.Transfer;
 import dev.sluice.io.Transport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -480,6 +481,49 @@ class RingBackendTest {
     byte[] got = stream.bytes.toByteArray();
     assertThat(got).isEqualTo(Arrays.copyOf(sent, got.length));
     libc.call(SystemCall.CLOSE, detached.descriptor(), 0);
+  }
+
+  /** Closing another handle enters the ring, which receives what nobody hears of in this turn. */
+  @Test
+  void nothingIsSplicedPastBytesThatAreReceivedAlready() throws Exception {
+    SocketPair from = new SocketPair(libc);
+    SocketPair to = new SocketPair(libc);
+    Recorded source = new Recorded(unshared(from));
+    Recorded target = new Recorded(unshared(to));
+    Recorded other = opened(new SocketPair(libc));
+    source.handle.readStart();
+    other.handle.readStart();
+    turn();
+    from.send(new byte[] {1});
+    other.handle.close();
+    backend.runClosing();
+    from.send(new byte[] {2});
+    source.handle.transferTo(target.handle, new Uncounted());
+    ((LinuxStream) source.handle).ready(Watch.READABLE);
+    assertThat(to.receive()).isEqualTo(EAGAIN);
+    turn();
+    turn();
+    turn();
+    assertThat(new int[] {to.receiveByte(), to.receiveByte()}).containsExactly(1, 2);
+    assertThat(source.bytes.size()).isZero();
+  }
+
+  /** A transfer that nobody watches. */
+  private static final class Uncounted implements Transfer.Listener {
+    @Override
+    public void onMoved(long left, long arrived) {}
+
+    @Override
+    public void onStopped(ByteBuffer rest) {
+      throw new AssertionError("Nothing ends it");
+    }
+  }
+
+  /** A handle over one end of a pair, as if it had been accepted: nobody else has the socket. */
+  private StreamHandle unshared(SocketPair pair) {
+    pairs.add(pair);
+    pair.giveOurs();
+    return LinuxStream.accepted(backend, Transport.UNIX, pair.ours(), (short) SocketPair.AF_UNIX);
   }
 
   @Test

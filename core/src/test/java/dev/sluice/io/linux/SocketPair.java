@@ -8,7 +8,7 @@ import java.lang.foreign.MemorySegment;
 /** Two connected Unix-domain sockets by their descriptors, one for the code, one for the test. */
 final class SocketPair implements AutoCloseable {
   private static final long SOCKETPAIR = SystemCall.X86 ? 53 : 199;
-  private static final int AF_UNIX = 1;
+  static final int AF_UNIX = 1;
   private static final int SOCK_STREAM = 1;
   private static final int SOCK_NONBLOCK = 0x800;
   private static final int MSG_NOSIGNAL = 0x4000;
@@ -45,7 +45,20 @@ final class SocketPair implements AutoCloseable {
 
   /** Reads at the other end, at most one byte; as {@code recv(2)} answers. */
   int receive() {
-    return (int) libc.transfer(SystemCall.RECVFROM, theirs, MemorySegment.ofArray(new byte[1]), 0);
+    return receive(new byte[1]);
+  }
+
+  /** Reads one byte at the other end, which must be there. */
+  int receiveByte() {
+    byte[] one = new byte[1];
+    if (receive(one) != 1) {
+      throw new IllegalStateException("There is nothing to receive");
+    }
+    return one[0];
+  }
+
+  private int receive(byte[] into) {
+    return (int) libc.transfer(SystemCall.RECVFROM, theirs, MemorySegment.ofArray(into), 0);
   }
 
   /** A byte string of a pattern that shows where it is. */
