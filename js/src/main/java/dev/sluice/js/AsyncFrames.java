@@ -6,22 +6,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The asynchronous context of a program, as Java's callbacks carry it: what {@code
- * internal/async_context_frame} calls a frame is taken when an operation is begun, and entered
- * again around its callbacks. As long as a program has no {@code AsyncLocalStorage} there are no
- * frames, and all this costs nothing. On the loop.
+ * internal/async_carried} gives is taken when an operation is begun, and entered again around its
+ * callbacks. As long as a program has no {@code AsyncLocalStorage} and does not look at ids, there
+ * is nothing to carry, and all this costs nothing. On the loop.
  */
 public final class AsyncFrames {
   private @Nullable Value current;
   private @Nullable Value runHost;
+  private boolean paused;
 
   AsyncFrames() {}
 
   /**
    * The program uses frames from now on.
    *
-   * @param currentFrame a function of JavaScript that gives the frame of the code that runs
-   * @param runInFrame a function of JavaScript that calls, in a frame, a function which answers
-   *     whether it failed
+   * @param currentFrame a function of JavaScript that gives what to carry of the code that runs,
+   *     for an operation of a type
+   * @param runInFrame a function of JavaScript that calls, in what is carried, a function which
+   *     answers whether it failed
    */
   public void use(Value currentFrame, Value runInFrame) {
     this.current = currentFrame;
@@ -33,15 +35,49 @@ public final class AsyncFrames {
     return current != null;
   }
 
-  /** {@return the frame of the code that runs now; null if there is none} */
-  public @Nullable Value current() {
-    return current == null ? null : current.execute();
+  /**
+   * What an operation that begins now carries.
+   *
+   * @param type what it is, by Node's name or by what is done
+   * @return what {@link #run} takes; null for nothing
+   */
+  public @Nullable Value current(String type) {
+    return current == null ? null : current.execute(type);
+  }
+
+  /**
+   * What something carries that begins now, but that no code of the program has asked for.
+   *
+   * @param type what it is
+   * @return what {@link #run} takes; null for nothing
+   */
+  public @Nullable Value unasked(String type) {
+    return current == null ? null : current.execute(type, true);
+  }
+
+  /** {@return whether callbacks are bound now} */
+  boolean binds() {
+    return current != null && !paused;
+  }
+
+  /**
+   * Sets a tick that carries by itself what it is to carry.
+   *
+   * @param setting sets it
+   */
+  public void unbound(Runnable setting) {
+    paused = true;
+    try {
+      setting.run();
+    } finally {
+      paused = false;
+    }
   }
 
   /**
    * Runs code in a frame.
    *
-   * @param frame what {@link #current} gave; null for none
+   * @param frame what {@link #current(String)} gave; null for none
    * @param code what to run; what it throws is thrown
    */
   public void run(@Nullable Value frame, Runnable code) {
@@ -63,10 +99,10 @@ public final class AsyncFrames {
    * @return what runs it in this frame
    */
   public Runnable bound(Runnable callback) {
-    if (current == null) {
+    if (current == null || paused) {
       return callback;
     }
-    Value frame = current.execute();
+    Value frame = current.execute("TickObject");
     return () -> run(frame, callback);
   }
 

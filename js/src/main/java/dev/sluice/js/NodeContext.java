@@ -253,7 +253,7 @@ public final class NodeContext implements AutoCloseable {
       String reason, Callable<T> work, BiConsumer<@Nullable Throwable, @Nullable T> done) {
     EventLoop home = loop();
     Hold hold = home.hold(reason);
-    @Nullable Value frame = frames().current();
+    @Nullable Value frame = frames().current(reason);
     pool()
         .execute(
             () -> {

@@ -73,7 +73,7 @@ final class ScriptScope implements CallbackScope {
 
   @Override
   public boolean binds() {
-    return frames.used();
+    return frames.binds();
   }
 
   @Override

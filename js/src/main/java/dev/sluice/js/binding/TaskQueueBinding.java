@@ -41,7 +41,11 @@ public final class TaskQueueBinding {
   @HostAccess.Export
   public void enqueueTick(Value tick) {
     EventLoop loop = context.loop();
-    loop.nextTick(this::run, tick);
+    if (context.frames().used()) {
+      context.frames().unbound(() -> loop.nextTick(this::run, tick));
+    } else {
+      loop.nextTick(this::run, tick);
+    }
   }
 
   /**

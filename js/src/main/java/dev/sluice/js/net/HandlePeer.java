@@ -42,7 +42,7 @@ public final class HandlePeer implements StreamHandle {
   private boolean keepAliveTold;
 
   HandlePeer(NetFunctions functions, StreamHandle handle) {
-    this(functions, handle, functions.context().frames().current());
+    this(functions, handle, functions.context().frames().current(typeOf(handle)));
   }
 
   private HandlePeer(NetFunctions functions, StreamHandle handle, @Nullable Value made) {
@@ -53,7 +53,7 @@ public final class HandlePeer implements StreamHandle {
 
   /** A handle that a server accepted, which nothing of the program has asked for. */
   static HandlePeer accepted(NetFunctions functions, StreamHandle handle) {
-    return new HandlePeer(functions, handle, (Value) null);
+    return new HandlePeer(functions, handle, functions.context().frames().unasked(typeOf(handle)));
   }
 
   /** A handle that a program has written itself, and sees as its own object. */
@@ -67,6 +67,10 @@ public final class HandlePeer implements StreamHandle {
   /** The socket that it belongs to now. */
   void owner(SocketPeer socket) {
     owner = socket;
+  }
+
+  private static String typeOf(StreamHandle handle) {
+    return handle.transport() == Transport.TCP ? "TCPWRAP" : "PIPEWRAP";
   }
 
   private boolean isTcp() {
@@ -279,7 +283,7 @@ public final class HandlePeer implements StreamHandle {
   @Override
   public void connect(Endpoint remote) {
     if (told != null) {
-      told.connects();
+      told.connects(isTcp() ? "TCPCONNECTWRAP" : "PIPECONNECTWRAP");
     }
     handle.connect(remote);
   }

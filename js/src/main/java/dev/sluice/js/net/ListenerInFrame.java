@@ -28,18 +28,18 @@ final class ListenerInFrame implements StreamHandle.Listener {
   }
 
   /** The handle is asked to connect. */
-  void connects() {
-    connecting = frames.current();
+  void connects(String type) {
+    connecting = frames.current(type);
   }
 
   /** The handle is asked to write. */
   void writes() {
-    writing = frames.current();
+    writing = frames.current("WRITEWRAP");
   }
 
   /** The handle is asked to end. */
   void ends() {
-    ending = frames.current();
+    ending = frames.current("SHUTDOWNWRAP");
   }
 
   @Override

@@ -34,7 +34,8 @@ public final class ServerHandlePeer implements ServerHandle {
 
   ServerHandlePeer(NetFunctions functions, ServerHandle handle) {
     this.functions = functions;
-    this.made = functions.context().frames().current();
+    boolean tcp = handle.transport() == Transport.TCP;
+    this.made = functions.context().frames().current(tcp ? "TCPSERVERWRAP" : "PIPESERVERWRAP");
     this.handle = handle;
   }
 

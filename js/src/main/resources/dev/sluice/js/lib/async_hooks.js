@@ -1,7 +1,7 @@
 'use strict';
 
-// The public module `async_hooks`. Hooks hear of timers, immediates, ticks, microtasks, promises and
-// what is made with AsyncResource; of handles of files and sockets they hear nothing.
+// The public module `async_hooks`. Hooks hear of timers, immediates, ticks, microtasks, promises,
+// requests, handles of sockets, and what is made with AsyncResource.
 
 const {
   codes: {
@@ -151,14 +151,25 @@ class AsyncResource {
   }
 }
 
+// Whoever looks at ids finds them from now on in callbacks of Java's, too.
+function identified(look) {
+  const { name } = look;
+  return {
+    [name]() {
+      require('internal/async_carried').identify();
+      return look();
+    },
+  }[name];
+}
+
 module.exports = {
   get AsyncLocalStorage() {
     return require('internal/async_local_storage');
   },
   createHook,
-  executionAsyncId,
-  triggerAsyncId,
-  executionAsyncResource,
+  executionAsyncId: identified(executionAsyncId),
+  triggerAsyncId: identified(triggerAsyncId),
+  executionAsyncResource: identified(executionAsyncResource),
   asyncWrapProviders: Object.freeze({ __proto__: null }),
   AsyncResource,
 };

@@ -361,6 +361,15 @@ function linkSync(existingPath, newPath) {
   operations.link(existingPath, newPath).sync();
 }
 
+// Functions, not methods: programs call them with `new`, too.
+function createReadStream(path, options) {
+  return new (require('internal/fs/streams').ReadStream)(path, options);
+}
+
+function createWriteStream(path, options) {
+  return new (require('internal/fs/streams').WriteStream)(path, options);
+}
+
 module.exports = {
   appendFile,
   appendFileSync,
@@ -372,12 +381,8 @@ module.exports = {
   copyFileSync,
   cp,
   cpSync,
-  createReadStream(path, options) {
-    return new (require('internal/fs/streams').ReadStream)(path, options);
-  },
-  createWriteStream(path, options) {
-    return new (require('internal/fs/streams').WriteStream)(path, options);
-  },
+  createReadStream,
+  createWriteStream,
   exists,
   existsSync,
   fstat,
@@ -432,7 +437,8 @@ module.exports = {
   writeFile,
   writeFileSync,
   Dirent,
-  Stats,
+  Stats: require('internal/util').deprecate(
+    Stats, 'fs.Stats constructor is deprecated.', 'DEP0180'),
   _toUnixTimestamp: paths.toSeconds,
   opendir,
   opendirSync,

@@ -25,6 +25,9 @@ const { kMaxEventTargetListeners } = require('internal/events/symbols');
 
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
 
+const kAborted = Symbol('kAborted');
+const kReason = Symbol('kReason');
+
 // What only this module passes to the constructor.
 const INTERNAL = Symbol('kDontThrowSymbol');
 
@@ -44,8 +47,9 @@ function inspectAs(self, shown, depth, options) {
 }
 
 class AbortSignal extends EventTarget {
-  #aborted = false;
-  #reason = undefined;
+  // Not private: programs wrap signals in proxies.
+  [kAborted] = false;
+  [kReason] = undefined;
   // Whether somebody listens for its abort.
   #listened = false;
   // For a signal that AbortSignal.any made: what it follows. Those follow no other signal.
@@ -70,32 +74,32 @@ class AbortSignal extends EventTarget {
   }
 
   static #check(value) {
-    if (value === null || typeof value !== 'object' || !(#aborted in value)) {
+    if (value === null || typeof value !== 'object' || value[kAborted] === undefined) {
       throw new ERR_INVALID_THIS('AbortSignal');
     }
   }
 
   get aborted() {
     AbortSignal.#check(this);
-    return this.#aborted;
+    return this[kAborted];
   }
 
   get reason() {
     AbortSignal.#check(this);
-    return this.#reason;
+    return this[kReason];
   }
 
   throwIfAborted() {
     AbortSignal.#check(this);
-    if (this.#aborted) {
-      throw this.#reason;
+    if (this[kAborted]) {
+      throw this[kReason];
     }
   }
 
   static abort(reason = new DOMException('This operation was aborted', 'AbortError')) {
     const signal = createSignal();
-    signal.#aborted = true;
-    signal.#reason = reason;
+    signal[kAborted] = true;
+    signal[kReason] = reason;
     return signal;
   }
 
@@ -122,8 +126,8 @@ class AbortSignal extends EventTarget {
       composite.#sources = new Set();
     }
     for (const signal of list) {
-      if (signal.#aborted) {
-        composite.#abort(signal.#reason);
+      if (signal[kAborted]) {
+        composite.#abort(signal[kReason]);
         break;
       }
       for (const source of signal.#sources ?? [signal]) {
@@ -148,17 +152,17 @@ class AbortSignal extends EventTarget {
 
   // Its own state and that of all who follow it change before any listener is called.
   #abort(reason) {
-    if (this.#aborted) {
+    if (this[kAborted]) {
       return;
     }
-    this.#aborted = true;
-    this.#reason = reason;
+    this[kAborted] = true;
+    this[kReason] = reason;
     const toAbort = [this];
     for (const ref of this.#followers ?? []) {
       const follower = ref.deref();
-      if (follower !== undefined && !follower.#aborted) {
-        follower.#aborted = true;
-        follower.#reason = reason;
+      if (follower !== undefined && !follower[kAborted]) {
+        follower[kAborted] = true;
+        follower[kReason] = reason;
         toAbort.push(follower);
       }
     }
@@ -194,7 +198,7 @@ class AbortSignal extends EventTarget {
 
   [kNewListener](size, type, listener, once, capture, passive, weak) {
     super[kNewListener](size, type, listener, once, capture, passive, weak);
-    if (type === 'abort' && !weak && !this.#aborted && !this.#listened) {
+    if (type === 'abort' && !weak && !this[kAborted] && !this.#listened) {
       this.#setListened(true);
     }
   }

@@ -22,7 +22,7 @@ let failed;
 function use() {
   if (!used) {
     used = true;
-    internalBinding('task_queue').carryFrames(current, runHost);
+    require('internal/async_carried').carry();
   }
 }
 
@@ -59,9 +59,14 @@ function runIn(frame, fn, thisArg, args) {
 
 // The same for code of Java's, which answers whether it failed: what it threw passes by here.
 function runHost(frame, code) {
-  if (variable.run({ frame: frame ?? undefined }, code)) {
+  if (!used) {
+    return code();
+  }
+  const hasFailed = variable.run({ frame: frame ?? undefined }, code);
+  if (hasFailed) {
     failed = frame ?? undefined;
   }
+  return hasFailed;
 }
 
 // The frame that an exception left last; for who handles it when nobody caught it.
@@ -106,6 +111,7 @@ module.exports = {
   forget,
   inUse: () => used,
   replace,
+  runHost,
   runIn,
   runWith,
   takeFailed,

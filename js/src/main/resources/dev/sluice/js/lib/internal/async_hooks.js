@@ -1,8 +1,9 @@
 'use strict';
 
 // Which asynchronous resource the code that runs now belongs to, and the hooks that are told of
-// resources: timers, immediates, ticks, microtasks, whatever AsyncResource is made for, and
-// promises, of which the engine tells internal/promise_hooks as long as a hook wants them.
+// resources: timers, immediates, ticks, microtasks, whatever AsyncResource is made for; what Java
+// calls back, see internal/async_carried; and promises, of which the engine tells
+// internal/promise_hooks as long as a hook wants them.
 
 const kInit = Symbol('init');
 const kBefore = Symbol('before');
@@ -89,6 +90,7 @@ function hasAsyncIdStack() {
 
 function addHook(hook) {
   if (!hooks.includes(hook)) {
+    require('internal/async_carried').identify();
     hooks = [...hooks, hook];
     count(hook, 1);
     listenToPromises();

@@ -24,6 +24,27 @@ function exposeLazily(name, id, member = name, enumerable = false) {
   });
 }
 
+// A global that stays an accessor, also when a program gives it another value.
+function exposeAccessor(name, load) {
+  let value;
+  let loaded = false;
+  Object.defineProperty(globalThis, name, {
+    enumerable: false,
+    configurable: true,
+    get() {
+      if (!loaded) {
+        loaded = true;
+        value = load();
+      }
+      return value;
+    },
+    set(given) {
+      loaded = true;
+      value = given;
+    },
+  });
+}
+
 // The symbols of explicit resource management, which GraalJS does not have yet.
 for (const name of ['dispose', 'asyncDispose']) {
   if (Symbol[name] === undefined) {
@@ -32,13 +53,11 @@ for (const name of ['dispose', 'asyncDispose']) {
 }
 
 expose('global', globalThis);
-Object.defineProperty(globalThis, 'process', {
-  value: process, enumerable: false, writable: true, configurable: true,
-});
+exposeAccessor('process', () => process);
 require('internal/util/proxies').install();
 exposeLazily('console', 'internal/console/global', 'globalConsole');
 exposeLazily('structuredClone', 'internal/structured_clone', 'structuredClone', true);
-exposeLazily('Buffer', 'buffer');
+exposeAccessor('Buffer', () => require('buffer').Buffer);
 exposeLazily('AbortController', 'internal/abort_controller');
 exposeLazily('AbortSignal', 'internal/abort_controller');
 exposeLazily('CustomEvent', 'internal/event_target');

@@ -18,21 +18,24 @@ function runSync(steps) {
 }
 
 function runWithCallback(steps, callback) {
+  let done = (...args) => process.nextTick(callback, ...args);
   const advance = (error, result) => {
     let step;
     try {
       step = error === null ? steps.next(result) : steps.throw(error);
     } catch (failure) {
-      callback(failure);
+      done(failure);
       return;
     }
     if (step.done) {
-      callback(null, step.value);
+      done(null, step.value);
     } else {
       step.value.withCallback(advance);
     }
   };
+  // What has nothing to wait for calls back later all the same.
   advance(null);
+  done = callback;
 }
 
 function runPromise(steps) {

@@ -8,11 +8,11 @@ const { toCallback } = require('internal/fs/request');
 const { toDescriptor } = require('internal/fs/paths');
 
 function read(fd, buffer, offsetOrOptions, length, position, callback) {
-  toDescriptor(fd);
+  const number = toDescriptor(fd);
   const [placeOf, given] = transfer.readArguments([...arguments].slice(1));
   const bound = toCallback(given);
   const place = typeof placeOf === 'function' ? placeOf() : placeOf;
-  transfer.read(fd, place).withCallback((error, count) => bound(error, count ?? 0, place.buffer));
+  transfer.read(number, place).withCallback((error, count) => bound(error, count ?? 0, place.buffer));
 }
 
 Object.defineProperty(read, customPromisifyArgs, {
@@ -20,7 +20,7 @@ Object.defineProperty(read, customPromisifyArgs, {
 });
 
 function readSync(fd, buffer, offsetOrOptions, length, position) {
-  toDescriptor(fd);
+  const number = toDescriptor(fd);
   transfer.validateView(buffer);
   let [offset, count, at] = [offsetOrOptions, length, position];
   const isObject = offset !== null && typeof offset === 'object';
@@ -30,7 +30,7 @@ function readSync(fd, buffer, offsetOrOptions, length, position) {
     }
     ({ offset, length: count, position: at } = offsetOrOptions ?? {});
   }
-  return transfer.read(fd, transfer.readPlace(buffer, offset, count, at)).sync();
+  return transfer.read(number, transfer.readPlace(buffer, offset, count, at)).sync();
 }
 
 function readv(fd, buffers, position, callback) {
@@ -48,13 +48,13 @@ function readvSync(fd, buffers, position) {
 }
 
 function write(fd, buffer, offsetOrOptions, length, position, callback) {
-  toDescriptor(fd);
+  const number = toDescriptor(fd);
   const given = [...arguments].slice(1);
   const done = callback ?? given.findLast((argument) => typeof argument === 'function');
   const bound = toCallback(done);
   const rest = given.slice(1).filter((argument) => typeof argument !== 'function');
   const place = transfer.writeArguments(buffer, ...rest);
-  transfer.write(fd, place).withCallback((error, count) => bound(error, count ?? 0, buffer));
+  transfer.write(number, place).withCallback((error, count) => bound(error, count ?? 0, buffer));
 }
 
 Object.defineProperty(write, customPromisifyArgs, {
@@ -62,7 +62,7 @@ Object.defineProperty(write, customPromisifyArgs, {
 });
 
 function writeSync(fd, buffer, offsetOrOptions, length, position) {
-  toDescriptor(fd);
+  fd = toDescriptor(fd);
   const place = transfer.writeArguments(buffer, offsetOrOptions, length, position);
   return transfer.write(fd, place).sync();
 }

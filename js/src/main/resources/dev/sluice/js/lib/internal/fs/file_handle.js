@@ -100,8 +100,8 @@ class FileHandle extends EventEmitter {
         place = transfer.readPlace(buffer, offset, length, position);
       } else {
         const options = ArrayBuffer.isView(buffer) ? offset : buffer;
-        const view = ArrayBuffer.isView(buffer) ?
-          buffer : options?.buffer ?? Buffer.alloc(16 * 1024);
+        const { buffer: given = Buffer.alloc(16 * 1024) } = options ?? {};
+        const view = ArrayBuffer.isView(buffer) ? buffer : given;
         place = transfer.readPlace(view, options?.offset, options?.length, options?.position);
       }
       const bytesRead = await transfer.read(fd, place).promise();

@@ -19,7 +19,7 @@ function open(path, flags, mode) {
 }
 
 function close(fd) {
-  paths.toDescriptor(fd);
+  fd = paths.toDescriptor(fd);
   return new Request('close', (done) => binding.close(fd, done));
 }
 
@@ -46,7 +46,7 @@ function lstat(path, options) {
 }
 
 function fstat(fd, options) {
-  paths.toDescriptor(fd);
+  fd = paths.toDescriptor(fd);
   return statRequest('fstat', (done) => binding.stat('', fd, true, done), options);
 }
 
@@ -110,7 +110,7 @@ function copyFile(src, dest, mode) {
 }
 
 function ftruncate(fd, length) {
-  paths.toDescriptor(fd);
+  fd = paths.toDescriptor(fd);
   const size = paths.toLength(length);
   return new Request('ftruncate', (done) => binding.truncate(fd, size, done));
 }
@@ -122,7 +122,7 @@ function chmod(path, mode) {
 }
 
 function fchmod(fd, mode) {
-  paths.toDescriptor(fd);
+  fd = paths.toDescriptor(fd);
   const bits = paths.toMode(mode, 'mode');
   return new Request('fchmod', (done) => binding.fchmod(fd, bits, done));
 }
@@ -142,7 +142,7 @@ function chown(path, uid, gid, follow = true) {
 }
 
 function fchown(fd, uid, gid) {
-  paths.toDescriptor(fd);
+  fd = paths.toDescriptor(fd);
   validateOwner(uid, gid);
   return new Request('fchown', (done) => binding.fchown(fd, uid | 0, gid | 0, done));
 }
@@ -156,7 +156,7 @@ function utimes(path, atime, mtime, follow = true) {
 }
 
 function futimes(fd, atime, mtime) {
-  paths.toDescriptor(fd);
+  fd = paths.toDescriptor(fd);
   const [accessed, modified] = [paths.toSeconds(atime, 'atime'), paths.toSeconds(mtime, 'mtime')];
   return new Request('futime', (done) => binding.time('', fd, accessed, modified, true, done));
 }
@@ -212,12 +212,12 @@ function missingPart(path) {
 }
 
 function fsync(fd) {
-  paths.toDescriptor(fd);
+  fd = paths.toDescriptor(fd);
   return new Request('fsync', (done) => binding.sync(fd, false, done));
 }
 
 function fdatasync(fd) {
-  paths.toDescriptor(fd);
+  fd = paths.toDescriptor(fd);
   return new Request('fdatasync', (done) => binding.sync(fd, true, done));
 }
 

@@ -5,6 +5,10 @@
 const { codes } = require('internal/errors');
 const constants = require('internal/fs/constants');
 
+// The last position that Java is given exactly, as a number.
+const LAST_EXACT_POSITION = 2n ** 63n - 1024n;
+
+
 const flagsByName = {
   '__proto__': null,
   'r': constants.O_RDONLY,
@@ -111,7 +115,7 @@ function toSeconds(time, name = 'time') {
 function toDescriptor(fd, name = 'fd') {
   const { validateInt32 } = require('internal/validators');
   validateInt32(fd, name, 0);
-  return fd;
+  return fd | 0;
 }
 
 // Lengths are cut to what a file can have, as Node does.
@@ -136,14 +140,16 @@ function toCopyMode(mode) {
   return given;
 }
 
-function toPosition(position) {
+// `length` is how much is read or written there.
+function toPosition(position, length) {
   const { validateInteger } = require('internal/validators');
   if (position === null || position === undefined) return -1;
   if (typeof position === 'bigint') {
-    if (position < -1n || position > 2n ** 63n - 1n) {
-      throw new codes.ERR_OUT_OF_RANGE('position', `>= -1 && <= ${2n ** 63n - 1n}`, position);
+    const last = 2n ** 63n - 1n - BigInt(length);
+    if (position < -1n || position > last) {
+      throw new codes.ERR_OUT_OF_RANGE('position', `>= -1 && <= ${last}`, position);
     }
-    return Number(position);
+    return Number(position < LAST_EXACT_POSITION ? position : LAST_EXACT_POSITION);
   }
   if (typeof position !== 'number') {
     throw new codes.ERR_INVALID_ARG_TYPE('position', ['integer', 'bigint'], position);

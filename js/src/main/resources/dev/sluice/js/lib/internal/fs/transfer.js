@@ -3,7 +3,7 @@
 
 const { codes } = require('internal/errors');
 const { Request } = require('internal/fs/request');
-const { toDescriptor, toPosition, validateEncoding } = require('internal/fs/paths');
+const { toDescriptor, toPosition } = require('internal/fs/paths');
 
 const { memoryOf } = require('internal/buffer/memory');
 
@@ -42,7 +42,7 @@ function readPlace(buffer, offset, length, position) {
   if (from + count > buffer.byteLength) {
     throw new codes.ERR_OUT_OF_RANGE('length', `<= ${buffer.byteLength - from}`, count);
   }
-  return { buffer, offset: from, length: count, position: toPosition(position) };
+  return { buffer, offset: from, length: count, position: toPosition(position, count) };
 }
 
 function writePlace(buffer, offset, length, position) {
@@ -89,13 +89,13 @@ function isOptions(value) {
 function readArguments(args) {
   const callback = args.at(-1);
   const given = args.slice(0, -1);
-  if (args.length >= 5) {
+  if (args.length >= 4) {
     return [readPlace(args[0], args[1], args[2], args[3]), args[4]];
   }
   let [buffer, options] = given;
   if (!ArrayBuffer.isView(buffer) && given.length < 2 && args.length > 0) {
     options = buffer;
-    buffer = options?.buffer ?? Buffer.alloc(DEFAULT_READ);
+    ({ buffer = Buffer.alloc(DEFAULT_READ) } = options ?? {});
   }
   if (options !== undefined && options !== null) {
     require('internal/validators').validateObject(options, 'options');
@@ -105,7 +105,7 @@ function readArguments(args) {
 }
 
 function writeText(text, encoding) {
-  const bytes = Buffer.from(text, encoding ?? 'utf8');
+  const bytes = Buffer.from(text, Buffer.isEncoding(encoding) ? encoding : 'utf8');
   return { buffer: bytes, offset: 0, length: bytes.byteLength };
 }
 
@@ -127,7 +127,6 @@ function writeArguments(data, offset, length, position) {
 }
 
 function validateWriteEncoding(data, encoding) {
-  validateEncoding(encoding);
   if (typeof encoding === 'string' && encoding.toLowerCase() === 'hex' && data.length % 2 !== 0) {
     throw new codes.ERR_INVALID_ARG_VALUE('encoding', encoding,
                                           `is invalid for data of length ${data.length}`);
@@ -149,13 +148,13 @@ function* vectored(operation, fd, buffers, position) {
 }
 
 function readv(fd, buffers, position) {
-  toDescriptor(fd);
+  fd = toDescriptor(fd);
   validateViews(buffers);
   return vectored(read, fd, buffers, typeof position === 'number' ? position : -1);
 }
 
 function writev(fd, buffers, position) {
-  toDescriptor(fd);
+  fd = toDescriptor(fd);
   validateViews(buffers);
   return vectored(write, fd, buffers, typeof position === 'number' ? position : -1);
 }

@@ -9,6 +9,8 @@ const paths = require('internal/fs/paths');
 
 const MAX_FILE_SIZE = 2 ** 31 - 1;
 const READ_CHUNK = 512 * 1024;
+// What is written between two looks at the signal.
+const WRITE_CHUNK = 512 * 1024;
 const UNKNOWN_SIZE_CHUNK = 64 * 1024;
 
 function checkAborted(signal) {
@@ -77,6 +79,21 @@ function readFile(file, options) {
   })();
 }
 
+// Programs that replace fsync in the module see that files are flushed.
+class Flush {
+  constructor(fd) {
+    this.fd = fd;
+  }
+
+  sync() {
+    require('fs').fsyncSync(this.fd);
+  }
+
+  withCallback(done) {
+    require('fs').fsync(this.fd, (error) => done(error ?? null));
+  }
+}
+
 function toBytes(data, encoding) {
   if (ArrayBuffer.isView(data)) return data;
   if (typeof data !== 'string') {
@@ -90,7 +107,8 @@ function* writeAll(fd, bytes, signal) {
   let done = 0;
   while (done < bytes.byteLength) {
     checkAborted(signal);
-    const length = bytes.byteLength - done;
+    const left = bytes.byteLength - done;
+    const length = signal === undefined ? left : Math.min(left, WRITE_CHUNK);
     done += yield transfer.write(fd, { buffer: bytes, offset: done, length, position: -1 });
   }
 }
@@ -104,7 +122,7 @@ function writeFile(file, data, options, defaultFlag = 'w') {
   return withDescriptor(file, flag || defaultFlag, mode, function* (fd) {
     checkAborted(signal);
     yield* writeAll(fd, bytes, signal);
-    if (flush) yield operations.fsync(fd);
+    if (flush) yield new Flush(fd);
   });
 }
 
@@ -114,6 +132,7 @@ async function writePieces(fd, pieces, encoding, signal) {
   for await (const piece of pieces) {
     checkAborted(signal);
     await runPromise(writeAll(fd, toBytes(piece, encoding), signal));
+    checkAborted(signal);
   }
 }
 

@@ -18,8 +18,10 @@ function write(text) {
   const file = getOptionValue('--redirect-warnings') || process.env.NODE_REDIRECT_WARNINGS;
   if (file) {
     require('fs').appendFileSync(file, `${text}\n`);
-  } else {
+  } else if (require('internal/process/setup').isUnopenedStream('stderr')) {
     internalBinding('stdio').write(standardError, `${text}\n`);
+  } else {
+    process.stderr.write(`${text}\n`);
   }
 }
 
