@@ -37,8 +37,11 @@ public final class GreetingServer {
         chunk -> {
           String text = StandardCharsets.UTF_8.decode(chunk.duplicate()).toString();
           System.out.println("DATA " + peer + ": " + text);
-          socket.write("You said \"" + text + "\"");
+          if (!socket.write("You said \"" + text + "\"")) {
+            socket.pause(); // Who does not read the answers must not fill the memory with them.
+          }
         });
+    socket.on(Socket.DRAIN, socket::resume);
     socket.on(Socket.CLOSE, hadError -> System.out.println("CLOSED: " + peer));
     socket.on(Socket.ERROR, error -> System.err.println(peer + ": " + error.getMessage()));
   }

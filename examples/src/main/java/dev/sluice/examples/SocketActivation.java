@@ -4,6 +4,7 @@ import dev.sluice.loop.EventLoop;
 import dev.sluice.net.ListenOptions;
 import dev.sluice.net.Net;
 import dev.sluice.net.Server;
+import dev.sluice.net.Socket;
 import java.util.Map;
 
 /**
@@ -31,10 +32,15 @@ public final class SocketActivation {
   public static void main(String[] arguments) {
     EventLoop.run(
         () -> {
-          Server server = Net.createServer(client -> client.pipe(client));
+          Server server = Net.createServer(SocketActivation::serve);
           server.listen(
               where(System.getenv()), () -> System.out.println("listening on " + server.address()));
         });
+  }
+
+  private static void serve(Socket client) {
+    client.on(Socket.ERROR, error -> System.err.println(error.getMessage()));
+    client.pipe(client);
   }
 
   /** The variables may be meant for a parent of this process, and then say another number. */

@@ -238,6 +238,11 @@ class ExamplesTest {
       assertThat(portOf(server)).isEqualTo(port);
       try (Socket client = connect(server)) {
         echo(client, "hello");
+        client.setSoLinger(true, 0); // Closing sends a reset now, which any client may.
+      }
+      server.await("ECONNRESET");
+      try (Socket client = connect(server)) {
+        echo(client, "hello again");
       }
     }
   }

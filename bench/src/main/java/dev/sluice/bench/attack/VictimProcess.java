@@ -23,6 +23,11 @@ public final class VictimProcess implements AutoCloseable {
   private static final Pattern DISTRESS =
       Pattern.compile("Exception|Error:|^\\s+at [\\w.$]+\\(|OutOfMemory|SIGSEGV");
 
+  /** Enough for the end of a stack trace. */
+  private static final int LAST_LINES = 20;
+
+  private static final int LINE = 200;
+
   private final Victim victim;
   private final String backend;
   private final Process process;
@@ -129,9 +134,19 @@ public final class VictimProcess implements AutoCloseable {
   /** {@return why it is not well: that it has died, or what it has said; empty if it is} */
   public Optional<String> distress() {
     if (!process.isAlive()) {
-      return Optional.of("died with exit code " + process.exitValue() + ": " + said.text());
+      return Optional.of("died with exit code " + process.exitValue() + ": " + lastWords());
     }
-    return said.firstRemembered().map(line -> "said: " + line);
+    return said.firstRemembered().map(line -> "said: " + clipped(line));
+  }
+
+  /** Servers that print what they receive print attackers' bytes, too. */
+  private String lastWords() {
+    List<String> lines = said.text().lines().map(VictimProcess::clipped).toList();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+  }
+
+  private static String clipped(String line) {
+    return line.length() <= LINE ? line : line.substring(0, LINE) + "…";
   }
 
   @Override

@@ -29,6 +29,11 @@ class AttackTest {
   private static final Duration DEADLINE = Duration.ofSeconds(20);
   private static final long SEED = 1;
 
+  /** Attackers that are let send have sent something meanwhile. */
+  private static final Duration STANDSTILL = Duration.ofSeconds(1);
+
+  private static final int FEW = 4;
+
   /** In all attacks together; the benchmark has twenty times as many. */
   private static final int PART = 20;
 
@@ -63,6 +68,44 @@ class AttackTest {
           assertServed(attacked.standing());
         }
       }
+    }
+  }
+
+  /** Answers that wait for a reader grow without bound, unless whoever reads none is held back. */
+  @ParameterizedTest
+  @CsvSource({
+    "ECHO, epoll",
+    "PROXY, epoll",
+    "ECHO_SERVER, nio",
+    "GREETING_SERVER, epoll",
+    "GREETING_SERVER, io_uring",
+    "GREETING_SERVER, nio",
+    "LINE_SERVER, epoll"
+  })
+  void whoSendsAndNeverReadsIsNotReadFromForEver(Victim victim, String backend) {
+    assumeAvailable(backend);
+    try (children;
+        VictimProcess server = start(victim, backend, Optional.empty());
+        Assault assault = Assault.begin(Attack.NEVER_READ, FEW, server.port(), SEED)) {
+      awaitStandstill(server, assault);
+      assertThat(server.distress()).isEmpty();
+      try (HealthyClients clients = new HealthyClients(server)) {
+        Experiences attacked = clients.observe(MOMENT);
+        assertServed(attacked.newcomers());
+        assertServed(attacked.standing());
+      }
+    }
+  }
+
+  /** Whatever the kernel holds for these attackers is far less than a server may have of memory. */
+  private static void awaitStandstill(VictimProcess server, Assault assault) {
+    long end = System.nanoTime() + DEADLINE.toNanos();
+    long before = -1;
+    for (long now = 0; now > before || now == 0; now = assault.bytes()) {
+      assertThat(server.distress()).isEmpty();
+      assertThat(System.nanoTime() - end).as("attackers still send: %d", now).isNegative();
+      before = now;
+      LockSupport.parkNanos(STANDSTILL.toNanos());
     }
   }
 
