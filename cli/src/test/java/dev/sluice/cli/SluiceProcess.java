@@ -28,6 +28,7 @@ final class SluiceProcess implements AutoCloseable {
   private final Process process;
   private final Capture output;
   private final Capture errors;
+  private volatile boolean destroyed;
 
   private SluiceProcess(ProcessBuilder builder, boolean outputUnread) {
     try {
@@ -193,6 +194,7 @@ final class SluiceProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    destroyed = true;
     process.destroyForcibly();
     exitCode();
   }
@@ -203,7 +205,7 @@ final class SluiceProcess implements AutoCloseable {
   }
 
   /** Everything that comes out of a stream. */
-  private static final class Capture {
+  private final class Capture {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final Thread reader;
     private boolean ended;
@@ -222,7 +224,10 @@ final class SluiceProcess implements AutoCloseable {
           }
         }
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        if (!destroyed) {
+          throw new UncheckedIOException(e);
+        }
+        // Destroying a process closes its streams under whoever reads: that is their end.
       } finally {
         synchronized (bytes) {
           ended = true;
