@@ -12,6 +12,7 @@ import dev.sluice.loop.EventLoop;
 import dev.sluice.stream.DuplexOptions;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,20 @@ final class Acceptor implements ServerHandle.Listener {
   /** The same, as a stream sees it. */
   DuplexOptions<ByteBuffer, ByteBuffer> duplexOptions() {
     return duplexOptions;
+  }
+
+  /** What a new socket reads into; null for events. */
+  @Nullable OnRead onread(Socket socket, StreamHandle accepted) {
+    Function<? super Socket, OnRead> onread = server.options().onread();
+    if (onread == null) {
+      return null;
+    }
+    try {
+      return onread.apply(socket);
+    } catch (RuntimeException | Error thrown) {
+      accepted.close();
+      throw thrown;
+    }
   }
 
   /** What has to be asked of each connection itself. */

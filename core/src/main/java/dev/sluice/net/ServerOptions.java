@@ -2,6 +2,7 @@ package dev.sluice.net;
 
 import dev.sluice.error.Arguments;
 import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param receiveBufferSize the kernel's buffer for what they receive; null for its own choice
  * @param sendBufferSize the kernel's buffer for what they send; null for its own choice
  * @param receiveDescriptors whether descriptors may come in over their Unix-domain connections
+ * @param onread gives each of them buffers to read into instead of {@code data} events; null for
+ *     events
  * @param highWaterMark how many bytes each of their directions holds before it pushes back; null or
  *     negative for the loop's default, 64 KiB
  * @param blockList addresses whose connections are closed at once, without an event; null for none
@@ -28,6 +31,7 @@ public record ServerOptions(
     @Nullable Integer receiveBufferSize,
     @Nullable Integer sendBufferSize,
     boolean receiveDescriptors,
+    @Nullable Function<? super Socket, OnRead> onread,
     @Nullable Integer highWaterMark,
     @Nullable BlockList blockList) {
 
@@ -74,6 +78,7 @@ public record ServerOptions(
     private @Nullable Integer receiveBufferSize;
     private @Nullable Integer sendBufferSize;
     private boolean receiveDescriptors;
+    private @Nullable Function<? super Socket, OnRead> onread;
     private @Nullable Integer highWaterMark;
     private @Nullable BlockList blockList;
 
@@ -193,6 +198,22 @@ public record ServerOptions(
     }
 
     /**
+     * Reads what accepted sockets receive into buffers of the program's own instead of emitting
+     * {@code data}. All may share one buffer: its bytes are there only during the callback.
+     *
+     * <p>A callback that says false, and {@link Socket#pause()} at any time, leave the rest in the
+     * kernel at once; without this option up to {@code highWaterMark} bytes more are taken in.
+     *
+     * @param onread asked once for each socket, before its {@code connection} is emitted and
+     *     anything else is known of it; if it throws, the connection is closed. Null for events
+     * @return this builder
+     */
+    public Builder onread(@Nullable Function<? super Socket, OnRead> onread) {
+      this.onread = onread;
+      return this;
+    }
+
+    /**
      * How many bytes each direction of an accepted socket holds before it pushes back.
      *
      * @param bytes how many
@@ -225,6 +246,7 @@ public record ServerOptions(
           receiveBufferSize,
           sendBufferSize,
           receiveDescriptors,
+          onread,
           highWaterMark,
           blockList);
     }

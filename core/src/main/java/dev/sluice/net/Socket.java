@@ -184,6 +184,7 @@ public non-sealed class Socket extends SocketHooks
     Server owner = acceptor.server();
     server = owner;
     countsForServer = true;
+    reader.readInto(acceptor.onread(this, accepted));
     accept(accepted, true, owner.options().pauseOnConnect());
     if (!acceptor.notInherited().isEmpty()) {
       transportOptions().applyToAccepted(acceptor.notInherited());
@@ -547,10 +548,6 @@ public non-sealed class Socket extends SocketHooks
 
   SocketReader reader() {
     return reader;
-  }
-
-  @Nullable OnRead onread() {
-    return options.onread();
   }
 
   /** The handle there is, or the last one. */

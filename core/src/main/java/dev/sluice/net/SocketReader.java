@@ -31,8 +31,8 @@ final class SocketReader implements Consumer<ByteBuffer> {
 
   private final Socket socket;
 
-  /** The program's own buffer that is read into; null if chunks are made. */
-  private @Nullable ByteBuffer into;
+  /** What is read into; null if chunks are made. */
+  private @Nullable OwnBuffer own;
 
   private State state = State.STOPPED;
 
@@ -48,7 +48,16 @@ final class SocketReader implements Consumer<ByteBuffer> {
     }
     OnRead onread = options.onread();
     if (onread != null) {
-      into = onread.buffer().get();
+      readInto(onread);
+    }
+  }
+
+  /**
+   * Reads into buffers of the program's from the next {@link #start()} on; null changes nothing.
+   */
+  void readInto(@Nullable OnRead onread) {
+    if (onread != null) {
+      own = new OwnBuffer(onread);
     }
   }
 
@@ -63,7 +72,7 @@ final class SocketReader implements Consumer<ByteBuffer> {
 
   /** Whether bytes go to the program's own buffers, past the readable side. */
   boolean readsIntoOwnBuffer() {
-    return socket.onread() != null;
+    return own != null;
   }
 
   /** Whether bytes come without being asked for. */
@@ -78,11 +87,10 @@ final class SocketReader implements Consumer<ByteBuffer> {
       return;
     }
     state = State.STARTED;
-    ByteBuffer own = into;
     if (own == null) {
       wrap.readStart();
     } else {
-      wrap.readStart(own);
+      wrap.readStart(own.buffer);
     }
   }
 
@@ -141,32 +149,25 @@ final class SocketReader implements Consumer<ByteBuffer> {
 
   /** Whether what arrives goes to the readable side and nowhere else. */
   boolean readsIntoStream() {
-    return state == State.STARTED && into == null;
+    return state == State.STARTED && own == null;
   }
 
   /** Bytes arrived in the program's own buffer. */
   void onReadInto(int count) {
     socket.refreshTimeout();
-    OnRead target = socket.onread();
-    ByteBuffer own = into;
-    assert target != null && own != null : "bytes in a buffer that nobody gave";
+    OwnBuffer target = own;
+    assert target != null : "bytes in a buffer that nobody gave";
     if (socket.destroyed()) {
       return;
     }
-    boolean more = target.callback().onRead(count, own);
-    ByteBuffer next = target.buffer().get();
-    into = next;
+    boolean more = target.onread.callback().onRead(count, target.buffer);
+    boolean another = target.next();
     if (!more) {
       stop();
-    } else if (state == State.STARTED && isAnother(own, next)) {
+    } else if (state == State.STARTED && another) {
       stop();
       start();
     }
-  }
-
-  @SuppressWarnings("ReferenceEquality") // two buffers with the same bytes are still two buffers
-  private static boolean isAnother(ByteBuffer last, ByteBuffer next) {
-    return last != next;
   }
 
   /**
@@ -202,5 +203,24 @@ final class SocketReader implements Consumer<ByteBuffer> {
     socket.refreshTimeout();
     state = State.ENDED;
     socket.destroy(new SystemException(error, "read"));
+  }
+
+  /** The program's buffers: where the next bytes go, and who takes them. */
+  private static final class OwnBuffer {
+    final OnRead onread;
+    ByteBuffer buffer;
+
+    OwnBuffer(OnRead onread) {
+      this.onread = onread;
+      buffer = onread.buffer().get();
+    }
+
+    /** Asks for the next buffer; whether it is another one. */
+    @SuppressWarnings("ReferenceEquality") // two buffers with the same bytes are still two buffers
+    boolean next() {
+      ByteBuffer last = buffer;
+      buffer = onread.buffer().get();
+      return buffer != last;
+    }
   }
 }

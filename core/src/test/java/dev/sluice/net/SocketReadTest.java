@@ -9,7 +9,9 @@ import dev.sluice.loop.EventLoop;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -25,6 +27,7 @@ class SocketReadTest {
   @Parameter TestWorld world;
 
   private Scene scene;
+  private int connections;
 
   @BeforeEach
   void setUp() {
@@ -407,5 +410,110 @@ class SocketReadTest {
                   60);
         });
     assertThat(scene.trace()).containsExactly("resume", "read 4");
+  }
+
+  @Test
+  void acceptedSocketsReadIntoOneBufferOfTheirServers() {
+    ByteBuffer shared = ByteBuffer.allocateDirect(4);
+    Map<Socket, StringBuilder> all = new HashMap<>();
+    ServerOptions options =
+        ServerOptions.builder()
+            .onread(
+                socket ->
+                    OnRead.into(
+                        shared,
+                        (count, buffer) -> {
+                          String some = Scene.text(buffer.slice(0, count));
+                          all.computeIfAbsent(socket, _ -> new StringBuilder()).append(some);
+                          return true;
+                        }))
+            .build();
+    scene.run(
+        () -> {
+          Server server = scene.listen(new Server(options, null), Transport.TCP);
+          server.on(
+              Server.CONNECTION,
+              socket -> {
+                socket.onData(chunk -> scene.note("data"));
+                socket.on(Socket.END, () -> scene.note(all.get(socket) + " " + socket.bytesRead()));
+              });
+          Net.connect(Scene.to(server).build()).end("abcdefghij");
+          Net.connect(Scene.to(server).build()).end("0123456");
+          server.on(Server.CONNECTION, socket -> closeAfterTwo(server));
+        });
+    assertThat(scene.trace()).containsExactlyInAnyOrder("abcdefghij 10", "0123456 7");
+  }
+
+  private void closeAfterTwo(Server server) {
+    if (++connections == 2) {
+      server.close();
+    }
+  }
+
+  @Test
+  void acceptedSocketsThatArePausedInsideOfAReadAreNotReadFromUntilTheyResume() {
+    List<Socket> sockets = new ArrayList<>();
+    ByteBuffer shared = ByteBuffer.allocateDirect(10);
+    ServerOptions options =
+        ServerOptions.builder()
+            .onread(
+                socket ->
+                    OnRead.into(
+                        shared,
+                        (count, buffer) -> {
+                          scene.note("read " + Scene.text(buffer.slice(0, count)));
+                          sockets.forEach(Socket::pause);
+                          EventLoop.current().setTimeout(() -> resumeAll(sockets), 20);
+                          return true;
+                        }))
+            .build();
+    scene.run(
+        () -> {
+          Server server = scene.listen(new Server(options, null), Transport.TCP);
+          Socket first = Net.connect(Scene.to(server).build());
+          Socket second = Net.connect(Scene.to(server).build());
+          server.on(
+              Server.CONNECTION,
+              socket -> {
+                sockets.add(socket);
+                if (sockets.size() == 2) {
+                  server.close();
+                  first.end("same");
+                  second.end("same");
+                }
+              });
+        });
+    assertThat(scene.trace()).containsExactly("read same", "resume", "read same", "resume");
+  }
+
+  private void resumeAll(List<Socket> sockets) {
+    scene.note("resume");
+    sockets.forEach(Socket::resume);
+  }
+
+  @Test
+  void aConnectionForWhichNoBufferCouldBeMadeIsClosed() {
+    ServerOptions options =
+        ServerOptions.builder()
+            .onread(
+                socket -> {
+                  throw new IllegalStateException("no buffer");
+                })
+            .build();
+    scene.run(
+        () -> {
+          Server server = scene.listen(new Server(options, null), Transport.TCP);
+          EventLoop.current().onUncaughtException(thrown -> scene.note(thrown.getMessage()));
+          Socket client = Net.connect(Scene.to(server).build());
+          client.resume();
+          client.on(Socket.ERROR, error -> scene.note("reset"));
+          client.on(
+              Socket.CLOSE,
+              hadError -> {
+                scene.note("closed");
+                server.close();
+              });
+        });
+    assertThat(scene.trace()).startsWith("no buffer").endsWith("closed");
   }
 }

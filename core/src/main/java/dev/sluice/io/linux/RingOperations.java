@@ -76,7 +76,7 @@ final class RingOperations {
 
   private void receive(Watch watch, long key) {
     RingReader reader = reader(watch);
-    int how = reader.peerHasHungUp() ? 0 : IoUring.RECV_MULTISHOT;
+    int how = reader.receivesOnce() ? 0 : IoUring.RECV_MULTISHOT;
     if (how != 0 && (watch.armed & Watch.HANGUP) == 0) {
       ring.operation().poll(watch.descriptor(), POLLRDHUP, false, key | HANGUP_POLL);
       watch.armed |= Watch.HANGUP;

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>What it brings after reading has stopped is held, and delivered first when reading starts
  * again; only then is anything else received. The cancellation goes out with the turn that reading
  * has stopped in, so that what is held is bounded by the buffers that one turn can fill. Stopping
- * and starting again within a turn costs nothing.
+ * and starting again within a turn costs nothing. The first receive after a stop ends with what it
+ * brings: thousands who stop after every chunk, since others are slow, hold nothing then.
  *
  * <p>Bytes are copied out of the provided buffers at once, into an array of their own or into the
  * user's buffer, so that nobody keeps those buffers from the others.
@@ -41,6 +42,7 @@ final class RingReader extends KernelReader implements SplicedReader {
   private int lastTurn = -1;
   private boolean tookTheLast;
   private boolean peerHasHungUp;
+  private boolean hasStopped;
 
   RingReader(RingBackend backend, LinuxStream stream) {
     super(stream);
@@ -60,6 +62,7 @@ final class RingReader extends KernelReader implements SplicedReader {
 
   @Override
   protected void stopped() {
+    hasStopped = true;
     unwatch();
   }
 
@@ -109,8 +112,11 @@ final class RingReader extends KernelReader implements SplicedReader {
     peerHasHungUp = true;
   }
 
-  boolean peerHasHungUp() {
-    return peerHasHungUp;
+  /** Whether the receive that begins now ends with what it brings. */
+  boolean receivesOnce() {
+    boolean once = hasStopped || peerHasHungUp;
+    hasStopped = false;
+    return once;
   }
 
   /** Whether it was itself who used up the buffers: then it starts after the others. */

@@ -527,6 +527,27 @@ class RingBackendTest {
   }
 
   @Test
+  void whoStopsAfterEveryChunkHoldsNothingFromTheSecondOneOn() throws Exception {
+    SocketPair pair = new SocketPair(libc);
+    Recorded stream = opened(pair);
+    byte[] sent = SocketPair.pattern(150_000);
+    stream.handle.readStart();
+    turn();
+    stream.handle.readStop();
+    turn();
+    assertThat(pair.send(sent)).isEqualTo(sent.length);
+    stream.onBytes = stream.handle::readStop;
+    stream.handle.readStart();
+    until(() -> stream.bytes.size() > 0);
+    turn();
+    Detached detached = stream.handle.detach();
+    backend.runClosing();
+    assertThat(detached.undelivered().remaining()).isZero();
+    assertThat(stream.bytes.size()).isLessThan(sent.length);
+    libc.call(SystemCall.CLOSE, detached.descriptor(), 0);
+  }
+
+  @Test
   void moreCompletionsThanTheQueueHoldsAreAllServed() throws Exception {
     int streams = 4_500;
     List<Recorded> all = new ArrayList<>();
