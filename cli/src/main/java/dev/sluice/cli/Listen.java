@@ -2,7 +2,6 @@ package dev.sluice.cli;
 
 import dev.sluice.error.NodeException;
 import dev.sluice.net.ServerOptions;
-import dev.sluice.net.Socket;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,7 +25,10 @@ import picocli.CommandLine.Spec;
           + " sent; from a terminal nothing more is awaited.",
       "",
       "With --keep-open it serves any number of clients until a signal. What they send is printed"
-          + " as it comes, mixed if they send at the same time, and nothing is sent to them."
+          + " as it comes, mixed if they send at the same time, and nothing is sent to them. While"
+          + " the output is not read, neither are they, and what they send waits in the system;"
+          + " then they take turns. So this takes the same little memory for any number of"
+          + " clients but for what each open connection costs, which --max-connections limits."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -57,7 +59,7 @@ final class Listen implements Callable<Integer> {
   private boolean noInput;
 
   private @Nullable Conversation conversation;
-  private @Nullable StandardOutput output;
+  private @Nullable SharedOutput output;
   private @Nullable Failure failure;
 
   Listen() {}
@@ -90,22 +92,24 @@ final class Listen implements Callable<Integer> {
   }
 
   private int printAll(Service service) {
-    ServerOptions clients = options.serverOptions().allowHalfOpen(false).build();
+    ServerOptions clients =
+        options
+            .serverOptions()
+            .allowHalfOpen(false)
+            .onread(client -> output(service).reading(client))
+            .build();
     return service.run(
         clients,
         client -> {
           service.limitIdleness(client);
-          StandardOutput shared = output(service);
-          client.pipe(shared, false);
-          // A pipe undoes itself when its source ends, and a source that is reset never does.
-          client.on(Socket.CLOSE, hadError -> client.unpipe(shared));
+          output(service).add(client);
         });
   }
 
-  private StandardOutput output(Service service) {
+  private SharedOutput output(Service service) {
     if (output == null) {
-      output = new StandardOutput();
-      output.on(StandardOutput.ERROR, error -> outputFailed(service, error));
+      output = new SharedOutput(new StandardOutput());
+      output.onFailure(error -> outputFailed(service, error));
     }
     return output;
   }

@@ -33,8 +33,6 @@ final class StandardOutput extends Writable<ByteBuffer> {
   /** Any output. On the loop. */
   StandardOutput(OutputStream output) {
     this.output = output;
-    // Every connection that is printed listens for its drain, and there may be thousands.
-    setMaxListeners(0);
   }
 
   @Override

@@ -1,18 +1,33 @@
 package dev.sluice.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sluice.io.BackendProvider;
 import dev.sluice.testing.Peer;
 import dev.sluice.testing.PeerProcess;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ListenTest {
   // ---- one client
@@ -172,6 +187,111 @@ class ListenTest {
 
       assertThat(listen.exitCode()).isEqualTo(ExitCode.TERMINATED);
     }
+  }
+
+  /** Each of these would take 128 KiB, and go on when the others do: three times the heap. */
+  @ParameterizedTest
+  @ValueSource(strings = {"epoll", "io_uring", "nio"})
+  void aFloodThatIsNotPrintedYetWaitsInTheKernelAndEverybodyHasATurn(String backend)
+      throws Exception {
+    assumeAvailable(backend);
+    int flooders = 600;
+    int each = 192 * 1024;
+    String lines = IntStream.range(0, 1000).mapToObj(i -> "<" + i + ">").collect(joining());
+    try (SluiceProcess listen =
+            SluiceProcess.command("listen", "-k", "127.0.0.1:0", "--idle-timeout=1h")
+                .jvm("-Dsluice.backend=" + backend)
+                .jvm("-Xmx24m")
+                .jvm("-XX:+ExitOnOutOfMemoryError")
+                .outputUnread()
+                .start();
+        Flood flood = Flood.of(flooders, each, listen.port())) {
+      flood.awaitStandstill();
+      try (RawPeer healthy = RawPeer.connect(listen.port())) {
+        healthy.send(lines).end();
+        Printed printed =
+            Printed.of(listen.unreadOutput(), flooders * (long) each + lines.length());
+
+        assertThat(printed.others()).isEqualTo(lines);
+        // A turn of each flooder and what was read before is the most that comes earlier.
+        assertThat(printed.before())
+            .isLessThan((flooders + 1L) * SharedOutput.READ_BYTES + 4L * SharedOutput.BLOCK_BYTES);
+        assertThat(healthy.readToEnd()).isEmpty();
+      }
+      assertThat(listen.isAlive()).isTrue();
+    }
+  }
+
+  /** Clients that have sent, or try to send, so many x each. */
+  private record Flood(List<Socket> sockets, AtomicLong sent) implements AutoCloseable {
+    static Flood of(int clients, int bytes, int port) throws IOException {
+      Flood flood = new Flood(new ArrayList<>(), new AtomicLong());
+      byte[] piece = "x".repeat(1024).getBytes(UTF_8);
+      for (int i = 0; i < clients; i++) {
+        Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port);
+        flood.sockets.add(socket);
+        Thread.startVirtualThread(() -> flood.send(socket, piece, bytes));
+      }
+      return flood;
+    }
+
+    private void send(Socket socket, byte[] piece, int bytes) {
+      try {
+        for (int i = 0; i < bytes; i += piece.length) {
+          socket.getOutputStream().write(piece);
+          sent.addAndGet(piece.length);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /** Until nothing is sent for a moment: the server, too, takes nothing more then. */
+    void awaitStandstill() throws InterruptedException {
+      for (long before = -1; before < sent.get(); ) {
+        before = sent.get();
+        Thread.sleep(500);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    }
+  }
+
+  /** What of so many bytes is no x, and how many x there were before the last of it. */
+  private record Printed(String others, long before) {
+    static Printed of(InputStream output, long bytes) throws IOException {
+      StringBuilder others = new StringBuilder();
+      byte[] some = new byte[1 << 16];
+      long before = 0;
+      long all = 0;
+      while (all < bytes) {
+        int count = output.read(some);
+        assertThat(count).as("bytes after %d", all).isPositive();
+        for (int i = 0; i < count; i++) {
+          if (some[i] != 'x') {
+            others.append((char) some[i]);
+            before = all + i;
+          }
+        }
+        all += count;
+      }
+      return new Printed(others.toString(), before - others.length());
+    }
+  }
+
+  private static void assumeAvailable(String backend) {
+    Optional<String> obstacle =
+        ServiceLoader.load(BackendProvider.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .filter(provider -> provider.name().equals(backend))
+            .findFirst()
+            .flatMap(BackendProvider::unavailability);
+    assumeTrue(obstacle.isEmpty(), () -> backend + ": " + obstacle.orElseThrow());
   }
 
   // ---- real peers

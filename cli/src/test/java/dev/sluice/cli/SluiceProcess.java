@@ -121,6 +121,11 @@ final class SluiceProcess implements AutoCloseable {
     return output.bytes();
   }
 
+  /** Its standard output, to be read by who has left it unread. */
+  InputStream unreadOutput() {
+    return process.getInputStream();
+  }
+
   /** What it has said on standard error, without where it listens. */
   String errors() {
     return errors
