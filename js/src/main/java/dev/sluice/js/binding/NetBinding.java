@@ -53,6 +53,18 @@ public final class NetBinding {
     return new SocketAddress(address, wanted, 0, label).address();
   }
 
+  /** {@return what the handles are that are open and keep the loop alive, by Node's names} */
+  @HostAccess.Export
+  public Object activeKinds() {
+    return peers.activeKinds().toArray(new String[0]);
+  }
+
+  /** {@return the sockets and servers whose handles are open and keep the loop alive} */
+  @HostAccess.Export
+  public Object activeObjects() {
+    return peers.activeObjects().toArray(new Value[0]);
+  }
+
   /** {@return what stands behind a new {@code net.BlockList}} */
   @HostAccess.Export
   public BlockListPeer newBlockList() {

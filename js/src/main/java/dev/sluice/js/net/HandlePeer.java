@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *                  └──────── otherwise ─────────────────────────────────► the kernel's handle
  * </pre>
  */
-public final class HandlePeer implements StreamHandle {
+public final class HandlePeer implements StreamHandle, ActiveHandle {
   private static final int KEEP_ALIVE_INTERVAL_SECONDS = 1;
   private static final int KEEP_ALIVE_PROBES = 10;
 
@@ -49,6 +49,7 @@ public final class HandlePeer implements StreamHandle {
     this.functions = functions;
     this.handle = handle;
     this.made = made;
+    functions.opened(this);
   }
 
   /** A handle that a server accepted, which nothing of the program has asked for. */
@@ -61,6 +62,7 @@ public final class HandlePeer implements StreamHandle {
     HandlePeer peer = new HandlePeer(functions, handle);
     peer.face = object;
     peer.foreign = true;
+    functions.closed(peer);
     return peer;
   }
 
@@ -251,10 +253,23 @@ public final class HandlePeer implements StreamHandle {
       return;
     }
     closedByProgram = true;
+    functions.closed(this);
     reading = false;
     handle.listener(
         new ClosedBehind(told == null ? listener : told, functions.context().loop(), callback));
     handle.close();
+  }
+
+  // ---- what process tells of it
+
+  @Override
+  public String kind() {
+    return isTcp() ? "TCPSocketWrap" : "PipeWrap";
+  }
+
+  @Override
+  public @Nullable Value object() {
+    return owner == null ? null : owner.guest();
   }
 
   // ---- what the socket asks
@@ -270,7 +285,8 @@ public final class HandlePeer implements StreamHandle {
     if (foreign) {
       handle.listener(whoever);
     } else {
-      told = new ListenerInFrame(functions.context().frames(), made, whoever);
+      Runnable closed = () -> functions.closed(this);
+      told = new ListenerInFrame(functions.context().frames(), made, whoever, closed);
       handle.listener(told);
     }
   }

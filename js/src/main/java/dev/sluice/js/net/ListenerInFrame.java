@@ -16,15 +16,21 @@ final class ListenerInFrame implements StreamHandle.Listener {
   private final AsyncFrames frames;
   private final @Nullable Value made;
   private final StreamHandle.Listener listener;
+  private final Runnable closed;
   private @Nullable Value connecting;
   private @Nullable Value writing;
   private @Nullable Value ending;
 
-  /** Tells a listener; {@code made} is the frame in which its handle was made. */
-  ListenerInFrame(AsyncFrames frames, @Nullable Value made, StreamHandle.Listener listener) {
+  /**
+   * Tells a listener; {@code made} is the frame in which its handle was made, {@code closed} hears
+   * first that it is closed.
+   */
+  ListenerInFrame(
+      AsyncFrames frames, @Nullable Value made, StreamHandle.Listener listener, Runnable closed) {
     this.frames = frames;
     this.made = made;
     this.listener = listener;
+    this.closed = closed;
   }
 
   /** The handle is asked to connect. */
@@ -96,6 +102,7 @@ final class ListenerInFrame implements StreamHandle.Listener {
 
   @Override
   public void onClose() {
+    closed.run();
     frames.run(made, listener::onClose);
   }
 }

@@ -4,6 +4,9 @@ import dev.sluice.js.NodeContext;
 import dev.sluice.net.AddressInfo;
 import dev.sluice.net.BlockList;
 import dev.sluice.net.Drop;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ public final class NetFunctions {
   private final Value onConnection;
   private final Value drop;
   private final Value blockListPeer;
+  private final Set<ActiveHandle> open = new LinkedHashSet<>();
   private boolean facesSeen;
 
   /**
@@ -39,6 +43,21 @@ public final class NetFunctions {
     onConnection = module.getMember("onConnection");
     drop = module.getMember("drop");
     blockListPeer = module.getMember("blockListPeer");
+  }
+
+  /** A handle is open from now on. */
+  void opened(ActiveHandle handle) {
+    open.add(handle);
+  }
+
+  /** A handle has been closed. */
+  void closed(ActiveHandle handle) {
+    open.remove(handle);
+  }
+
+  /** The handles that are open and keep the loop alive, in the order in which they were opened. */
+  List<ActiveHandle> active() {
+    return open.stream().filter(ActiveHandle::hasRef).toList();
   }
 
   NodeContext context() {

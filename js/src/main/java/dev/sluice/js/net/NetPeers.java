@@ -164,6 +164,23 @@ public final class NetPeers {
     Net.observe(new ObserverOfJs(context, observer));
   }
 
+  /** {@return what the handles are that are open and keep the loop alive} */
+  public List<String> activeKinds() {
+    return functions().active().stream().map(ActiveHandle::kind).toList();
+  }
+
+  /** {@return the sockets and servers whose handles are open and keep the loop alive} */
+  public List<Value> activeObjects() {
+    List<Value> objects = new ArrayList<>();
+    for (ActiveHandle each : functions().active()) {
+      Value object = each.object();
+      if (object != null) {
+        objects.add(object);
+      }
+    }
+    return objects;
+  }
+
   private static boolean has(Value options, String name) {
     Value value = options.getMember(name);
     return value != null && !value.isNull();

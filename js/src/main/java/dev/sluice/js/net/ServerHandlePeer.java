@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A listening handle that a program can see, as {@code server._handle}, or has made itself, to give
  * it to {@code listen}.
  */
-public final class ServerHandlePeer implements ServerHandle {
+public final class ServerHandlePeer implements ServerHandle, ActiveHandle {
   private final NetFunctions functions;
   private final ServerHandle handle;
   private final @Nullable Value made;
@@ -37,6 +37,7 @@ public final class ServerHandlePeer implements ServerHandle {
     boolean tcp = handle.transport() == Transport.TCP;
     this.made = functions.context().frames().current(tcp ? "TCPSERVERWRAP" : "PIPESERVERWRAP");
     this.handle = handle;
+    functions.opened(this);
   }
 
   void owner(ServerPeer server, Value object) {
@@ -138,6 +139,7 @@ public final class ServerHandlePeer implements ServerHandle {
       return;
     }
     closedByProgram = true;
+    functions.closed(this);
     handle.listener(new ClosedServer(functions.context().loop(), callback));
     handle.close();
   }
@@ -163,7 +165,8 @@ public final class ServerHandlePeer implements ServerHandle {
   }
 
   /** Tells the server what happens, in the asynchronous context in which the handle was made. */
-  private record InFrame(AsyncFrames frames, @Nullable Value made, Listener listener)
+  private record InFrame(
+      AsyncFrames frames, @Nullable Value made, Listener listener, Runnable closed)
       implements Listener {
     @Override
     public void onConnection(StreamHandle accepted) {
@@ -177,8 +180,21 @@ public final class ServerHandlePeer implements ServerHandle {
 
     @Override
     public void onClose() {
+      closed.run();
       frames.run(made, listener::onClose);
     }
+  }
+
+  // ---- what process tells of it
+
+  @Override
+  public String kind() {
+    return handle.transport() == Transport.TCP ? "TCPServerWrap" : "PipeWrap";
+  }
+
+  @Override
+  public @Nullable Value object() {
+    return ownerObject;
   }
 
   // ---- what the server asks
@@ -190,7 +206,8 @@ public final class ServerHandlePeer implements ServerHandle {
 
   @Override
   public void listener(Listener whoever) {
-    handle.listener(new InFrame(functions.context().frames(), made, whoever));
+    handle.listener(
+        new InFrame(functions.context().frames(), made, whoever, () -> functions.closed(this)));
   }
 
   @Override

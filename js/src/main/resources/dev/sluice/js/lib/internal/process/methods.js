@@ -148,7 +148,7 @@ const wrapped = {
   },
 
   getActiveResourcesInfo() {
-    return [...binding.activeResources()];
+    return require('internal/process/active').resources(binding.activeResources());
   },
 
   getBuiltinModule(id) {
@@ -183,7 +183,7 @@ const wrapped = {
   },
 
   _getActiveRequests: () => [],
-  _getActiveHandles: () => [],
+  _getActiveHandles: () => require('internal/process/active').handles(),
 
   openStdin() {
     process.stdin.resume();
