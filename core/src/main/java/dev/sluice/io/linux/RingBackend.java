@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>Sockets are read by a receive that goes on by itself ({@link RingReader}); everything else
- * waits with a poll, and is written to and accepted from as on epoll ({@link RingOperations}). An
+ * waits with a poll, and is written to, spliced and accepted from as on epoll ({@link
+ * RingOperations}): the ring's own splice would go to a worker thread of the kernel each time. An
  * operation that is no longer wanted is left to end by itself if it is a poll; a receive is
  * cancelled.
  *
