@@ -13,6 +13,7 @@ const {
   newAsyncId,
   registerDestroyHook,
   symbols: {
+    after_symbol: kAfter,
     async_id_symbol: kAsyncId,
     init_symbol: kInit,
     promise_resolve_symbol: kPromiseResolve,
@@ -53,9 +54,13 @@ const told = [
   function begins(promise) {
     emitBefore(idOf(promise), promise[kTriggerAsyncId], promise, true);
   },
+  // It may have begun before there were hooks.
   function ended(promise) {
-    if (executionAsyncId() === promise[kAsyncId]) {
-      emitAfter(promise[kAsyncId], true);
+    const id = idOf(promise);
+    if (executionAsyncId() === id) {
+      emitAfter(id, true);
+    } else {
+      tellOfPromise(kAfter, id);
     }
   },
 ];

@@ -142,13 +142,12 @@ function trigger(error) {
 
 function emitHandled(entry) {
   const { promise, id } = entry;
-  if (mode === modes.warn || mode === modes['warn-with-error-code']) {
+  if (!process.emit('rejectionHandled', promise)) {
     const warning = new Error(`Promise rejection was handled asynchronously (rejection id: ${id})`);
     warning.name = 'PromiseRejectionHandledWarning';
     warning.id = id;
     process.emitWarning(warning);
   }
-  process.emit('rejectionHandled', promise);
 }
 
 function guarded(action, entry) {
