@@ -5,8 +5,8 @@ import java.io.StringWriter;
 import picocli.CommandLine;
 
 /** A command that has run in this process. */
-record BenchRun(int exitCode, String out, String err) {
-  static BenchRun of(String... arguments) {
+public record BenchRun(int exitCode, String out, String err) {
+  public static BenchRun of(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine command =

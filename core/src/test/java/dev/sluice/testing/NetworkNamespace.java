@@ -30,6 +30,7 @@ public final class NetworkNamespace implements AutoCloseable {
   /** Locally administered, and no interface's. */
   private static final String NOBODY = "02:00:00:00:00:fe";
 
+  private final long number;
   private final String ip;
   private final String name;
   private final String nearLink;
@@ -39,6 +40,7 @@ public final class NetworkNamespace implements AutoCloseable {
 
   private NetworkNamespace(String ip) {
     long id = (ProcessHandle.current().pid() * 7 + COUNT.getAndIncrement()) % 16_384;
+    this.number = id;
     this.ip = ip;
     this.name = "sluice" + id;
     this.nearLink = "sln" + id;
@@ -82,6 +84,18 @@ public final class NetworkNamespace implements AutoCloseable {
   /** The address of the other end. */
   public String far() {
     return far;
+  }
+
+  /**
+   * Leads a network, in which nobody answers, over the cable: what the other end sends from there
+   * is answered to nobody.
+   *
+   * @return what its addresses begin with; a number from 1 to 254 follows
+   */
+  public String routeToNobody() {
+    String network = "198.18." + number % 256 + ".";
+    run("route", "add", network + "0/24", "dev", nearLink);
+    return network;
   }
 
   /** A program to be run at the other end. */

@@ -36,19 +36,21 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "  0:every server survived, left nothing behind, and served those who behave",
-      "  1:one did not; the report says how",
+      "  1:one did not, and the report says how, or there was no time left to attack it",
       "  2:the command line could not be understood"
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  sluice bench attack --list                        what there is",
       "  sluice bench attack slow-loris --servers echo     one attack on one server",
+      "  sluice bench attack --minutes 30                  everything, for half an hour at most",
       "  sluice bench attack --update docs/robustness.md   everything, into a page"
     })
 public final class AttackCommand implements Callable<Integer> {
   private static final int OK = 0;
   private static final int FAULTS = 1;
   private static final double MILLIS_PER_SECOND = 1000;
+  private static final double NANOS_PER_MINUTE = 60e9;
 
   /** Less time shows nothing. */
   private static final double MIN_SECONDS = 0.1;
@@ -83,6 +85,14 @@ public final class AttackCommand implements Callable<Integer> {
   private double seconds;
 
   @Option(
+      names = "--minutes",
+      paramLabel = "MINUTES",
+      description =
+          "Begin with no other server when so much time is over, and say which were left out. A"
+              + " server takes a minute or two. Default: no limit")
+  private @Nullable Double minutes;
+
+  @Option(
       names = "--update",
       paramLabel = "FILE",
       description = {
@@ -101,6 +111,9 @@ public final class AttackCommand implements Callable<Integer> {
     List<String> backends = chosen(available(), backendNames, "backend");
     if (seconds < MIN_SECONDS) {
       throw misuse("'--seconds=" + seconds + "': expected 0.1 or more");
+    }
+    if (minutes != null && !(minutes > 0)) {
+      throw misuse("'--minutes=" + minutes + "': expected more than 0");
     }
     if (list) {
       return printList(attacks, victims, backends);
@@ -121,8 +134,16 @@ public final class AttackCommand implements Callable<Integer> {
     Campaign campaign = new Campaign(length, cores, children, this::tell);
     StringBuilder report = new StringBuilder(preamble(cores));
     boolean survived = true;
+    long begin = System.nanoTime();
     for (Victim victim : victims) {
       for (String backend : backends) {
+        if (isOver(begin)) {
+          survived = false;
+          String leftOut = victim + " on " + backend + " was left out: there was no time for it";
+          tell(leftOut);
+          report.append(leftOut).append(".\n\n");
+          continue;
+        }
         List<Outcome> outcomes = campaign.attack(victim, backend, attacks);
         survived &= outcomes.stream().allMatch(outcome -> outcome.faults().isEmpty());
         String part = "### " + victim + " on " + backend + "\n\n" + AttackReport.table(outcomes);
@@ -138,6 +159,10 @@ public final class AttackCommand implements Callable<Integer> {
       tell("the report in " + page + " has been replaced");
     }
     return survived ? OK : FAULTS;
+  }
+
+  private boolean isOver(long begin) {
+    return minutes != null && System.nanoTime() - begin > minutes * NANOS_PER_MINUTE;
   }
 
   private String preamble(Cores cores) {

@@ -3,6 +3,7 @@ package dev.sluice.bench.attack;
 import dev.sluice.bench.process.JavaCommand;
 import dev.sluice.cli.Sluice;
 import dev.sluice.examples.EchoServer;
+import dev.sluice.examples.GracefulShutdown;
 import dev.sluice.examples.GreetingServer;
 import dev.sluice.examples.HttpServer;
 import dev.sluice.examples.LineServer;
@@ -30,6 +31,9 @@ public enum Victim {
   /** The example {@link LineServer}. */
   LINE_SERVER(LineServer.class),
 
+  /** The example {@link GracefulShutdown}, which keeps a list of its clients. */
+  GRACEFUL_SHUTDOWN(GracefulShutdown.class),
+
   /** The example {@link HttpServer}, which answers once on each connection. */
   HTTP_SERVER(HttpServer.class);
 
@@ -49,7 +53,7 @@ public enum Victim {
   /** {@return what those who behave ask of it} */
   Errand errand() {
     return switch (this) {
-      case ECHO, PROXY, ECHO_SERVER -> Errand::echo;
+      case ECHO, PROXY, ECHO_SERVER, GRACEFUL_SHUTDOWN -> Errand::echo;
       case LISTEN -> Errand::print;
       case GREETING_SERVER -> Errand::greeting;
       case LINE_SERVER -> Errand::line;

@@ -49,6 +49,7 @@ class AttackTest {
     "ECHO_SERVER, epoll",
     "GREETING_SERVER, nio",
     "LINE_SERVER, io_uring",
+    "GRACEFUL_SHUTDOWN, epoll",
     "HTTP_SERVER, epoll"
   })
   void aServerSurvivesAllAttacksAtOnceAndServesThoseWhoBehave(Victim victim, String backend) {
@@ -80,7 +81,8 @@ class AttackTest {
     "GREETING_SERVER, epoll",
     "GREETING_SERVER, io_uring",
     "GREETING_SERVER, nio",
-    "LINE_SERVER, epoll"
+    "LINE_SERVER, epoll",
+    "GRACEFUL_SHUTDOWN, epoll"
   })
   void whoSendsAndNeverReadsIsNotReadFromForEver(Victim victim, String backend) {
     assumeAvailable(backend);
