@@ -42,19 +42,10 @@ final class Connector {
   }
 
   /**
-   * Starts; the options were checked and the socket is connecting. What the program's own lookup or
-   * a listener throws leaves nothing behind.
+   * Starts; the options were checked and the socket is connecting. It stays so, as in Node, if the
+   * program's own lookup or a listener throws.
    */
   void start(ConnectPlan plan) {
-    try {
-      findAddress(plan);
-    } catch (RuntimeException thrown) {
-      socket.stopConnecting();
-      throw thrown;
-    }
-  }
-
-  private void findAddress(ConnectPlan plan) {
     String path = plan.path();
     IpAddress literal = plan.literal();
     if (path != null) {

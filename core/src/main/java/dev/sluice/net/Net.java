@@ -169,7 +169,13 @@ public final class Net {
     if (options.timeout() != null) {
       socket.setTimeout(options.timeout());
     }
-    return socket.connect(options, listener);
+    try {
+      return socket.connect(options, listener);
+    } catch (RuntimeException thrown) {
+      // Nobody else has the socket.
+      socket.destroy();
+      throw thrown;
+    }
   }
 
   /**

@@ -240,7 +240,8 @@ public non-sealed class Socket extends SocketHooks
    *     ERR_SOCKET_BAD_PORT}, {@code ERR_INVALID_IP_ADDRESS} for the local address, {@code
    *     ERR_OUT_OF_RANGE}, {@code ERR_INVALID_ARG_VALUE}, {@code
    *     ERR_FEATURE_UNAVAILABLE_ON_PLATFORM} for an abstract name that the backend does not know;
-   *     nothing has changed then
+   *     nothing has changed then. What the program's own lookup or a listener throws passes
+   *     through, and leaves the socket connecting without an attempt: destroy it
    */
   @Override
   public Socket connect(ConnectOptions options, @Nullable Runnable listener) {
@@ -266,16 +267,6 @@ public non-sealed class Socket extends SocketHooks
     state = SocketState.CONNECTING;
     parts().connector.start(plan);
     return this;
-  }
-
-  /** As if {@code connect} had not been called. */
-  void stopConnecting() {
-    StreamWrap abandoned = wrap();
-    if (connecting() && abandoned != null) {
-      abandoned.abandon();
-      hasHandle = false;
-      state = SocketState.UNCONNECTED;
-    }
   }
 
   /** Gives up the handle there is, if any, for a new one. */

@@ -1,6 +1,7 @@
 package dev.sluice.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.dns.LookupAddress;
 import dev.sluice.dns.LookupFunction;
@@ -478,6 +479,26 @@ class SocketConnectTest {
     assertThat(lookups)
         .containsExactly(
             new Lookup(null, "127.0.0.1", 4, "host"), new Lookup(null, "x", 6, "host"));
+  }
+
+  @Test
+  void aListenerThatThrowsBeforeTheAttemptLeavesTheSocketConnecting() {
+    UnixEndpoint nobody = (UnixEndpoint) world.refusing(Transport.UNIX);
+    scene.run(
+        () -> {
+          Socket socket = scene.watch("c", new Socket());
+          socket.on(
+              Socket.CONNECTION_ATTEMPT,
+              attempt -> {
+                throw new IllegalStateException("mine");
+              });
+          assertThatThrownBy(() -> socket.connect(nobody.path())).hasMessage("mine");
+          assertThat(socket.connecting()).isTrue();
+          assertThat(socket.pending()).isTrue();
+          assertThat(socket.destroyed()).isFalse();
+          socket.destroy();
+        });
+    assertThat(scene.traceOf("c")).last().isEqualTo("close false");
   }
 
   @Test
