@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@code net} asks of Java: addresses, settings, and the peers of its objects. */
 public final class NetBinding {
+  private static final String[] AUTO_SELECT_FAMILY = {
+    "--enable-network-family-autoselection", "--network-family-autoselection"
+  };
+  private static final String ATTEMPT_TIMEOUT = "--network-family-autoselection-attempt-timeout";
+  private static final String DIGITS = "[0-9]{1,9}";
+
   private final NodeContext context;
   private final NetPeers peers;
 
@@ -25,6 +31,20 @@ public final class NetBinding {
   public NetBinding(NodeContext context) {
     this.context = context;
     this.peers = new NetPeers(context);
+    takeFlags();
+  }
+
+  private void takeFlags() {
+    for (String name : AUTO_SELECT_FAMILY) {
+      String chosen = context.flag(name);
+      if (chosen != null) {
+        setDefaultAutoSelectFamily(Boolean.parseBoolean(chosen));
+      }
+    }
+    String millis = context.flag(ATTEMPT_TIMEOUT);
+    if (millis != null && millis.matches(DIGITS)) {
+      setDefaultAutoSelectFamilyAttemptTimeout(Integer.parseInt(millis));
+    }
   }
 
   /**

@@ -380,12 +380,14 @@ public final class HandlePeer implements StreamHandle, ActiveHandle {
 
   @Override
   public @Nullable Endpoint localEndpoint() throws ErrnoException {
-    return handle.localEndpoint();
+    Value seen = replaced("getsockname");
+    return seen == null ? handle.localEndpoint() : functions.name(seen, "getsockname");
   }
 
   @Override
   public @Nullable Endpoint remoteEndpoint() throws ErrnoException {
-    return handle.remoteEndpoint();
+    Value seen = replaced("getpeername");
+    return seen == null ? handle.remoteEndpoint() : functions.name(seen, "getpeername");
   }
 
   @Override

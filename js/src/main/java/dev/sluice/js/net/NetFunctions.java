@@ -1,5 +1,10 @@
 package dev.sluice.js.net;
 
+import dev.sluice.error.Errno;
+import dev.sluice.io.Endpoint;
+import dev.sluice.io.ErrnoException;
+import dev.sluice.io.IpAddress;
+import dev.sluice.io.IpEndpoint;
 import dev.sluice.js.NodeContext;
 import dev.sluice.net.AddressInfo;
 import dev.sluice.net.BlockList;
@@ -20,6 +25,7 @@ public final class NetFunctions {
   private final Value unrefTimer;
   private final Value face;
   private final Value originalOf;
+  private final Value nameFrom;
   private final Value onConnection;
   private final Value drop;
   private final Value blockListPeer;
@@ -40,6 +46,7 @@ public final class NetFunctions {
     unrefTimer = module.getMember("unrefTimer");
     face = module.getMember("face");
     originalOf = module.getMember("originalOf");
+    nameFrom = module.getMember("nameFrom");
     onConnection = module.getMember("onConnection");
     drop = module.getMember("drop");
     blockListPeer = module.getMember("blockListPeer");
@@ -118,6 +125,28 @@ public final class NetFunctions {
   /** The object that programs see of a handle. */
   Value face(Object peer, boolean tcp) {
     return face.execute(peer, tcp);
+  }
+
+  /**
+   * What a method says that a program has put in the place of a handle's own.
+   *
+   * @param face the handle as the program sees it
+   * @param method {@code getsockname} or {@code getpeername}
+   * @return the name; null if it says none
+   * @throws ErrnoException with the error that it answers
+   */
+  @Nullable Endpoint name(Value face, String method) throws ErrnoException {
+    Value name = nameFrom.execute(face, method);
+    if (name.isNumber()) {
+      throw new ErrnoException(Errno.of(name.asInt()));
+    }
+    Value text = name.getMember("address");
+    Value port = name.getMember("port");
+    @Nullable IpAddress parsed =
+        text != null && text.isString() ? IpAddress.parse(text.asString()) : null;
+    return parsed == null || port == null || !port.fitsInInt()
+        ? null
+        : new IpEndpoint(parsed, port.asInt());
   }
 
   /** A method of a handle's face as it was made. */

@@ -71,6 +71,17 @@ public final class ServerHandlePeer implements ServerHandle, ActiveHandle {
     return own ? null : seen;
   }
 
+  /** The handle's object, if the program has put a method of its own there; else null. */
+  private @Nullable Value replaced(String method) {
+    Value seen = face;
+    Value present = seen == null ? null : seen.getMember(method);
+    boolean own =
+        present == null
+            || !present.canExecute()
+            || present.equals(functions.originalOf(transport() == Transport.TCP, method));
+    return own ? null : seen;
+  }
+
   // ---- what the object of JavaScript asks
 
   /** {@return the server's object; undefined if it has none} */
@@ -237,17 +248,14 @@ public final class ServerHandlePeer implements ServerHandle, ActiveHandle {
 
   @Override
   public @Nullable Endpoint localEndpoint() throws ErrnoException {
-    return handle.localEndpoint();
+    Value seen = replaced("getsockname");
+    return seen == null ? handle.localEndpoint() : functions.name(seen, "getsockname");
   }
 
   @Override
   public void close() {
-    Value seen = face;
-    Value replaced = seen == null ? null : seen.getMember("close");
-    boolean own =
-        replaced == null
-            || replaced.equals(functions.originalOf(transport() == Transport.TCP, "close"));
-    if (seen != null && !own) {
+    Value seen = replaced("close");
+    if (seen != null) {
       seen.invokeMember("close");
     } else if (!closedByProgram) {
       handle.close();

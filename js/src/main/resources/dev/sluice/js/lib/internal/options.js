@@ -18,7 +18,7 @@ const defaults = {
   '--verify-base-objects': false,
   '--warnings': true,
   '--network-family-autoselection': true,
-  '--network-family-autoselection-attempt-timeout': 250,
+  '--network-family-autoselection-attempt-timeout': 500,
   '--max-http-header-size': 16384,
   '--dns-result-order': '',
 };

@@ -64,6 +64,13 @@ function originalOf(tcp, method) {
   return require('internal/net/handles').originalOf(tcp, method);
 }
 
+// What a method that a program put in the place of `getsockname` or `getpeername` says: the number
+// of an error, or the name.
+function nameFrom(handle, method) {
+  const name = {};
+  return handle[method](name) || name;
+}
+
 // `handle.onconnection` as it is at first.
 function onConnection(error, client) {
   const server = this[kPeer].serverPeer();
@@ -88,6 +95,7 @@ module.exports = {
   face,
   kPeer,
   listener,
+  nameFrom,
   onConnection,
   originalOf,
   setPeer,
