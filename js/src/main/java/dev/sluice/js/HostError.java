@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@code internal/host_errors} asks of an exception of Java's to make an Error of it. */
 public final class HostError {
+  private static final String STACK_OVERFLOW = "Maximum call stack size exceeded";
+
   private final Throwable error;
   private final GuestErrors errors;
 
@@ -23,7 +25,11 @@ public final class HostError {
   /** {@return the constructor: {@code Error}, {@code TypeError}, {@code AbortError}…} */
   @HostAccess.Export
   public String kind() {
-    return error instanceof NodeException exception ? exception.kind().label() : "Error";
+    return switch (error) {
+      case NodeException exception -> exception.kind().label();
+      case StackOverflowError _ -> NodeException.Kind.RANGE_ERROR.label();
+      default -> "Error";
+    };
   }
 
   /** {@return Node's code; empty if there is none} */
@@ -106,9 +112,10 @@ public final class HostError {
   /** {@return the message} */
   @HostAccess.Export
   public String message() {
-    if (error instanceof NodeException exception) {
-      return exception.getMessage();
-    }
-    return error.toString();
+    return switch (error) {
+      case NodeException exception -> exception.getMessage();
+      case StackOverflowError _ -> STACK_OVERFLOW;
+      default -> error.toString();
+    };
   }
 }

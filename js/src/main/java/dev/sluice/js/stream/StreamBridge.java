@@ -4,6 +4,7 @@ import dev.sluice.js.GuestErrors;
 import dev.sluice.js.NodeContext;
 import java.util.HashMap;
 import java.util.Map;
+import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,14 @@ import org.jspecify.annotations.Nullable;
 public final class StreamBridge {
   private static final String MODULE = "internal/streams/bridge";
 
+  /** An eighth of a stack is more than making an error takes, also if nothing is loaded yet. */
+  private static final int UNWOUND_PART = 8;
+
   private final NodeContext context;
   private final Map<String, Value> functions = new HashMap<>();
   private @Nullable Value calls;
+  private int depth;
+  private int overflowDepth;
 
   StreamBridge(NodeContext context) {
     this.context = context;
@@ -49,7 +55,32 @@ public final class StreamBridge {
    * @return what it returns
    */
   Value call(String name, @Nullable Object... arguments) {
-    return function(name).execute(arguments);
+    Value function = function(name);
+    depth++;
+    try {
+      return function.execute(arguments);
+    } catch (PolyglotException failure) {
+      raiseOverflow(failure);
+      throw failure;
+    } finally {
+      depth--;
+    }
+  }
+
+  /**
+   * Where the stack ended in Java, JavaScript would catch an exception of Java's. To make its own
+   * error of it needs room, so that waits until a part of the stack is unwound.
+   */
+  private void raiseOverflow(PolyglotException failure) {
+    if (!failure.isHostException()
+        || !(failure.asHostException() instanceof StackOverflowError overflow)) {
+      return;
+    }
+    overflowDepth = Math.max(overflowDepth, depth);
+    if (depth <= overflowDepth - overflowDepth / UNWOUND_PART) {
+      overflowDepth = 0;
+      function("raise").executeVoid(errors().toGuest(overflow));
+    }
   }
 
   /** One of the functions of {@code internal/streams/bridge}. */

@@ -6,13 +6,23 @@ const loaded = new Map();
 const bindings = new Map();
 let processObject;
 
+// What JavaScript sees of an exception of Java's. Only where the stack is at its end can that not
+// be asked.
+function errorOf(thrown) {
+  try {
+    return host.errorOf(thrown);
+  } catch {
+    return new RangeError('Maximum call stack size exceeded');
+  }
+}
+
 // A method of Java whose exceptions arrive as errors of JavaScript.
 function exported(binding, name) {
   return function(...args) {
     try {
       return binding[name](...args);
     } catch (thrown) {
-      throw host.errorOf(thrown);
+      throw errorOf(thrown);
     }
   };
 }
@@ -140,7 +150,7 @@ function requireFrom(folder, request) {
 loaded.set('internal/host', {
   exports: {
     wrapHost,
-    errorOf: (thrown) => host.errorOf(thrown),
+    errorOf,
     exists: (id) => host.exists(id),
     isLoaded: (id) => loaded.get(id)?.loaded === true,
     // What a built-in module exports, if it is loaded already.
