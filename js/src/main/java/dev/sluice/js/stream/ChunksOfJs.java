@@ -55,7 +55,8 @@ final class ChunksOfJs implements ChunkKind {
     for (int i = 0; i < values.length; i++) {
       values[i] = ((Chunk) parts.get(i)).value();
     }
-    boolean text = ((Chunk) parts.getFirst()).text();
+    // Bytes put back in front of what is decoded already become text with it.
+    boolean text = parts.stream().anyMatch(part -> ((Chunk) part).text());
     return Chunk.pushed(bridge.call(text ? "joinText" : "joinBytes", values, length), length, text);
   }
 
