@@ -14,6 +14,7 @@ const { codes: {
   ERR_INVALID_ARG_TYPE,
   ERR_INVALID_ARG_VALUE,
 } } = require('internal/errors');
+const { deprecate } = require('internal/util');
 const { validateString, validateUint32 } = require('internal/validators');
 
 const kHandle = Symbol('kHandle');
@@ -57,8 +58,19 @@ function outputLengthOf(algorithm, options) {
   return given;
 }
 
+function warnsOf(name, code) {
+  const warn = () => {};
+  return deprecate(warn, `crypto.${name} constructor is deprecated.`, code);
+}
+
+const warnOfHash = warnsOf('Hash', 'DEP0179');
+const warnOfHmac = warnsOf('Hmac', 'DEP0181');
+
 function Hash(algorithm, options) {
-  if (!new.target) return new Hash(algorithm, options);
+  if (!new.target) {
+    warnOfHash();
+    return new Hash(algorithm, options);
+  }
   const original = algorithm instanceof Hash ? algorithm : undefined;
   if (original === undefined) validateString(algorithm, 'algorithm');
   const name = original === undefined ? algorithm : original[kState].algorithm;
@@ -113,7 +125,10 @@ Hash.prototype.digest = function digest(outputEncoding) {
 };
 
 function Hmac(hmac, key, options) {
-  if (!new.target) return new Hmac(hmac, key, options);
+  if (!new.target) {
+    warnOfHmac();
+    return new Hmac(hmac, key, options);
+  }
   validateString(hmac, 'hmac');
   const secret = secretOf(key) ?? toBytes(key, 'key', options?.encoding, ['string', ...keyTypes]);
   const handle = binding.hmac(hmac, secret);

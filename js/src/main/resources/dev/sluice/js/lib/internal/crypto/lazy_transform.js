@@ -9,8 +9,10 @@ function transformPrototype() {
   return require('stream').Transform.prototype;
 }
 
+// A prototype, which gets its own methods here, does not become a stream: all would share it.
 function start(self) {
   if (self === null || typeof self !== 'object' || Object.hasOwn(self, kStarted)) return;
+  if (!Object.hasOwn(self, '_options')) return;
   Object.defineProperty(self, kStarted, { __proto__: null, value: true });
   const { Transform } = require('stream');
   Transform.call(self, self._options ?? {});

@@ -96,7 +96,9 @@ function randomInt(min, max, callback) {
     throw new ERR_OUT_OF_RANGE('max', `greater than the value of "min" (${low})`, high);
   }
   const range = high - low;
-  if (range > MAX_RANGE) throw new ERR_OUT_OF_RANGE('max - min', `<= ${MAX_RANGE}`, range);
+  if (range > MAX_RANGE) {
+    throw new ERR_OUT_OF_RANGE(oneLimit ? 'max' : 'max - min', `<= ${MAX_RANGE}`, range);
+  }
   const value = low + below(range);
   if (done === undefined) return value;
   process.nextTick(done, undefined, value);
