@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   HEADER ──► BODY ──► TRAILER ──► END
  *      ▲                   │
- *      └── another member ─┘
+ *      └── another member ─┴── or later, in END
  * </pre>
  *
  * Without gzip there is the body alone.
@@ -58,6 +58,7 @@ final class InflateCodec extends ZlibCodec {
   private int decompress(byte[] out) throws DataFormatException {
     int length = 0;
     boolean moves = true;
+    beginNextMember();
     while (moves && length < out.length && part != Part.END && !failed()) {
       switch (part) {
         case HEADER -> moves = readHeader();
@@ -137,9 +138,16 @@ final class InflateCodec extends ZlibCodec {
     GzipFormat.checkTrailer(in, at, checksum.getValue(), running().getBytesWritten());
     at += GzipFormat.TRAILER_LENGTH;
     close();
-    // Zeros behind a member are padding; whatever else is there must be the next member.
-    part = at == in.length || in[at] == 0 ? Part.END : Part.HEADER;
+    part = Part.END;
+    beginNextMember();
     return true;
+  }
+
+  /** Zeros behind a member are padding; whatever else is there must be the next member. */
+  private void beginNextMember() {
+    if (gzip && part == Part.END && at < in.length && in[at] != 0) {
+      part = Part.HEADER;
+    }
   }
 
   @Override

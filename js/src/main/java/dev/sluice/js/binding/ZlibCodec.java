@@ -92,6 +92,12 @@ public abstract class ZlibCodec implements AutoCloseable {
     return ended;
   }
 
+  /** {@return how many bytes of the input are not used} */
+  @HostAccess.Export
+  public final int unused() {
+    return in.length - at;
+  }
+
   /** {@return zlib's message of what went wrong; empty if nothing did} */
   @HostAccess.Export
   public final String failure() {

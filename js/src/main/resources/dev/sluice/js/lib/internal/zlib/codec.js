@@ -204,7 +204,7 @@ function take(self, handle, bytes, callback) {
   } else if (self.destroyed) {
     return;
   } else if (!handle.more()) {
-    if (handle.ended() && self._mode !== GZIP) endReading(self);
+    if (handle.ended() && handle.unused() > 0) endReading(self);
     callback();
   } else if (room) {
     step(self, handle, callback);
@@ -213,7 +213,8 @@ function take(self, handle, bytes, callback) {
   }
 }
 
-// Behind the end of compressed data nothing is read, whatever else is written.
+// When more is written than the compressed data, reading ends with the data. What comes later may
+// be another part of it.
 function endReading(self) {
   const inflates = self._mode === INFLATE || self._mode === INFLATERAW ||
     self._mode === GUNZIP || self._mode === UNZIP;
