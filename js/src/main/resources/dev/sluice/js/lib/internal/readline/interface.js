@@ -290,18 +290,10 @@ InterfaceConstructor.prototype[Symbol.asyncIterator] = function() {
 };
 
 function linesOf(self) {
-  const events = EventEmitter.on(self, 'line', { close: ['close'], highWaterMark: 1024 });
-  return {
-    async next() {
-      const { value, done } = await events.next();
-      return { value: value?.[0], done };
-    },
-    return: () => events.return(),
-    throw: (error) => events.throw(error),
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
+  const { kFirstEventParam } = require('internal/events/symbols');
+  return EventEmitter.on(self, 'line', {
+    close: ['close'], highWaterMark: 1024, [kFirstEventParam]: true,
+  });
 }
 
 InterfaceConstructor.prototype[Symbol.dispose] = function() {

@@ -104,7 +104,8 @@ class KeyReader {
 
   // Escape alone, or before another key, which says that it is meta.
   #emitEscaped(escapes, character) {
-    const plain = character === '' ? key('', 'escape') : plainKey(character);
+    const escape = character === '' || character === ESCAPE;
+    const plain = escape ? key('', 'escape') : plainKey(character);
     this.#emit({ ...plain, sequence: escapes + character, meta: true });
   }
 

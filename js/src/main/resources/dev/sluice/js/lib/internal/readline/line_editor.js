@@ -155,7 +155,7 @@ function acceptLine(self) {
   self._onLine(line);
 }
 
-function complete(self) {
+function complete(self, again) {
   self.pause();
   const text = self.line.slice(0, self.cursor);
   const show = (error, result) => {
@@ -166,43 +166,59 @@ function complete(self) {
       self._writeToOutput(`Tab completion error: ${inspect(error)}`);
       return;
     }
-    showCompletions(self, result?.[0] ?? [], result?.[1] ?? '');
+    showCompletions(self, result?.[0] ?? [], result?.[1] ?? '', again);
   };
   if (self.completer.length >= 2) {
     self.completer(text, show);
-  } else {
-    Promise.resolve(self.completer(text)).then((result) => show(null, result), show);
+    return;
   }
+  const result = self.completer(text);
+  if (typeof result?.then === 'function') result.then((found) => show(null, found), show);
+  else show(null, result);
 }
 
 function commonStart(words) {
-  let start = words[0];
+  let start = words[0] ?? '';
   for (const word of words) {
     while (!word.startsWith(start)) start = start.slice(0, -1);
   }
   return start;
 }
 
-function showCompletions(self, found, completed) {
-  const words = found.filter((word) => word !== '');
-  if (words.length === 0) return;
-  const start = commonStart(words);
+// What all words begin with is put into the line; if that is there already, a second tab lists them.
+function showCompletions(self, found, completed, again) {
+  if (found.length === 0) return;
+  const start = commonStart(found.filter((word) => word !== ''));
   if (start.startsWith(completed) && start.length > completed.length) {
     insert(self, start.slice(completed.length));
-    return;
-  }
-  if (words.length > 1) {
-    const width = Math.max(...words.map(widthOf)) + 2;
-    const perRow = self.columns === Infinity ? 1 : Math.floor(self.columns / width) || 1;
-    let text = '\r\n';
-    words.forEach((word, index) => {
-      text += word;
-      const last = (index + 1) % perRow === 0 || index === words.length - 1;
-      text += last ? '\r\n' : ' '.repeat(width - widthOf(word));
-    });
-    self._writeToOutput(`${text}\r\n`);
+  } else if (!completed.startsWith(start)) {
+    const from = self.cursor - completed.length;
+    self.line = self.line.slice(0, from) + start + self.line.slice(self.cursor);
+    self.cursor = from + start.length;
+    self._refreshLine();
+  } else if (again) {
+    self._writeToOutput(listing(found, self.columns));
     self._refreshLine();
   }
+}
+
+// Words in rows; an empty one stands between groups.
+function listing(words, columns) {
+  const width = Math.max(...words.map(widthOf)) + 2;
+  const perRow = columns === Infinity ? 1 : Math.floor(columns / width) || 1;
+  let [text, inRow, gap] = ['\r\n', 0, 0];
+  for (const word of words) {
+    if (word === '' || inRow === perRow) {
+      text += word === '' ? '\r\n\r\n' : '\r\n';
+      [inRow, gap] = [0, 0];
+    }
+    if (word !== '') {
+      text += ' '.repeat(gap) + word;
+      gap = width - widthOf(word);
+      inRow++;
+    }
+  }
+  return inRow === 0 ? text : `${text}\r\n\r\n`;
 }
 
 function interrupt(self) {
@@ -296,14 +312,21 @@ function removeAfter(self, count) {
   }
 }
 
-function ttyWrite(text, key = {}) {
-  this._previousKey = key;
-  const looks = key.name === 'up' || key.name === 'down' ||
-    (key.ctrl && (key.name === 'p' || key.name === 'n'));
-  if (!looks) this[kSearch] = null;
-  else if (this[kSearch] === null && this.history.length > 0) {
-    this[kSearch] = this.line.slice(0, this.cursor);
+// The arrows look for lines that begin as this one does up to the cursor; any other key ends that.
+function search(self, { name, ctrl, meta, shift }) {
+  const looks = (name === 'up' || name === 'down') && !ctrl && !meta && !shift;
+  if (looks) {
+    self[kSearch] ??= self.line.slice(0, self.cursor);
+  } else if (self[kSearch] !== null) {
+    self[kSearch] = null;
+    if (self.historyIndex === self.history.length) self.historyIndex = -1;
   }
+}
+
+function ttyWrite(text, key = {}) {
+  const previous = this._previousKey;
+  this._previousKey = key;
+  search(this, key);
   if (key.ctrl && key.shift) return;
   if (key.ctrl) {
     withControl[key.name]?.(this);
@@ -315,7 +338,7 @@ function ttyWrite(text, key = {}) {
   }
   if (this._sawReturnAt && key.name !== 'enter') this._sawReturnAt = 0;
   if (key.name === 'tab' && typeof this.completer === 'function' && this.isCompletionEnabled) {
-    complete(this);
+    complete(this, previous?.name === 'tab');
   } else if (alone[key.name] !== undefined) {
     alone[key.name](this);
   } else if (typeof text === 'string' && text !== '') {
