@@ -83,10 +83,10 @@ public final class FsBinding {
    */
   @HostAccess.Export
   public Object read(
-      int descriptor, Value memory, int offset, int length, double position, Value done) {
+      int descriptor, Value memory, int offset, int length, long position, Value done) {
     boolean own = memory.isHostObject();
     ByteBuffer bytes = own ? Bytes.toJava(memory, offset, length) : ByteBuffer.allocate(length);
-    Supplier<@Nullable Object> work = () -> streams.read(descriptor, bytes, (long) position);
+    Supplier<@Nullable Object> work = () -> streams.read(descriptor, bytes, position);
     return run(
         "read",
         done,
@@ -112,9 +112,9 @@ public final class FsBinding {
    */
   @HostAccess.Export
   public Object write(
-      int descriptor, Value memory, int offset, int length, double position, Value done) {
+      int descriptor, Value memory, int offset, int length, long position, Value done) {
     ByteBuffer bytes = Bytes.toJava(memory, offset, length);
-    return run("write", done, () -> streams.write(descriptor, bytes, (long) position));
+    return run("write", done, () -> streams.write(descriptor, bytes, position));
   }
 
   /**

@@ -70,6 +70,10 @@ function writeSync(fd, buffer, offsetOrOptions, length, position) {
 function writev(fd, buffers, position, callback) {
   const steps = transfer.writev(fd, buffers, position);
   const bound = toCallback(typeof position === 'function' ? position : callback);
+  if (buffers.length === 0) {
+    process.nextTick(bound, null, 0, buffers);
+    return;
+  }
   runWithCallback(steps, (error, count) => bound(error, count ?? 0, buffers));
 }
 

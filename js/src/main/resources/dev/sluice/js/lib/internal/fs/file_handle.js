@@ -9,6 +9,7 @@ const transfer = require('internal/fs/transfer');
 const { runPromise } = require('internal/fs/compound');
 const { toOptions } = require('internal/fs/paths');
 
+const WEB_CHUNK = 16 * 1024;
 const kFd = Symbol('kFd');
 const kRefs = Symbol('kRefs');
 const kClosePromise = Symbol('kClosePromise');
@@ -160,14 +161,17 @@ class FileHandle extends EventEmitter {
     return this.#use('write', (fd) => writeWhole(fd, data, options));
   }
 
-  readableWebStream(options) {
+  readableWebStream(options = {}) {
     if (this[kFd] === -1) {
       throw new codes.ERR_INVALID_STATE('The FileHandle is closed');
     }
     if (this[kLocked]) throw new codes.ERR_INVALID_STATE('The FileHandle is locked');
     this[kLocked] = true;
-    const stream = this.createReadStream({ autoClose: false, ...options });
-    return require('stream').Readable.toWeb(stream);
+    const { validateBoolean, validateObject } = require('internal/validators');
+    validateObject(options, 'options');
+    const { autoClose = false } = options;
+    validateBoolean(autoClose, 'options.autoClose');
+    return bytesOf(this, autoClose ? () => this.close() : () => {});
   }
 
   createReadStream(options = undefined) {
@@ -183,6 +187,25 @@ class FileHandle extends EventEmitter {
   async [Symbol.asyncDispose]() {
     await this.close();
   }
+}
+
+// A stream of the web's over a file, which reads into its readers' own memory too.
+function bytesOf(handle, done) {
+  const { ReadableStream } = require('internal/webstreams/streams');
+  return new ReadableStream({
+    type: 'bytes',
+    autoAllocateChunkSize: WEB_CHUNK,
+    async pull(controller) {
+      const request = controller.byobRequest;
+      const { bytesRead } = await handle.read(request.view, 0, request.view.byteLength);
+      if (bytesRead === 0) {
+        controller.close();
+        await done();
+      }
+      request.respond(bytesRead);
+    },
+    cancel: done,
+  });
 }
 
 function isPieces(data) {

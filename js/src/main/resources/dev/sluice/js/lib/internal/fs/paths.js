@@ -5,10 +5,6 @@
 const { codes } = require('internal/errors');
 const constants = require('internal/fs/constants');
 
-// The last position that Java is given exactly, as a number.
-const LAST_EXACT_POSITION = 2n ** 63n - 1024n;
-
-
 const flagsByName = {
   '__proto__': null,
   'r': constants.O_RDONLY,
@@ -94,7 +90,14 @@ function toOptions(options, defaults = {}) {
   if (given.encoding !== 'buffer') validateEncoding(given.encoding);
   const { validateAbortSignal } = require('internal/validators');
   if (given.signal !== undefined) validateAbortSignal(given.signal, 'options.signal');
-  return { ...defaults, ...given };
+  return { ...defaults, ...withInherited(given) };
+}
+
+// Options may come from a prototype.
+function withInherited(options) {
+  const all = {};
+  for (const name in options) all[name] = options[name];
+  return all;
 }
 
 // Names in the encoding that was asked for.
@@ -140,7 +143,7 @@ function toCopyMode(mode) {
   return given;
 }
 
-// `length` is how much is read or written there.
+// A place in a file, from which `length` bytes can be counted; -1 for where the descriptor is.
 function toPosition(position, length) {
   const { validateInteger } = require('internal/validators');
   if (position === null || position === undefined) return -1;
@@ -149,7 +152,7 @@ function toPosition(position, length) {
     if (position < -1n || position > last) {
       throw new codes.ERR_OUT_OF_RANGE('position', `>= -1 && <= ${last}`, position);
     }
-    return Number(position < LAST_EXACT_POSITION ? position : LAST_EXACT_POSITION);
+    return position;
   }
   if (typeof position !== 'number') {
     throw new codes.ERR_INVALID_ARG_TYPE('position', ['integer', 'bigint'], position);

@@ -114,8 +114,8 @@ function close(stream, error, callback) {
     callback(error);
     return;
   }
-  const finish = () => stream[kFs].close(stream.fd, (failure) => callback(failure || error));
   const { fd } = stream;
+  const finish = () => stream[kFs].close(fd, (failure) => callback(failure || error));
   if (stream.flush) {
     stream[kFs].fsync(fd, (failure) => {
       error ??= failure;
@@ -229,6 +229,7 @@ function WriteStream(path, options) {
   if (given.fs && !given.fs.write && !given.fs.writev) {
     throw new codes.ERR_INVALID_ARG_TYPE('options.fs.write', 'function', given.fs.write);
   }
+  if (given.fs) checkReplacement(given.fs, ['write', 'writev'].filter((name) => given.fs[name]));
   given.autoDestroy = given.autoClose === undefined ? true : given.autoClose;
   if (given.autoDestroy && given.fs) checkReplacement(given.fs, ['close']);
   if (given.flush !== undefined && given.flush !== null) {
@@ -346,15 +347,19 @@ WriteStream.prototype.destroySoon = WriteStream.prototype.end;
 
 for (const Class of [ReadStream, WriteStream]) {
   const side = Class === ReadStream ? '_readableState' : '_writableState';
+  const stateOf = (stream) => {
+    if (stream[side] === undefined) throw new codes.ERR_INVALID_THIS(Class.name);
+    return stream[side];
+  };
   Class.prototype.open = deprecatedOpen;
   Object.defineProperty(Class.prototype, 'autoClose', {
     __proto__: null,
     configurable: true,
     get() {
-      return this[side].autoDestroy;
+      return stateOf(this).autoDestroy;
     },
     set(value) {
-      this[side].autoDestroy = value;
+      stateOf(this).autoDestroy = value;
     },
   });
   Object.defineProperty(Class.prototype, 'pending', {

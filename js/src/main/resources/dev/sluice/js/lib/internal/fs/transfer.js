@@ -56,8 +56,12 @@ function writePlace(buffer, offset, length, position) {
   }
   if (count < 0) throw new codes.ERR_OUT_OF_RANGE('length', '>= 0', count);
   require('internal/validators').validateInt32(count, 'length', 0);
-  const at = typeof position === 'number' || typeof position === 'bigint' ? position : null;
-  return { buffer, offset: from, length: count, position: at === null ? -1 : Number(at) };
+  return { buffer, offset: from, length: count, position: writePosition(position) };
+}
+
+// Where to write: what is no integer, a BigInt too, is where the descriptor is.
+function writePosition(position) {
+  return Number.isSafeInteger(position) ? position : -1;
 }
 
 function read(fd, { buffer, offset, length, position }) {
