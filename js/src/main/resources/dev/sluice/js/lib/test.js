@@ -45,6 +45,7 @@ define('mock', () => {
 });
 define('assert', () => require('internal/test_runner/assertions').registry);
 test.snapshot = {
+  __proto__: null,
   setDefaultSnapshotSerializers: unavailable('test.snapshot.setDefaultSnapshotSerializers'),
   setResolveSnapshotPath: unavailable('test.snapshot.setResolveSnapshotPath'),
 };

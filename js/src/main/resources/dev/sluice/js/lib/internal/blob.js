@@ -106,8 +106,8 @@ class File extends Blob {
     if (arguments.length < 2) throw new ERR_MISSING_ARGS('fileBits', 'fileName');
     super(fileBits, options);
     this.#name = `${fileName}`.toWellFormed();
-    this.#lastModified = options?.lastModified === undefined ? Date.now() :
-      Math.trunc(+options.lastModified) || 0;
+    const lastModified = options?.lastModified;
+    this.#lastModified = lastModified === undefined ? Date.now() : Math.trunc(+lastModified) || 0;
   }
 
   get name() {

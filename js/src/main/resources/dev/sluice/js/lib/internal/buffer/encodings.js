@@ -93,7 +93,9 @@ function write(view, string, id, offset, length) {
 /** The string of a range that has been checked. */
 function slice(view, id, start, end) {
   if (start >= end) return '';
-  if (end - start > kStringMaxLength) throw new ERR_STRING_TOO_LONG(kStringMaxLength);
+  if (end - start > kStringMaxLength) {
+    throw new ERR_STRING_TOO_LONG(kStringMaxLength.toString(16));
+  }
   return binding.slice(id, memoryOf(view), view.byteOffset + start, end - start);
 }
 

@@ -137,6 +137,7 @@ const errors = {
   ERR_STREAM_UNSHIFT_AFTER_END_EVENT: 'stream.unshift() after end event',
   ERR_STREAM_WRAP: 'Stream has StringDecoder set or is in objectMode',
   ERR_STREAM_WRITE_AFTER_END: 'write after end',
+  ERR_STRING_TOO_LONG: 'Cannot create a string longer than 0x%s characters',
   ERR_SYNTHETIC: 'JavaScript Callstack',
   ERR_TLS_DH_PARAM_SIZE: 'DH parameter size %s is less than 2048',
   ERR_TLS_HANDSHAKE_TIMEOUT: 'TLS handshake timeout',
