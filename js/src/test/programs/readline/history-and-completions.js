@@ -68,6 +68,18 @@ function open(options) {
   lines.close();
 }
 
+{
+  const { lines, press } = open();
+  lines.write('one two');
+  press('left', { ctrl: true });
+  press('delete', { ctrl: true, shift: true });
+  assert.deepStrictEqual([lines.line, lines.cursor], ['one ', 4]);
+  press('left');
+  press('backspace', { ctrl: true, shift: true });
+  assert.deepStrictEqual([lines.line, lines.cursor], [' ', 0]);
+  lines.close();
+}
+
 async function keys() {
   const terminal = new PassThrough();
   readline.emitKeypressEvents(terminal);
@@ -76,6 +88,12 @@ async function keys() {
   terminal.emit('data', Buffer.from('\x1b\x1b\x1b'));
   await new Promise(setImmediate);
   assert.deepStrictEqual(pressed, [['\x1b\x1b\x1b', 'escape', true]]);
+  pressed.length = 0;
+  terminal.emit('data', Buffer.from('\x1b[31m\x1b[1;3A\x1b[15;5~\x1b[3C'));
+  assert.deepStrictEqual(pressed, [
+    ['\x1b[31m', 'undefined', false], ['\x1b[1;3A', 'up', true], ['\x1b[15;5~', 'f5', false],
+    ['\x1b[3C', 'right', true],
+  ]);
 }
 
 async function iterate() {

@@ -39,7 +39,8 @@ const controlled = new Set(['Oa', 'Ob', 'Oc', 'Od', 'Oe', '[2^', '[3^', '[5^', '
 
 const complete = /^(?:O\d*[A-Za-z]|\[\[[A-Za-z]|\[\[\d~|\[[\d;]*[A-Za-z~^$])$/;
 const beginning = /^(?:|O\d*|\[\[?|\[\[\d|\[[\d;]*)$/;
-const modified = /^(\[|O)(?:(\d+)?;)?(\d+)?([A-Za-z~^$])$/;
+const modifiedLetter = /^(\[|O)(?:\d;)?(\d)([A-Za-z])$/;
+const modifiedNumber = /^(\[\d\d?);(\d)([~^$])$/;
 
 // The keys in text that comes in pieces: a control sequence may be cut anywhere.
 class KeyReader {
@@ -141,13 +142,10 @@ function plainKey(character) {
 // The modifiers are one more than a number whose bits mean shift, meta, ctrl and meta again.
 function codedKey(escapes, body) {
   let [code, modifier] = [body, 0];
-  const match = modified.exec(body);
-  if (match !== null && match[3] !== undefined && /[A-Za-z]/.test(match[4])) {
-    code = match[1] + match[4];
-    modifier = Number(match[3]) - 1;
-  } else if (match !== null && match[2] !== undefined) {
-    code = match[1] + match[2] + match[4];
-    modifier = Number(match[3]) - 1;
+  const match = modifiedLetter.exec(body) ?? modifiedNumber.exec(body);
+  if (match !== null) {
+    code = match[1] + match[3];
+    modifier = Number(match[2]) - 1;
   }
   return {
     sequence: escapes + body,

@@ -272,6 +272,12 @@ const withControl = {
   'right': (self) => moveBy(self, wordAfter(self)),
 };
 
+const withControlAndShift = {
+  '__proto__': null,
+  'backspace': withControl.u,
+  'delete': withControl.k,
+};
+
 const withMeta = {
   '__proto__': null,
   'b': withControl.left,
@@ -327,7 +333,10 @@ function ttyWrite(text, key = {}) {
   const previous = this._previousKey;
   this._previousKey = key;
   search(this, key);
-  if (key.ctrl && key.shift) return;
+  if (key.ctrl && key.shift) {
+    withControlAndShift[key.name]?.(this);
+    return;
+  }
   if (key.ctrl) {
     withControl[key.name]?.(this);
     return;
