@@ -22,6 +22,7 @@ final class CheckedSocket {
   private final Reading reading;
   private @Nullable AbortController controller;
   private int pouredInto;
+  private final Life firstLife;
   private Life life;
 
   CheckedSocket(ProgramRun run, Party party, int host, Socket socket, @Nullable ClientPlan plan) {
@@ -30,7 +31,8 @@ final class CheckedSocket {
     this.host = host;
     this.socket = socket;
     this.plan = plan;
-    this.life = run.newLife(plan == null);
+    this.firstLife = run.newLife(plan == null);
+    this.life = firstLife;
     this.reading = new Reading(this);
     this.script = new Script(run, host, party, this::perform);
     run.sockets().add(this);
@@ -230,6 +232,11 @@ final class CheckedSocket {
   /** It connects anew. */
   void newLife() {
     life = run.newLife(plan == null);
+  }
+
+  /** Whether it has not connected anew. */
+  boolean isFirstLife() {
+    return life == firstLife;
   }
 
   /** It was refused to connect anew, and nothing has changed. */

@@ -54,7 +54,14 @@ final class EndCalls {
   private static void abort(CheckedSocket on) {
     @Nullable AbortController controller = on.controller();
     if (controller != null) {
+      Life life = on.life();
+      // As in Node, the signal is heard until the socket closes, or has ended both ways.
+      boolean over =
+          life.has(Happening.CLOSE) || (life.has(Happening.END) && life.has(Happening.FINISH));
       on.calls("abort", controller::abort);
+      if (on.isFirstLife() && !over && !life.isUncertain() && !on.socket().destroyed()) {
+        on.run().violated("AbortDestroys", on + " is not destroyed by its signal");
+      }
     }
   }
 

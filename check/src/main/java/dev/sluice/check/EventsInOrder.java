@@ -35,6 +35,17 @@ final class EventsInOrder implements Invariant {
     }
   }
 
+  @Override
+  public void over(ProgramRun run) {
+    for (CheckedSocket socket : run.sockets()) {
+      Life life = socket.life();
+      boolean judged = socket.isAlive() && !life.isUncertain() && !run.hasThrown();
+      if (judged && life.count(Happening.CONNECT) != life.count(Happening.READY)) {
+        run.violated(name(), socket + ": connect came without ready");
+      }
+    }
+  }
+
   private static @Nullable String connect(CheckedSocket socket, Life life) {
     if (socket.plan() == null) {
       return "came for a connection that was accepted";

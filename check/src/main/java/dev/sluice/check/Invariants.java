@@ -18,6 +18,8 @@ final class Invariants {
           new NothingIsStuck(),
           new NothingUnasked(),
           new DrainIsTold(),
+          new TimeoutMeansIdle(),
+          new BlockedStaysOut(),
           new NothingIsLeft());
 
   private Invariants() {}

@@ -34,6 +34,7 @@ final class Life {
   private int drainsBefore = NO_DRAIN;
   private boolean reset;
   private boolean resetRefused;
+  private @Nullable Long lastHeard;
 
   /**
    * A connection that begins.
@@ -164,6 +165,15 @@ final class Life {
     return resetRefused;
   }
 
+  /** When bytes arrived last, in the time of the loop; null if that is not known. */
+  @Nullable Long lastHeard() {
+    return lastHeard;
+  }
+
+  void heard(long millis) {
+    lastHeard = millis;
+  }
+
   // Bytes.
 
   /** How many bytes of what was written a callback has called written. */
@@ -222,6 +232,11 @@ final class Life {
 
   private static boolean isReversed(@Nullable Ends one, @Nullable Ends other) {
     return one != null && other != null && one.reversed().equals(other);
+  }
+
+  /** Between whom the connection is; null if that was not asked. */
+  @Nullable Ends ends() {
+    return ends;
   }
 
   /** Notes between whom the connection is. */

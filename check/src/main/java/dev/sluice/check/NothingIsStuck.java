@@ -1,7 +1,6 @@
 package dev.sluice.check;
 
 import dev.sluice.net.Socket;
-import dev.sluice.stream.FlowMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +55,7 @@ final class NothingIsStuck implements Invariant {
     if (other == null || other.socket().destroyed() || on.socket().destroyed()) {
       return;
     }
-    if (!isReadingFreely(other)) {
+    if (!isReading(other)) {
       return;
     }
     if (on.socket().writableLength() > 0 && on.socket().writableCorked() == 0) {
@@ -81,18 +80,15 @@ final class NothingIsStuck implements Invariant {
     if (other != null
         && !other.isUncertain()
         && other.has(Happening.CLOSE)
-        && isReadingFreely(on)
+        && isReading(on)
         && !socket.readableEnded()
         && !socket.destroyed()) {
       on.run().violated(name(), on + " reads, and has not heard that the other end is closed");
     }
   }
 
-  private static boolean isReadingFreely(CheckedSocket other) {
-    return !other.life().isUncertain()
-        && other.reading().isFree()
-        && other.socket().readableFlowing() == FlowMode.FLOWING
-        && !other.socket().isPaused();
+  private static boolean isReading(CheckedSocket other) {
+    return !other.life().isUncertain() && other.reading().takesAll();
   }
 
   private static @Nullable CheckedSocket otherEnd(CheckedSocket on) {

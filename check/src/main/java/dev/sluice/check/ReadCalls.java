@@ -25,7 +25,7 @@ final class ReadCalls {
       case FORGET_DATA -> on.calls("off data", reading::forget);
       case LISTEN_TO_READABLE -> on.calls("on readable", () -> reading.listenToReadable(amount));
       case FORGET_READABLE -> on.calls("off readable", reading::forgetReadable);
-      case UNSHIFT -> unshift(on);
+      case UNSHIFT -> unshift(on, all);
       case LISTEN_TO_TEXT ->
           on.calls(
               "onText",
@@ -42,12 +42,15 @@ final class ReadCalls {
     }
   }
 
-  private static void unshift(CheckedSocket on) {
+  /** Gives a chunk back, or what comes after its first half, as parsers do. */
+  private static void unshift(CheckedSocket on, boolean all) {
     @Nullable ByteBuffer chunk = on.reading().current();
     boolean streams = on.plan() == null || on.plan().style() != ReadingStyle.ONREAD;
     if (streams && chunk != null && !on.socket().readableEnded() && !on.socket().destroyed()) {
-      on.reading().giveBack(chunk);
-      on.calls("unshift", () -> on.socket().unshift(chunk));
+      int half = chunk.remaining() / 2;
+      ByteBuffer rest = all ? chunk : chunk.slice(half, chunk.remaining() - half);
+      on.reading().giveBack(rest);
+      on.calls("unshift", () -> on.socket().unshift(rest));
     }
   }
 

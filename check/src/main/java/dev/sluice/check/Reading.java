@@ -37,6 +37,10 @@ final class Reading {
   private boolean deaf;
   private boolean sunk;
   private boolean stopped;
+
+  /** Whether the program is calling {@code read}, which emits data of a paused stream, too. */
+  private boolean asked;
+
   private long givenBack;
   private int telling;
   private int pouring;
@@ -88,6 +92,10 @@ final class Reading {
   }
 
   private void flowed(ByteBuffer chunk) {
+    boolean alone = pipes.isEmpty() && !sunk;
+    if (alone && !asked && socket.readableFlowing() == FlowMode.PAUSED) {
+      owner.run().violated("PauseHolds", owner + " is paused, and nobody reads, but data came");
+    }
     List<CheckedSocket> now = pipes.isEmpty() ? List.of() : List.copyOf(pipes);
     ByteBuffer seen = chunk.duplicate();
     if (!now.isEmpty()) {
@@ -173,6 +181,16 @@ final class Reading {
     return listening && !stopped && pipes.isEmpty() && readableListener == null && !sunk;
   }
 
+  /**
+   * Whether whatever comes is taken sooner or later, and nobody else has to take it first. As in
+   * Node, who connects anew and waits for {@code readable} waits for ever: nothing reads.
+   */
+  boolean takesAll() {
+    boolean flows = socket.readableFlowing() == FlowMode.FLOWING && !socket.isPaused();
+    boolean waits = readableListener != null && owner.isFirstLife();
+    return (flows || waits) && !stopped && pipes.isEmpty() && !sunk;
+  }
+
   /** Whether bytes may have gone by without being noted. */
   boolean isDeaf() {
     return deaf;
@@ -206,10 +224,13 @@ final class Reading {
   /** Reads once; whether there was something. */
   boolean read(int amount) {
     boolean told = tapped;
+    boolean before = asked;
+    asked = true;
     ByteBuffer chunk = socket.read(amount);
     if (chunk == null && amount != ReadableStream.ALL && socket.readableLength() > 0) {
       chunk = socket.read();
     }
+    asked = before;
     if (chunk != null && !told && !owner.life().has(Happening.CLOSE)) {
       received(chunk);
     }
@@ -252,8 +273,9 @@ final class Reading {
             .build());
   }
 
+  /** In the end what it still has to take, maybe in thousands of small chunks, is taken at once. */
   private void later(int millis, Callback callback) {
-    if (millis == 0) {
+    if (millis == 0 || owner.run().isEnding()) {
       callback.done();
     } else {
       socket.loop().setTimeout(callback::done, millis);

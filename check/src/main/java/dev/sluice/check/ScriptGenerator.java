@@ -92,7 +92,8 @@ final class ScriptGenerator {
     int count = draw.upTo(MOST_STEPS);
     for (int i = 0; i < count; i++) {
       Call call = call(temper[draw.below(temper.length)]);
-      steps.add(step(party, trigger(MOMENTS, span), call, size));
+      Trigger trigger = trigger(MOMENTS, span);
+      steps.add(step(party, call == Call.UNSHIFT ? atData(trigger) : trigger, call, size));
     }
     if (!draw.oneIn(3)) {
       Call last = draw.pick(0, 1, 2, 3) == 0 ? call(Call.Group.END) : Call.END;
@@ -118,6 +119,12 @@ final class ScriptGenerator {
     return draw.oneIn(2)
         ? Trigger.after(draw.upTo(span), deferral)
         : Trigger.at(moments[draw.below(moments.length)], 1 + draw.upTo(3), deferral);
+  }
+
+  /** Only inside of a listener to data there is something to give back. */
+  private static Trigger atData(Trigger drawn) {
+    int count = drawn.happening() == null ? 1 + drawn.count() % 3 : drawn.count();
+    return Trigger.at(Happening.DATA, count, Deferral.NOW);
   }
 
   private Call call(Call.Group group) {

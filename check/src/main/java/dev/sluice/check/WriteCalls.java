@@ -25,6 +25,7 @@ final class WriteCalls {
   private static final int[] LETTERS =
       "abcdefghijklmnopqrstuvwxyzäöüßéè€✓漢字😀".codePoints().toArray();
   private static final int CORKED_WRITES = 3;
+  private static final long NOT_CORKED = -1;
 
   private WriteCalls() {}
 
@@ -89,6 +90,7 @@ final class WriteCalls {
     int position = chunk.position();
     int limit = chunk.limit();
     Written written = new Written(on, taken, silent ? null : on.once("write"));
+    long corked = on.socket().writableCorked() > 0 ? on.socket().writableLength() : NOT_CORKED;
     on.calls(
         "write",
         () -> {
@@ -96,6 +98,10 @@ final class WriteCalls {
               silent ? on.socket().write(chunk) : on.socket().write(chunk, written.callback());
           written.returned(more);
         });
+    long length = on.socket().writableLength();
+    if (corked != NOT_CORKED && taken && length != corked + chunk.remaining()) {
+      on.run().violated("CorkHolds", on + ": " + length + " bytes are queued, though it is corked");
+    }
     if (chunk.position() != position || chunk.limit() != limit) {
       on.run().violated("CallersBufferStays", on + ": write moved the buffer");
     }

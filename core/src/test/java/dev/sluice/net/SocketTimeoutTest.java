@@ -222,6 +222,29 @@ class SocketTimeoutTest {
   }
 
   @Test
+  void anotherTimeTakesThePlaceOfTheOneBefore() {
+    scene.run(
+        () -> {
+          ScenePeer peer =
+              scene.accept(
+                  socket -> {
+                    scene.watch("s", socket);
+                    socket.setTimeout(10);
+                    socket.setTimeout(5000);
+                    socket.resume();
+                  });
+          EventLoop.current()
+              .setTimeout(
+                  () -> {
+                    peer.shutdownOutput();
+                    peer.readToEnd(answer -> {});
+                  },
+                  60);
+        });
+    assertThat(scene.traceOf("s")).containsExactly("end", "finish", "close false");
+  }
+
+  @Test
   void aListenerIsCalledOnce() {
     scene.run(
         () -> {
