@@ -86,6 +86,23 @@ class SocketConnectTest {
         });
   }
 
+  /** Nobody connects to this address: kernels say so at once, before anybody is told. */
+  @Test
+  void optionsAreTakenWhileAFailureIsOnItsWay() {
+    scene.run(
+        () -> {
+          ConnectOptions.Builder target = ConnectOptions.builder().port(9).host("255.255.255.255");
+          Socket socket = scene.watch("c", Net.connect(target.build()));
+          socket.on(
+              Socket.CONNECTION_ATTEMPT,
+              _ -> socket.loop().nextTick(() -> socket.setTypeOfService(16).setNoDelay(true)));
+        });
+    assertThat(scene.trace())
+        .startsWith("c attempt 255.255.255.255")
+        .endsWith("c close true")
+        .hasSize(4);
+  }
+
   @Test
   void refusalCarriesCodeCallAddressAndPort() {
     IpEndpoint nobody = (IpEndpoint) world.refusing(Transport.TCP);

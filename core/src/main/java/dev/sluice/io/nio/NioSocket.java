@@ -176,12 +176,18 @@ final class NioSocket implements StreamSocket {
 
   @Override
   public void option(StreamOption option, int value) throws ErrnoException {
-    options.set(channel, option, value);
+    options.set(open(), option, value);
   }
 
   @Override
   public int option(StreamOption option) throws ErrnoException {
-    return options.get(channel, option);
+    return options.get(open(), option);
+  }
+
+  /** The JDK has closed the channel of a connect that failed, of which nobody is told yet. */
+  private @Nullable SocketChannel open() {
+    SocketChannel present = channel;
+    return present != null && present.isOpen() ? present : null;
   }
 
   /** Removes the file that binding has made. */
