@@ -25,14 +25,16 @@ final class BlockedStaysOut implements Invariant {
     if (server.plan().blocks()
         && server.run().program().looksAtPorts()
         && argument instanceof CheckedSocket let
-        && let.life().ends() instanceof Life.Ends ends
-        && isBlocked(server.run(), ends)) {
-      server.run().violated(name(), server + " has let a blocked address in: " + ends.remote());
+        && isBlocked(server.run(), let.life().ends())) {
+      server.run().violated(name(), server + " has let in " + let + ", whose address is blocked");
     }
   }
 
   /** A server that blocks does not let in the addresses of IPv4 of the first host. */
-  private static boolean isBlocked(ProgramRun run, Life.Ends ends) {
+  private static boolean isBlocked(ProgramRun run, Life.@Nullable Ends ends) {
+    if (ends == null) {
+      return false;
+    }
     return run.world().addresses(0).stream()
         .filter(Net::isIPv4)
         .anyMatch(address -> ends.remote().startsWith(address + " "));
