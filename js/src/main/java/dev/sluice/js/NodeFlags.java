@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,8 @@ record NodeFlags(List<String> words, Map<String, List<String>> values, List<Stri
   }
 
   private static final String TABLE = "flags.txt";
+  private static final Set<String> REJECTION_MODES =
+      Set.of("none", "strict", "throw", "warn", "warn-with-error-code");
   private static final String NEGATION = "--no-";
   private static final Map<String, String> SHORT =
       Map.of(
@@ -257,6 +260,9 @@ record NodeFlags(List<String> words, Map<String, List<String>> values, List<Stri
     }
 
     private void add(String name, String value, Kind kind) {
+      if (name.equals("--unhandled-rejections") && !REJECTION_MODES.contains(value)) {
+        throw new BadFlagException("invalid value for " + name);
+      }
       List<String> all = values.computeIfAbsent(name, absent -> new ArrayList<>());
       if (kind != Kind.LIST) {
         all.clear();

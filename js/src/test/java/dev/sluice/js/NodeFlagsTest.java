@@ -37,6 +37,14 @@ class NodeFlagsTest {
   }
 
   @Test
+  void rejectionsAreTreatedInOneOfTheKnownWays() {
+    assertThat(NodeFlags.parse(List.of("--unhandled-rejections=warn")).rest()).isEmpty();
+    assertThatThrownBy(() -> NodeFlags.parse(List.of("--unhandled-rejections=foo")))
+        .isInstanceOf(NodeFlags.BadFlagException.class)
+        .hasMessage("invalid value for --unhandled-rejections");
+  }
+
+  @Test
   void flagsOfV8AreTakenAsTheyAre() {
     List<String> words = List.of("--allow-natives-syntax", "--max-old-space-size=100", "--no-opt");
     assertThat(NodeFlags.parse(words).words()).isEqualTo(words);
