@@ -39,9 +39,7 @@ class JavaScriptTest {
       Map.of(
           "net/server/a-literal-host-is-bound-before-listen-returns",
           "A host that needs no lookup is bound at once: programs ask for the address on the next"
-              + " line.",
-          "net/client/a-lookup-that-throws",
-          "A connect() that has thrown leaves nothing open: it is as if it had not been called.");
+              + " line.");
 
   /** No program takes two seconds on a machine that has nothing else to do. */
   private static final Duration LONGEST_RUN = Duration.ofSeconds(40);
