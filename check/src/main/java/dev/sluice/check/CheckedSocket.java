@@ -6,6 +6,7 @@ import dev.sluice.event.Event;
 import dev.sluice.net.Socket;
 import dev.sluice.stream.Callback;
 import dev.sluice.stream.Stream;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -91,16 +92,31 @@ final class CheckedSocket {
     if (what == Happening.CONNECT) {
       noteEnds();
     }
-    if (what == Happening.UNPIPE) {
-      run.sockets().stream()
-          .filter(source -> source.socket == argument)
-          .forEach(source -> source.reading.unpiped(this));
-    }
     for (Invariant invariant : run.invariants()) {
       invariant.happened(this, what, argument);
     }
-    script.happened(what);
+    if (what == Happening.UNPIPE) {
+      unpiped(argument);
+    } else {
+      script.happened(what);
+    }
     settled();
+  }
+
+  /** As in Node, a pipe goes on writing if a listener throws before the pipe's own is told. */
+  private void unpiped(@Nullable Object source) {
+    List<CheckedSocket> sources =
+        run.sockets().stream().filter(each -> each.socket == source).toList();
+    sources.forEach(each -> each.reading.unpiped(this));
+    boolean told = false;
+    try {
+      script.happened(Happening.UNPIPE);
+      told = true;
+    } finally {
+      if (!told) {
+        sources.forEach(each -> each.reading.stillPiped(this));
+      }
+    }
   }
 
   private static String text(Object argument) {

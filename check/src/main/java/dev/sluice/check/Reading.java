@@ -37,6 +37,7 @@ final class Reading {
   private boolean deaf;
   private boolean sunk;
   private boolean stopped;
+  private boolean intoOwnBuffer;
 
   /** Whether the program is calling {@code read}, which emits data of a paused stream, too. */
   private boolean asked;
@@ -52,6 +53,7 @@ final class Reading {
   }
 
   void begin(ReadingStyle style) {
+    intoOwnBuffer = style == ReadingStyle.ONREAD;
     switch (style) {
       case FLOWING -> listen();
       case READABLE -> listenToReadable(ReadableStream.ALL);
@@ -183,11 +185,12 @@ final class Reading {
 
   /**
    * Whether whatever comes is taken sooner or later, and nobody else has to take it first. As in
-   * Node, who connects anew and waits for {@code readable} waits for ever: nothing reads.
+   * Node, who connects anew and waits for {@code readable} waits for ever: nothing reads. So does
+   * who reads into a buffer of his own and was paused: not to wait, but to resume starts it again.
    */
   boolean takesAll() {
     boolean flows = socket.readableFlowing() == FlowMode.FLOWING && !socket.isPaused();
-    boolean waits = readableListener != null && owner.isFirstLife();
+    boolean waits = readableListener != null && owner.isFirstLife() && !intoOwnBuffer;
     return (flows || waits) && !stopped && pipes.isEmpty() && !sunk;
   }
 
@@ -262,6 +265,11 @@ final class Reading {
   /** A destination has told that it is piped into no more. */
   void unpiped(CheckedSocket destination) {
     pipes.remove(destination);
+  }
+
+  /** A destination could not tell, and goes on being piped into. */
+  void stillPiped(CheckedSocket destination) {
+    pipes.add(destination);
   }
 
   /** A stream that takes its time for each chunk. */
