@@ -216,7 +216,8 @@ final class SluiceProcess implements AutoCloseable {
     private boolean ended;
 
     Capture(InputStream stream) {
-      reader = Thread.ofVirtual().start(() -> read(stream));
+      // Not a virtual thread: those that wait at pipes can leave the next one without a carrier.
+      reader = Thread.ofPlatform().daemon().name("capture").start(() -> read(stream));
     }
 
     private void read(InputStream stream) {

@@ -182,7 +182,7 @@ public final class JavaLoad {
     listener.register(selector, SelectionKey.OP_ACCEPT);
     out.println("listening on " + ((InetSocketAddress) listener.getLocalAddress()).getPort());
     out.flush();
-    Thread.ofVirtual().start(this::wakeAtEndOfInput);
+    Thread.ofPlatform().daemon().name("input").start(this::wakeAtEndOfInput);
     ByteBuffer buffer = ByteBuffer.allocateDirect(SINK_BUFFER);
     while (selector.isOpen()) {
       selector.select();

@@ -149,6 +149,26 @@ public final class ServerProcess implements AutoCloseable {
     return process.pid();
   }
 
+  /** Stops it where it is: whatever it has still to compile or to collect takes no core then. */
+  public void suspend() {
+    signal("-STOP");
+  }
+
+  /** Lets it go on after {@link #suspend}. */
+  public void resume() {
+    signal("-CONT");
+  }
+
+  private void signal(String option) {
+    Programs.Answer answer = Programs.answer(List.of("kill", option, Long.toString(pid())));
+    if (answer.exitCode() != 0) {
+      throw isAlive()
+          ? new BenchException(
+              "kill %s of %s: %s".formatted(option, name, String.join(" | ", answer.lines())))
+          : death();
+    }
+  }
+
   /** {@return where it listens} */
   public int port() {
     return port;

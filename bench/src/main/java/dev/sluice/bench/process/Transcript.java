@@ -36,7 +36,7 @@ public final class Transcript {
    */
   public static Transcript of(Process process) {
     Transcript transcript = new Transcript(Optional.empty());
-    Thread.ofVirtual().start(() -> transcript.read(process.inputReader()));
+    transcript.follow(process.inputReader());
     return transcript;
   }
 
@@ -49,8 +49,16 @@ public final class Transcript {
    */
   public static Transcript of(BufferedReader reader, Pattern remembered) {
     Transcript transcript = new Transcript(Optional.of(remembered));
-    Thread.ofVirtual().start(() -> transcript.read(reader));
+    transcript.follow(reader);
     return transcript;
+  }
+
+  /**
+   * A virtual thread would not do: waiting at a pipe it keeps its carrier, and after half a minute
+   * of that the JDK may have no carrier left for the reader of the next process.
+   */
+  private void follow(BufferedReader reader) {
+    Thread.ofPlatform().daemon().name("transcript").start(() -> read(reader));
   }
 
   private void read(BufferedReader reader) {

@@ -141,6 +141,7 @@ final class LoadScenario implements Scenario {
       }
       try {
         warmUp();
+        server.suspend();
       } catch (BenchException e) {
         BenchException why = diagnosis(e);
         close();
@@ -171,8 +172,18 @@ final class LoadScenario implements Scenario {
           window.toMillis());
     }
 
+    /** The server runs while it is measured alone: its compilers would take the others' core. */
     @Override
     public Map<Metric, Double> measure() {
+      server.resume();
+      try {
+        return measureRunning();
+      } finally {
+        server.suspend();
+      }
+    }
+
+    private Map<Metric, Double> measureRunning() {
       ServerWork.Observation observation = work.observe(server.pid(), bench.counters());
       try {
         LoadResult result =

@@ -4,16 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.bench.BenchException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 @DisabledOnOs(OS.WINDOWS)
+@Timeout(120)
 class ServerProcessTest {
+  /** Many times what a process that spins needs to be seen spinning. */
+  private static final Duration SUSPENDED = Duration.ofMillis(300);
+
+  private static final Duration POLL = Duration.ofMillis(10);
+
   private final Children children = new Children();
   private final Cores cores = new Cores(List.of(0), Optional.empty());
 
@@ -79,6 +87,39 @@ class ServerProcessTest {
 
     child.onExit().get(30, TimeUnit.SECONDS);
     assertThat(child.isAlive()).isFalse();
+  }
+
+  @Test
+  void suspendedItDoesNothingUntilItIsResumed() throws Exception {
+    try (ServerProcess server = start("echo listening on 1; while :; do :; done")) {
+      server.suspend();
+      Duration before = cpuTime(server);
+      Thread.sleep(SUSPENDED);
+      assertThat(cpuTime(server)).isEqualTo(before);
+
+      server.resume();
+      while (cpuTime(server).equals(before)) {
+        Thread.sleep(POLL);
+      }
+    }
+    assertThat(children.count()).isZero();
+  }
+
+  private static Duration cpuTime(ServerProcess server) {
+    return ProcessHandle.of(server.pid()).orElseThrow().info().totalCpuDuration().orElseThrow();
+  }
+
+  @Test
+  void aSuspendedServerEndsWithTheRun() {
+    ServerProcess server = start("echo listening on 1; sleep 60");
+    server.suspend();
+
+    children.close();
+
+    assertThat(server.isAlive()).isFalse();
+    assertThatThrownBy(server::resume)
+        .isInstanceOf(BenchException.class)
+        .hasMessageStartingWith("a server died");
   }
 
   @Test
