@@ -130,6 +130,9 @@ const wrapped = {
   },
 
   _kill(pid, signal) {
+    if (pid === process.pid && require('internal/process/signals').sentToItself(signal)) {
+      return 0;
+    }
     return binding.kill(pid, signal);
   },
 

@@ -13,29 +13,68 @@ const numbers = {
   SIGIO: 29, SIGPOLL: 29, SIGPWR: 30, SIGSYS: 31,
 };
 
-const taken = new Set();
+// The JVM acts on these itself and lets nobody else have them: SIGQUIT, SIGILL, SIGFPE, SIGSEGV. A
+// listener for one hears only of what the program sends to itself.
+const keptByTheJvm = new Set([3, 4, 8, 11]);
+
+// For each number that is taken its names that have listeners; two signals have two names.
+const taken = new Map();
 
 function isSignal(name) {
   return typeof name === 'string' && numbers[name] !== undefined;
 }
 
+function deliver(number) {
+  for (const name of [...taken.get(number) ?? []]) {
+    process.emit(name, name, number);
+  }
+}
+
 function take(name) {
-  if (!isSignal(name) || taken.has(name)) {
+  if (!isSignal(name)) {
     return;
   }
   if (name === 'SIGKILL' || name === 'SIGSTOP') {
     const { ErrnoException } = require('internal/errors');
     throw new ErrnoException(-22, 'uv_signal_start');
   }
-  taken.add(name);
-  binding.take(name, () => process.emit(name, name, numbers[name]));
+  const number = numbers[name];
+  if (!taken.has(number)) {
+    taken.set(number, new Set());
+    if (!keptByTheJvm.has(number)) {
+      binding.take(nameForTheJvm(number), () => deliver(number));
+    }
+  }
+  taken.get(number).add(name);
 }
 
 function giveBack(name) {
-  if (taken.has(name) && process.listenerCount(name) === 0) {
-    taken.delete(name);
-    binding.giveBack(name);
+  if (!isSignal(name) || process.listenerCount(name) !== 0) {
+    return;
   }
+  const number = numbers[name];
+  const names = taken.get(number);
+  if (names?.delete(name) && names.size === 0) {
+    taken.delete(number);
+    if (!keptByTheJvm.has(number)) {
+      binding.giveBack(nameForTheJvm(number));
+    }
+  }
+}
+
+// The JVM knows SIGABRT, and not SIGIOT.
+function nameForTheJvm(number) {
+  return Object.keys(numbers).find((name) => numbers[name] === number);
+}
+
+// Whether a signal that the program sends to itself was told to listeners, because the system
+// cannot do that.
+function sentToItself(number) {
+  if (!keptByTheJvm.has(number) || !taken.has(number)) {
+    return false;
+  }
+  setImmediate(deliver, number).unref();
+  return true;
 }
 
 function setup() {
@@ -43,4 +82,4 @@ function setup() {
   process.on('removeListener', giveBack);
 }
 
-module.exports = { numbers, setup };
+module.exports = { numbers, sentToItself, setup };
