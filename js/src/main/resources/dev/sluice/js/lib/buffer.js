@@ -19,7 +19,7 @@ const { codes: {
   ERR_UNKNOWN_ENCODING,
 } } = require('internal/errors');
 const { validateInteger, validateNumber } = require('internal/validators');
-const { isUint8Array } = require('internal/buffer/kinds');
+const { isAnyArrayBuffer, isUint8Array } = require('internal/buffer/kinds');
 
 const customInspect = Symbol.for('nodejs.util.inspect.custom');
 
@@ -268,7 +268,7 @@ for (const [name, value] of Object.entries(require('internal/buffer/bulk'))) {
 }
 
 function checkBinary(input) {
-  if (input instanceof ArrayBuffer || input instanceof SharedArrayBuffer) {
+  if (isAnyArrayBuffer(input)) {
     return new Uint8Array(input);
   }
   if (!ArrayBuffer.isView(input)) {

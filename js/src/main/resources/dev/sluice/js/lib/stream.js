@@ -68,7 +68,7 @@ Stream.Stream = Stream;
 
 Stream._isArrayBufferView = ArrayBuffer.isView;
 Stream._isUint8Array = function isUint8Array(value) {
-  return value instanceof Uint8Array;
+  return require('internal/buffer/kinds').isUint8Array(value);
 };
 Stream._uint8ArrayToBuffer = function _uint8ArrayToBuffer(chunk) {
   return require('internal/streams/chunks').bufferOver(chunk);

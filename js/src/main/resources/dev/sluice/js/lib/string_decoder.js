@@ -6,6 +6,7 @@
 // encoding.
 
 const { Buffer } = require('buffer');
+const { isUint8Array } = require('internal/buffer/kinds');
 const { encodingId, normalizeEncoding, slice, UTF8, UTF16LE, LATIN1, ASCII, BASE64, BASE64URL,
         HEX } = require('internal/buffer/encodings');
 const { codes: {
@@ -42,7 +43,7 @@ StringDecoder.prototype.write = function write(buf) {
   }
   const state = this[kNativeDecoder];
   if (!state) throw new ERR_INVALID_THIS('StringDecoder');
-  const bytes = buf instanceof Uint8Array ? buf :
+  const bytes = isUint8Array(buf) ? buf :
     new Uint8Array(buf.buffer, buf.byteOffset, buf.byteLength);
   return decode(state, bytes);
 };

@@ -2,6 +2,7 @@
 // The public module `stream/consumers`: takes all that a stream has as one value.
 
 const { Blob, Buffer } = require('buffer');
+const { isAnyArrayBuffer } = require('internal/buffer/kinds');
 
 async function chunksOf(stream) {
   const chunks = [];
@@ -15,7 +16,7 @@ function bytesOf(chunk) {
   if (ArrayBuffer.isView(chunk)) {
     return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
   }
-  return Buffer.from(chunk instanceof ArrayBuffer ? chunk : String(chunk));
+  return Buffer.from(isAnyArrayBuffer(chunk) ? chunk : String(chunk));
 }
 
 async function arrayBuffer(stream) {

@@ -4,12 +4,13 @@
 // would do element by element across its border goes to Java in one call. The results are those of
 // Uint8Array.prototype.
 
+const { isUint8Array } = require('internal/buffer/kinds');
 const { backingOf, copyBytes } = require('internal/buffer/memory');
 
 const inherited = Uint8Array.prototype;
 
 function hasBytes(value) {
-  return value instanceof Uint8Array || value instanceof Uint8ClampedArray;
+  return isUint8Array(value) || value instanceof Uint8ClampedArray;
 }
 
 module.exports = {

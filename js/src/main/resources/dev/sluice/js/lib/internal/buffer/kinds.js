@@ -1,7 +1,7 @@
 'use strict';
 
 // What kind of memory a value is, by its brand and not by its prototypes, which programs may
-// change.
+// change, and which are others in each context of `vm`.
 
 const typedArrayPrototype = Object.getPrototypeOf(Uint8Array.prototype);
 const tagOf = Object.getOwnPropertyDescriptor(typedArrayPrototype, Symbol.toStringTag).get;
@@ -28,8 +28,12 @@ function hasBrand(getter, value) {
 }
 
 function isAnyArrayBuffer(value) {
+  if (typeof value !== 'object' || value === null) return false;
   if (value instanceof ArrayBuffer) return hasBrand(sizeOf, value);
-  return value instanceof SharedArrayBuffer && hasBrand(sharedSizeOf, value);
+  // Asking for the brand of what has none is slow, and most values here have none.
+  const tag = value[Symbol.toStringTag];
+  if (tag === 'ArrayBuffer') return hasBrand(sizeOf, value);
+  return tag === 'SharedArrayBuffer' && hasBrand(sharedSizeOf, value);
 }
 
 module.exports = { isAnyArrayBuffer, isArrayBufferView, isTypedArray, isUint8Array };

@@ -2,6 +2,7 @@
 // What programs give as paths, flags, modes, times and options, checked and brought into the form
 // in which it goes to the system.
 
+const { isUint8Array } = require('internal/buffer/kinds');
 const { codes } = require('internal/errors');
 const constants = require('internal/fs/constants');
 
@@ -64,7 +65,7 @@ function isUrl(value) {
 function toPath(path, name = 'path') {
   let given = path;
   if (isUrl(path)) given = require('url').fileURLToPath(path);
-  if (typeof given !== 'string' && !(given instanceof Uint8Array)) {
+  if (typeof given !== 'string' && !isUint8Array(given)) {
     throw new codes.ERR_INVALID_ARG_TYPE(name, ['string', 'Buffer', 'URL'], path);
   }
   rejectNull(given, name);
@@ -111,7 +112,7 @@ function inEncoding(text, encoding) {
 function toSeconds(time, name = 'time') {
   if (typeof time === 'string' && +time == time) return +time;  // eslint-disable-line eqeqeq
   if (Number.isFinite(time)) return time < 0 ? Date.now() / 1000 : time;
-  if (time instanceof Date) return time.getTime() / 1000;
+  if (require('internal/util/types').isDate(time)) return Date.prototype.getTime.call(time) / 1000;
   throw new codes.ERR_INVALID_ARG_TYPE(name, ['Date', 'Time in seconds'], time);
 }
 

@@ -2,10 +2,10 @@
 
 // Whether an array's memory is Java's, so that what is read into it needs no copy.
 
-const { memoryOf } = require('internal/buffer/memory');
+const { backingOf } = require('internal/buffer/memory');
 
 function isJavaMemory(view) {
-  return !(memoryOf(view) instanceof ArrayBuffer);
+  return backingOf(view.buffer) !== undefined;
 }
 
 module.exports = { isJavaMemory };

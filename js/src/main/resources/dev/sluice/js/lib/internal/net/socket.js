@@ -5,6 +5,7 @@
 // peer's.
 
 const { Duplex } = require('stream');
+const { isUint8Array } = require('internal/buffer/kinds');
 const {
   codes: { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE },
 } = require('internal/errors');
@@ -43,7 +44,7 @@ function checkDelay(options) {
 function ownBuffer(onread) {
   if (onread === null || typeof onread !== 'object') return null;
   const usable = typeof onread.callback === 'function' &&
-    (onread.buffer instanceof Uint8Array || typeof onread.buffer === 'function');
+    (isUint8Array(onread.buffer) || typeof onread.buffer === 'function');
   if (!usable) return null;
   const { buffer, callback } = onread;
   const { isJavaMemory } = require('internal/net/own_buffer');
