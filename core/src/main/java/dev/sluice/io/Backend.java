@@ -80,9 +80,9 @@ public interface Backend extends AutoCloseable {
    * Opens a file for {@link StreamHandle#sendFile}. May wait for the disk; from any thread.
    *
    * @param file which
-   * @return its descriptor, which {@link #closeDescriptor} closes
+   * @return its descriptor, which {@link #closeDescriptor} closes, or {@link #close} at the end
    * @throws ErrnoException what {@code openat(2)} reported; {@link Errno#ENOTSUP} without {@link
-   *     Capability#SEND_FILE}
+   *     Capability#SEND_FILE}; {@link Errno#ECANCELED} after {@link #close}
    */
   default int openFile(Path file) throws ErrnoException {
     throw new ErrnoException(Errno.ENOTSUP);

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -87,21 +88,29 @@ final class SentFile implements SpecialWrite {
   }
 
   /** Does one thing off the loop, and then another on it. */
-  private <T> void offLoop(Supplier<T> work, Consumer<T> then) {
+  private <T> void offLoop(Supplier<T> work, Consumer<T> then, Callback request) {
     Hold hold = socket.loop().hold("sendFile " + (path == null ? "" : path));
-    backend()
-        .offLoop()
-        .execute(
-            () -> {
-              T result = work.get();
-              socket
-                  .loop()
-                  .execute(
-                      () -> {
-                        hold.close();
-                        then.accept(result);
-                      });
-            });
+    try {
+      backend().offLoop().execute(() -> tellLoop(work.get(), then, hold));
+    } catch (RejectedExecutionException noThread) {
+      hold.close();
+      failure = new SystemException(Errno.ENOMEM, "read");
+      socket.loop().nextTick(() -> finish(null, request));
+    }
+  }
+
+  private <T> void tellLoop(T result, Consumer<T> then, Hold hold) {
+    try {
+      socket
+          .loop()
+          .execute(
+              () -> {
+                hold.close();
+                then.accept(result);
+              });
+    } catch (RejectedExecutionException loopEnded) {
+      hold.close(); // The loop has ended, and with it the socket; its backend closes what is open.
+    }
   }
 
   // ---- past this process
@@ -120,15 +129,19 @@ final class SentFile implements SpecialWrite {
           } else {
             send(opened, wrap, request);
           }
-        });
+        },
+        request);
   }
 
   /** Whatever is in the way of it, the ordinary way will meet and tell. */
   private Opened open(Path named) {
     try {
-      return Files.isRegularFile(named)
-          ? new Opened(backend().openFile(named), Files.size(named))
-          : Opened.NOT;
+      if (!Files.isRegularFile(named)) {
+        return Opened.NOT;
+      }
+      // The size first: a file that vanishes in between must not leave a descriptor behind.
+      long size = Files.size(named);
+      return new Opened(backend().openFile(named), size);
     } catch (IOException | ErrnoException tellsItself) {
       return Opened.NOT;
     }
@@ -172,7 +185,7 @@ final class SentFile implements SpecialWrite {
 
   /** Off the loop, since the disk may have to be waited for. */
   private void readOn(StreamWrap wrap, Callback request) {
-    offLoop(this::readPiece, piece -> pieceRead(piece, wrap, request));
+    offLoop(this::readPiece, piece -> pieceRead(piece, wrap, request), request);
   }
 
   /** The next piece; empty at the end, and after a failure, which is kept. */

@@ -32,6 +32,9 @@ final class SocketWriter implements Runnable {
   /** Written before the connection stood; counted in {@code bytesWritten} until it does. */
   private long waitingBytes;
 
+  /** What follows a file or descriptors, handed over together with them, and waits for them. */
+  private long restBytes;
+
   /** The chunks that take descriptors with them, or stand for a file; null while there are none. */
   private @Nullable IdentityHashMap<ByteBuffer, SpecialWrite> marked;
 
@@ -52,12 +55,13 @@ final class SocketWriter implements Runnable {
     endedByPeer = false;
     if (!socket.connecting()) {
       waitingBytes = 0;
+      restBytes = 0;
     }
   }
 
-  /** How many bytes wait for the connection to stand. */
+  /** How many bytes wait for the connection to stand, or for what goes before them. */
   long waitingBytes() {
-    return waitingBytes;
+    return waitingBytes + restBytes;
   }
 
   void write(ByteBuffer chunk, Callback callback) {
@@ -82,12 +86,8 @@ final class SocketWriter implements Runnable {
 
   void writev(List<ByteBuffer> chunks, Callback callback) {
     if (socket.connecting()) {
-      long bytes = 0;
-      for (ByteBuffer chunk : chunks) {
-        bytes += chunk.remaining();
-      }
-      List<ByteBuffer> kept = chunks.stream().map(this::kept).toList();
-      waitForConnection(bytes, callback, () -> writev(kept, callback));
+      List<ByteBuffer> kept = kept(chunks);
+      waitForConnection(bytes(chunks), callback, () -> writev(kept, callback));
       return;
     }
     waitingBytes = 0;
@@ -142,8 +142,21 @@ final class SocketWriter implements Runnable {
     return isMarked(chunk) ? chunk : chunk.duplicate();
   }
 
+  private List<ByteBuffer> kept(List<ByteBuffer> chunks) {
+    return chunks.stream().map(this::kept).toList();
+  }
+
+  private static long bytes(List<ByteBuffer> chunks) {
+    long bytes = 0;
+    for (ByteBuffer chunk : chunks) {
+      bytes += chunk.remaining();
+    }
+    return bytes;
+  }
+
   /** Descriptors go with the first byte of a write: each marked chunk is a write of its own. */
   private void writeRuns(List<ByteBuffer> chunks, Callback callback) {
+    restBytes = 0;
     int first = 0;
     while (first < chunks.size()) {
       StreamWrap wrap = socket.wrap();
@@ -152,7 +165,7 @@ final class SocketWriter implements Runnable {
         return;
       }
       int end = endOfRun(chunks, first);
-      List<ByteBuffer> rest = chunks.subList(end, chunks.size());
+      List<ByteBuffer> rest = kept(chunks.subList(end, chunks.size()));
       Callback then = rest.isEmpty() ? callback : error -> writeRest(rest, error, callback);
       SpecialWrite special = unmark(chunks.get(first));
       boolean done =
@@ -160,6 +173,7 @@ final class SocketWriter implements Runnable {
               ? wrap.write(chunks.subList(first, end).toArray(ByteBuffer[]::new), then)
               : special.write(wrap, chunks.get(first), then);
       if (!done) {
+        restBytes = bytes(rest);
         socket.idle().writeStarted(wrap.handle().writeQueueSize());
         return;
       }
@@ -172,6 +186,7 @@ final class SocketWriter implements Runnable {
     if (error == null) {
       writeRuns(rest, callback);
     } else {
+      restBytes = 0;
       callback.done(error);
     }
   }

@@ -2,14 +2,18 @@ package dev.sluice.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sluice.error.NodeException;
 import dev.sluice.error.SystemException;
+import dev.sluice.io.Capability;
 import dev.sluice.io.Transport;
 import dev.sluice.io.contract.EveryWorld;
 import dev.sluice.io.contract.TestWorld;
+import dev.sluice.loop.EventLoop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +21,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +34,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SendFileTest {
   /** More than the kernels of both ends take while nobody reads. */
   private static final int MUCH = 24 * 1024 * 1024;
+
+  private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
   @Parameter TestWorld world;
 
@@ -210,6 +217,71 @@ class SendFileTest {
                   });
         });
     assertThat(scene.trace()).hasSize(2).allMatch(line -> line.matches("(first|second) E.*"));
+  }
+
+  /** A corked batch is handed over as one; what stands behind the file waits for it. */
+  @Test
+  void whatIsWrittenBehindAFileCountsAndStaysAsItWasWhenItWasWritten() {
+    Path file = file("the file");
+    String answer =
+        received(
+            Transport.TCP,
+            socket -> {
+              ByteBuffer after = Scene.bytes(", after");
+              socket.cork();
+              socket.write("before, ");
+              socket.sendFile(file, scene.noting("sent"));
+              socket.write(after);
+              socket.uncork();
+              after.position(after.limit());
+              assertThat(socket.bytesWritten()).isEqualTo("before, , after".length());
+              socket.end();
+              socket.on(
+                  Socket.FINISH,
+                  () ->
+                      assertThat(socket.bytesWritten())
+                          .isEqualTo("before, the file, after".length()));
+            });
+    assertThat(answer).isEqualTo("before, the file, after END");
+  }
+
+  /** What the kernel sends has a descriptor that nobody else closes; a channel has the JDK. */
+  @Test
+  void aLoopThatEndsMeanwhileLeavesNoFileOpen() throws IOException {
+    assumeTrue(Files.isDirectory(DESCRIPTORS));
+    Path file = folder.resolve("large");
+    Files.write(file, new byte[MUCH]);
+    scene.run(
+        () -> {
+          assumeTrue(EventLoop.current().backend().capabilities().contains(Capability.SEND_FILE));
+          ScenePeer[] peer = new ScenePeer[1];
+          peer[0] =
+              scene.accept(
+                  socket -> {
+                    socket.sendFile(file, null);
+                    peer[0].readBytes(
+                        100_000,
+                        () -> {
+                          EventLoop.current().close();
+                          peer[0].close();
+                        });
+                  });
+        });
+    assertThat(isOpen(file)).isFalse();
+  }
+
+  private static boolean isOpen(Path file) throws IOException {
+    try (Stream<Path> open = Files.list(DESCRIPTORS)) {
+      return open.anyMatch(each -> isSame(each, file));
+    }
+  }
+
+  private static boolean isSame(Path descriptor, Path file) {
+    try {
+      return Files.readSymbolicLink(descriptor).equals(file.toRealPath());
+    } catch (IOException closedMeanwhile) {
+      return false;
+    }
   }
 
   @Test

@@ -9,9 +9,11 @@ import dev.sluice.io.ServerHandle;
 import dev.sluice.io.StreamHandle;
 import dev.sluice.io.Transport;
 import dev.sluice.loop.CallbackScope;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A backend whose clock stands still while anything happens, and jumps to the next timer once the
@@ -94,6 +96,11 @@ final class VirtualTime implements Backend, CallbackScope {
   }
 
   @Override
+  public int openFile(Path file) throws ErrnoException {
+    return kernel.openFile(file);
+  }
+
+  @Override
   public void closeDescriptor(int descriptor) throws ErrnoException {
     kernel.closeDescriptor(descriptor);
   }
@@ -126,6 +133,11 @@ final class VirtualTime implements Backend, CallbackScope {
   @Override
   public HostResolver resolver() {
     return kernel.resolver();
+  }
+
+  @Override
+  public @Nullable String reasonNotToWait() {
+    return kernel.reasonNotToWait();
   }
 
   @Override

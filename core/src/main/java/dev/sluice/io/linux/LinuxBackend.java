@@ -33,9 +33,6 @@ abstract class LinuxBackend extends KernelBackend {
   /** Bytes of small buffers that go out together: enough to make calls rare, and fits into L2. */
   private static final int GATHER_BYTES = 128 * 1024;
 
-  private static final int AT_FDCWD = -100;
-  private static final int O_CLOEXEC = 0x80000;
-
   private static final Set<Capability> CAPABILITIES =
       Collections.unmodifiableSet(EnumSet.allOf(Capability.class));
 
@@ -43,6 +40,7 @@ abstract class LinuxBackend extends KernelBackend {
   private final Libc libc = new Libc();
   private final Sockets sockets = new Sockets(libc, arena);
   private final WatchTable watches = new WatchTable();
+  private final OpenFiles files = new OpenFiles();
   private final ChunkMemory chunks = new ChunkMemory();
   private final ArrayDeque<Watch> noted = new ArrayDeque<>();
   private final EventDescriptor event;
@@ -185,15 +183,9 @@ abstract class LinuxBackend extends KernelBackend {
     };
   }
 
-  /** With a place for the error number of its own: it belongs to one thread. */
   @Override
   public int openFile(Path file) throws ErrnoException {
-    try (Arena call = Arena.ofConfined()) {
-      MemorySegment path = call.allocateFrom(file.toString());
-      return (int)
-          Sockets.check(
-              new Libc().call(SystemCall.OPENAT, AT_FDCWD, path.address(), O_CLOEXEC, 0, 0, 0));
-    }
+    return files.open(file);
   }
 
   @Override
@@ -203,6 +195,7 @@ abstract class LinuxBackend extends KernelBackend {
       throw new ErrnoException(Errno.EEXIST);
     }
     sockets.requireDescriptor(descriptor);
+    files.forget(descriptor);
     sockets.close(descriptor);
   }
 
@@ -237,6 +230,7 @@ abstract class LinuxBackend extends KernelBackend {
       watch.handle().releaseDescriptor();
     }
     openHandles = 0;
+    files.close(libc);
     spare.close();
     if (pipes != null) {
       pipes.close();

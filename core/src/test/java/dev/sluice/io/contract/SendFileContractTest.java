@@ -108,6 +108,17 @@ class SendFileContractTest extends ContractTest {
   }
 
   @Test
+  void whatIsOpenAtTheEndIsClosedAndNothingIsOpenedAfterwards() throws Exception {
+    int file = open(Rig.pattern(10));
+    Path descriptor = Path.of("/proc/self/fd", Integer.toString(file));
+    assertThat(descriptor.toRealPath()).isEqualTo(folder.resolve("file").toRealPath());
+    rig.backend.close();
+    assertThat(Files.exists(descriptor) && descriptor.toRealPath().startsWith(folder)).isFalse();
+    assertThat(Rig.errnoOf(() -> rig.backend.openFile(folder.resolve("file"))))
+        .isEqualTo(Errno.ECANCELED);
+  }
+
+  @Test
   void whatCannotBeOpenedIsTold() {
     assumeTrue(can());
     assertThat(Rig.errnoOf(() -> rig.backend.openFile(folder.resolve("missing"))))
