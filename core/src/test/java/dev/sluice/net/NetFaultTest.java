@@ -13,11 +13,19 @@ import dev.sluice.io.contract.TestWorld;
 import dev.sluice.io.fault.Faults.Call;
 import dev.sluice.io.fault.FaultyBackend;
 import dev.sluice.loop.EventLoop;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,6 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EveryWorld
 class NetFaultTest {
   @Parameter TestWorld world;
+
+  @TempDir Path folder;
 
   private FaultyBackend backend;
   private Scene scene;
@@ -419,7 +429,7 @@ class NetFaultTest {
           scene.listen(server, Transport.TCP);
           backend.faults().splitReads(new SplittableRandom(seed)).shortWrites(10_000);
           Socket socket = Net.connect(Scene.to(server).build());
-          java.io.ByteArrayOutputStream echo = new java.io.ByteArrayOutputStream();
+          ByteArrayOutputStream echo = new ByteArrayOutputStream();
           socket.onData(
               chunk -> {
                 byte[] bytes = new byte[chunk.remaining()];
@@ -431,11 +441,140 @@ class NetFaultTest {
               Socket.CLOSE,
               hadError ->
                   scene.note(
-                      echo.toString(java.nio.charset.StandardCharsets.UTF_8).equals(text)
-                          ? "whole"
-                          : "torn"));
+                      echo.toString(StandardCharsets.UTF_8).equals(text) ? "whole" : "torn"));
         });
     assertThat(scene.trace()).containsExactly("whole");
+  }
+
+  // ---- what the kernel does by itself
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Call.class,
+      names = {"OPEN_FILE", "SEND_FILE"})
+  void aFileThatTheKernelDoesNotSendGoesThroughTheProcess(Call call) {
+    scene.run(
+        () -> {
+          backend.faults().always(call, Errno.ENOTSUP);
+          receive("the file", socket -> socket.sendFile(file("the file"), scene.noting("sent")));
+        });
+    assertThat(scene.trace()).containsExactly("sent", "whole");
+  }
+
+  @Test
+  void aFileThatNoThreadOpensIsToldAndTheSocketGoesOn() {
+    scene.run(
+        () -> {
+          backend.faults().once(Call.OFF_LOOP, Errno.EAGAIN);
+          receive(
+              "all the same",
+              socket -> {
+                socket.sendFile(file("the file"), scene.noting("sent"));
+                socket.write("all the same");
+              });
+        });
+    assertThat(scene.trace()).containsExactly("sent ENOMEM", "whole");
+  }
+
+  @Test
+  void aFileGoesInPiecesOfAnySize() {
+    String text = "0123456789".repeat(5000);
+    scene.run(
+        () -> {
+          backend.faults().shortWrites(7777);
+          receive(text, socket -> socket.sendFile(file(text), scene.noting("sent")));
+        });
+    assertThat(scene.trace()).containsExactly("sent", "whole");
+  }
+
+  @Test
+  void aFileWhoseSendingFailsIsAFailedWrite() {
+    scene.run(
+        () -> {
+          Server server = server();
+          Socket socket = client(server);
+          backend.faults().once(Call.WRITE, Errno.EPIPE);
+          socket.sendFile(file("lost"), scene.noting("c sent"));
+        });
+    assertThat(scene.traceOf("c"))
+        .containsSubsequence("sent EPIPE", "error EPIPE", "close true")
+        .doesNotHaveDuplicates();
+  }
+
+  private Path file(String text) {
+    try {
+      return Files.writeString(folder.resolve("file"), text);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  /** Notes whether a client receives this text to the end from a server that does something. */
+  private void receive(String text, Consumer<Socket> sending) {
+    Server server = new Server();
+    server.on(
+        Server.CONNECTION,
+        socket -> {
+          sending.accept(socket);
+          socket.end();
+          server.close();
+        });
+    scene.listen(server, Transport.TCP);
+    StringBuilder received = new StringBuilder();
+    Socket socket = Net.connect(Scene.to(server).build());
+    socket.onData(chunk -> received.append(StandardCharsets.UTF_8.decode(chunk)));
+    socket.on(
+        Socket.CLOSE,
+        _ -> scene.note(received.toString().equals(text) ? "whole" : "torn: " + received.length()));
+  }
+
+  @Test
+  void whatTheKernelDoesNotMoveGoesTheOrdinaryWay() {
+    byte[] bytes = PipedLine.pattern(300_000);
+    scene.run(
+        () -> {
+          backend.faults().always(Call.TRANSFER, Errno.ENOTSUP);
+          PipedLine.lay(
+              scene,
+              Transport.TCP,
+              PipedLine.AT_ONCE,
+              line ->
+                  line.pump(
+                      bytes,
+                      new SplittableRandom(1),
+                      () -> {
+                        assertThat(line.wasShort).isFalse();
+                        assertThat(line.received.toByteArray()).isEqualTo(bytes);
+                        scene.note("whole");
+                        line.close();
+                      }));
+        });
+    assertThat(scene.trace()).containsExactly("whole");
+  }
+
+  @Test
+  void aReadThatFailsWhileTheKernelMovesTheBytesIsTheSourcesError() {
+    scene.run(
+        () ->
+            PipedLine.lay(
+                scene,
+                Transport.TCP,
+                PipedLine.AT_ONCE,
+                line ->
+                    line.shorten(
+                        () -> {
+                          backend.faults().once(Call.READ, Errno.ETIMEDOUT);
+                          scene.watch("source", line.source);
+                          line.source.on(
+                              Socket.CLOSE,
+                              _ -> {
+                                assertThat(line.isShort()).isFalse();
+                                assertThat(line.target.destroyed()).isFalse();
+                                line.close();
+                              });
+                          line.from.write("x");
+                        })));
+    assertThat(scene.traceOf("source")).containsExactly("error ETIMEDOUT", "close true");
   }
 
   // ---- any call may fail at any time
@@ -465,6 +604,8 @@ class NetFaultTest {
   /** A server and a client that do everything there is to do, while a call fails. */
   private void conversation(Scene round, Call call, int number, Errno errno) {
     backend.faults().nth(call, number, errno);
+    NetSettings.of(EventLoop.current()).shortCut(PipedLine.AT_ONCE);
+    Path file = file("a file");
     Server server = new Server();
     server.on(Server.ERROR, error -> server.close());
     server.on(
@@ -489,6 +630,7 @@ class NetFaultTest {
           }
           round.watch("c", client);
           client.write("one");
+          client.sendFile(file, null);
           client.onData(
               chunk -> {
                 round.note("names " + client.remote() + client.address());

@@ -32,9 +32,9 @@ public final class Faults {
     LISTEN,
     /** A connect; completed. */
     CONNECT,
-    /** A read: the next bytes, end or start of reading; completed. */
+    /** A read: the next bytes, end or start of reading, also of a transfer; completed. */
     READ,
-    /** A write; completed, and none of its bytes are sent. */
+    /** A write, also of a file or with descriptors; completed, and none of its bytes are sent. */
     WRITE,
     /** A shutdown; completed, and no FIN is sent. */
     SHUTDOWN,
@@ -47,7 +47,19 @@ public final class Faults {
     /** An accept: the connection is closed, and the error is told. */
     ACCEPT,
     /** A name's resolution; thrown. */
-    RESOLVE
+    RESOLVE,
+    /** A transfer in the kernel: it does not begin; thrown. */
+    TRANSFER,
+    /** The kernel's sending of a file, before it begins; thrown. Once begun it is a WRITE. */
+    SEND_FILE,
+    /** {@code openFile}; thrown. */
+    OPEN_FILE,
+    /** {@code openStream} and {@code openServer}; thrown. */
+    OPEN_DESCRIPTOR,
+    /** Work for the threads off the loop: it is refused; thrown, and the error is not told. */
+    OFF_LOOP,
+    /** Taking the descriptor out of a handle; thrown. */
+    DETACH
   }
 
   private static final class Fault {

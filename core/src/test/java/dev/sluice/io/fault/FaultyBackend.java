@@ -11,11 +11,14 @@ import dev.sluice.io.ServerHandle;
 import dev.sluice.io.StreamHandle;
 import dev.sluice.io.Transport;
 import dev.sluice.io.fault.Faults.Call;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A backend on which things go wrong as a test wants them to, see {@link Faults}; otherwise it is
@@ -78,12 +81,20 @@ public final class FaultyBackend implements Backend {
 
   @Override
   public StreamHandle openStream(int descriptor) throws ErrnoException {
+    failIfPlanned(Call.OPEN_DESCRIPTOR);
     return new FaultyStream(this, real.openStream(descriptor));
   }
 
   @Override
   public ServerHandle openServer(int descriptor) throws ErrnoException {
+    failIfPlanned(Call.OPEN_DESCRIPTOR);
     return new FaultyServer(this, real.openServer(descriptor));
+  }
+
+  @Override
+  public int openFile(Path file) throws ErrnoException {
+    failIfPlanned(Call.OPEN_FILE);
+    return real.openFile(file);
   }
 
   @Override
@@ -163,7 +174,12 @@ public final class FaultyBackend implements Backend {
 
   @Override
   public Executor offLoop() {
-    return real.offLoop();
+    return work -> {
+      if (faults.next(Call.OFF_LOOP) != null) {
+        throw new RejectedExecutionException("No thread takes it");
+      }
+      real.offLoop().execute(work);
+    };
   }
 
   @Override
@@ -180,6 +196,11 @@ public final class FaultyBackend implements Backend {
         return real.resolver().configuredFamilies();
       }
     };
+  }
+
+  @Override
+  public @Nullable String reasonNotToWait() {
+    return real.reasonNotToWait();
   }
 
   @Override

@@ -2,8 +2,10 @@ package dev.sluice.io.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.sluice.error.Errno;
+import dev.sluice.io.Backend;
 import dev.sluice.io.BackendProvider;
 import dev.sluice.io.ErrnoException;
 import dev.sluice.io.IpAddress;
@@ -11,8 +13,10 @@ import dev.sluice.io.IpEndpoint;
 import dev.sluice.io.ServerHandle;
 import dev.sluice.io.StreamHandle;
 import dev.sluice.io.StreamOption;
+import dev.sluice.io.Transfer;
 import dev.sluice.io.Transport;
 import dev.sluice.io.fault.Faults.Call;
+import dev.sluice.testing.Contract;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -22,10 +26,14 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Faults happen as they were asked for, and leave the contract as it is. */
 class FaultyBackendTest {
@@ -365,6 +373,23 @@ class FaultyBackendTest {
     until(() -> told.events.contains("end"));
     assertThat(accepted).isEmpty();
     pair();
+  }
+
+  /** What the contract has a default for would silently do nothing here. */
+  @ParameterizedTest
+  @MethodSource
+  void everyPartOfTheContractIsPassedOn(Class<?> contract, Class<?> passing) {
+    assertThat(Contract.defaultsOf(contract, passing)).isEmpty();
+  }
+
+  static Stream<Arguments> everyPartOfTheContractIsPassedOn() {
+    return Stream.of(
+        arguments(Backend.class, FaultyBackend.class),
+        arguments(StreamHandle.class, FaultyStream.class),
+        arguments(StreamHandle.Listener.class, FaultyStream.Between.class),
+        arguments(ServerHandle.class, FaultyServer.class),
+        arguments(Transfer.class, FaultyTransfer.class),
+        arguments(Transfer.Listener.class, FaultyTransfer.class));
   }
 
   private interface ThrowingCall {

@@ -74,7 +74,13 @@ final class FaultyServer implements ServerHandle {
   }
 
   @Override
+  public int descriptor() {
+    return real.descriptor();
+  }
+
+  @Override
   public int detach() throws ErrnoException {
+    backend.failIfPlanned(Call.DETACH);
     return real.detach();
   }
 

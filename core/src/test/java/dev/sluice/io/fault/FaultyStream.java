@@ -7,6 +7,7 @@ import dev.sluice.io.PeerCredentials;
 import dev.sluice.io.StreamHandle;
 import dev.sluice.io.StreamOption;
 import dev.sluice.io.TcpInfo;
+import dev.sluice.io.Transfer;
 import dev.sluice.io.Transport;
 import dev.sluice.io.fault.Faults.Call;
 import java.nio.ByteBuffer;
@@ -30,13 +31,15 @@ final class FaultyStream implements StreamHandle {
   private boolean shuttingDown;
 
   /** What is left of a write that goes in pieces, or nothing. */
-  private ByteBuffer @Nullable [] rest;
+  private @Nullable Pieces rest;
 
   private boolean reading;
   private boolean readFailed;
 
   /** What a listener that stopped left of a chunk. */
   private @Nullable ByteBuffer held;
+
+  private @Nullable FaultyTransfer transfer;
 
   FaultyStream(FaultyBackend backend, StreamHandle real) {
     this.backend = backend;
@@ -120,6 +123,9 @@ final class FaultyStream implements StreamHandle {
   }
 
   private void failReading(Errno error) {
+    if (transfer != null) {
+      transfer.stopForFault();
+    }
     if (reading && !closed) {
       real.readStop();
       reading = false;
@@ -138,58 +144,82 @@ final class FaultyStream implements StreamHandle {
   public boolean write(ByteBuffer[] buffers, int offset, int count) {
     require(!connecting, "CONNECTING");
     require(!writing, "writing");
-    Errno error = backend.faults().next(Call.WRITE);
-    if (error != null) {
-      writing = started();
-      later(Call.WRITE, () -> written(error));
+    if (failsWrite()) {
       return false;
     }
-    int limit = backend.faults().writeLimit();
-    boolean whole = limit == Integer.MAX_VALUE;
-    if (whole && backend.faults().delay(Call.WRITE) == 0) {
+    if (!goesInPieces()) {
       return real.write(buffers, offset, count);
     }
-    rest = views(buffers, offset, count);
+    rest = new BufferPieces(real, buffers, offset, count);
     writing = started();
-    writePiece(limit);
+    writePiece();
     return false;
   }
 
-  private static ByteBuffer[] views(ByteBuffer[] buffers, int offset, int count) {
-    ByteBuffer[] views = new ByteBuffer[count];
-    for (int i = 0; i < count; i++) {
-      views[i] = buffers[offset + i].duplicate();
+  @Override
+  public boolean write(ByteBuffer[] buffers, int offset, int count, int[] descriptors)
+      throws ErrnoException {
+    require(!connecting, "CONNECTING");
+    require(!writing, "writing");
+    return !failsWrite() && real.write(buffers, offset, count, descriptors);
+  }
+
+  @Override
+  public boolean sendFile(int file, long offset, long count) throws ErrnoException {
+    require(!connecting, "CONNECTING");
+    require(!writing, "writing");
+    backend.failIfPlanned(Call.SEND_FILE);
+    if (failsWrite()) {
+      return false;
     }
-    return views;
+    if (!goesInPieces()) {
+      return real.sendFile(file, offset, count);
+    }
+    Pieces pieces = new FilePieces(real, file, offset, count);
+    boolean done = pieces.write(backend.faults().writeLimit());
+    rest = pieces;
+    writing = started();
+    if (done) {
+      pieceWritten();
+    }
+    return false;
+  }
+
+  private boolean failsWrite() {
+    Errno error = backend.faults().next(Call.WRITE);
+    if (error == null) {
+      return false;
+    }
+    writing = started();
+    later(Call.WRITE, () -> written(error));
+    return true;
+  }
+
+  private boolean goesInPieces() {
+    return backend.faults().writeLimit() != Integer.MAX_VALUE
+        || backend.faults().delay(Call.WRITE) != 0;
   }
 
   /** Gives the real handle a piece; the next one follows with a later poll. */
-  private void writePiece(int limit) {
-    ByteBuffer[] left = rest;
+  private void writePiece() {
+    Pieces left = rest;
     if (left == null || closed) {
       return;
     }
-    ByteBuffer[] piece = views(left, 0, left.length);
-    int room = limit;
-    boolean more = false;
-    for (int i = 0; i < piece.length; i++) {
-      int taken = Math.min(room, left[i].remaining());
-      piece[i].limit(piece[i].position() + taken);
-      left[i].position(left[i].position() + taken);
-      room -= taken;
-      more |= left[i].hasRemaining();
-    }
-    rest = more ? left : null;
-    if (real.write(piece, 0, piece.length)) {
-      pieceWritten();
+    try {
+      if (left.write(backend.faults().writeLimit())) {
+        pieceWritten();
+      }
+    } catch (ErrnoException failure) {
+      written(failure.errno());
     }
   }
 
   private void pieceWritten() {
-    if (rest == null) {
+    if (rest == null || rest.left() == 0) {
       later(Call.WRITE, () -> written(null));
     } else {
-      backend.later(0, () -> writePiece(backend.faults().writeLimit()));
+      backend.later(0, this::writePiece);
     }
   }
 
@@ -208,13 +238,38 @@ final class FaultyStream implements StreamHandle {
 
   @Override
   public long writeQueueSize() {
-    long left = real.writeQueueSize();
-    if (rest != null) {
-      for (ByteBuffer buffer : rest) {
-        left += buffer.remaining();
-      }
+    return real.writeQueueSize() + (rest == null ? 0 : rest.left());
+  }
+
+  @Override
+  public Transfer transferTo(StreamHandle target, Transfer.Listener listener)
+      throws ErrnoException {
+    require(!connecting, "CONNECTING");
+    backend.failIfPlanned(Call.TRANSFER);
+    if (!(target instanceof FaultyStream to) || goesInPieces() || readsInPieces()) {
+      throw new ErrnoException(Errno.ENOTSUP);
     }
-    return left;
+    require(!to.connecting && !to.writing && !to.shuttingDown, "no target that is free");
+    FaultyTransfer begun = new FaultyTransfer(this, listener);
+    begun.begin(real.transferTo(to.real, begun));
+    transfer = begun;
+    return begun;
+  }
+
+  private boolean readsInPieces() {
+    return held != null || backend.faults().readSplitter() != null;
+  }
+
+  void transferStopped() {
+    transfer = null;
+  }
+
+  /** Bytes have moved past the listener: they count as a read, which may be to fail. */
+  void transferred() {
+    Errno error = backend.faults().next(Call.READ);
+    if (error != null) {
+      failReading(error);
+    }
   }
 
   @Override
@@ -305,12 +360,6 @@ final class FaultyStream implements StreamHandle {
   }
 
   @Override
-  public boolean write(ByteBuffer[] buffers, int offset, int count, int[] descriptors)
-      throws ErrnoException {
-    return real.write(buffers, offset, count, descriptors);
-  }
-
-  @Override
   public void receiveDescriptors() throws ErrnoException {
     real.receiveDescriptors();
   }
@@ -328,7 +377,13 @@ final class FaultyStream implements StreamHandle {
   }
 
   @Override
+  public int descriptor() {
+    return real.descriptor();
+  }
+
+  @Override
   public Detached detach() throws ErrnoException {
+    backend.failIfPlanned(Call.DETACH);
     return real.detach();
   }
 
@@ -354,7 +409,7 @@ final class FaultyStream implements StreamHandle {
   }
 
   /** Hears of the real handle's completions first. */
-  private final class Between implements Listener {
+  final class Between implements Listener {
     @Override
     public void onConnect(@Nullable Errno error) {
       if (closed || backend.faults().delay(Call.CONNECT) == 0) {
