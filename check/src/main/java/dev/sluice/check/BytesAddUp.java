@@ -4,7 +4,7 @@ import dev.sluice.net.Socket;
 
 /**
  * While a connection is open, {@code bytesRead} is what the program has read and what waits for it,
- * and {@code bytesWritten} is what it has written, queued or not.
+ * and {@code bytesWritten} is what it has written, queued or not; files count when they are sent.
  */
 final class BytesAddUp implements Invariant {
   @Override
@@ -15,7 +15,8 @@ final class BytesAddUp implements Invariant {
       return;
     }
     long read = life.received() + socket.readableLength();
-    if (!on.reading().isDeaf() && socket.bytesRead() != read && !on.reading().isTelling()) {
+    boolean hears = !on.reading().isDeaf() && !on.reading().isIterating();
+    if (hears && socket.bytesRead() != read && !on.reading().isTelling()) {
       on.run()
           .violated(
               name(),
@@ -29,7 +30,8 @@ final class BytesAddUp implements Invariant {
                   + " wait");
     }
     long written = life.sent().length();
-    if (!life.hasLostWrites() && !on.isPiping() && socket.bytesWritten() != written) {
+    boolean counts = !life.hasLostWrites() && !life.isSendingFiles() && !on.isPiping();
+    if (counts && socket.bytesWritten() != written) {
       on.run()
           .violated(
               name(),

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * The calls that programs are made of; each stands for a family of forms, of which a {@link Step}
- * chooses one. What they do is in {@code WriteCalls}, {@code ReadCalls}, {@code EndCalls}, {@code
- * SettingCalls} and {@code ServerCalls}.
+ * chooses one. What they do is in {@code WriteCalls}, {@code FileCalls}, {@code ReadCalls}, {@code
+ * EndCalls}, {@code SettingCalls} and {@code ServerCalls}.
  */
 public enum Call {
   /** {@code write(buffer)}, with or without a callback, of heap and direct buffers. */
@@ -33,6 +33,8 @@ public enum Call {
   PIPE_FROM_SOURCE(Group.WRITE, 4),
   /** {@code Streams.pipeline} of a stream into the socket. */
   PIPELINE_FROM_SOURCE(Group.WRITE, 3),
+  /** {@code sendFile} of a path or an open channel; now and then of what is no file. */
+  SEND_FILE(Group.WRITE),
 
   /** {@code read(n)} or {@code read()}. */
   READ(Group.READ, 6),
@@ -62,6 +64,8 @@ public enum Call {
   UNPIPE(Group.READ, 4),
   /** {@code Streams.pipeline} of the socket into a stream. */
   PIPELINE_TO_SINK(Group.READ, 3),
+  /** An asynchronous iteration: {@code forEach}, {@code forEachAsync}, {@code take}. */
+  ITERATE(Group.READ),
 
   /** {@code destroy()}. */
   DESTROY(Group.END, 8),
@@ -115,6 +119,8 @@ public enum Call {
   SERVER_CLOSE(Group.SERVER, 10),
   /** {@code closeAsync()}. */
   SERVER_CLOSE_ASYNC(Group.SERVER, 2),
+  /** The signal that was given to {@code listen} aborts. */
+  SERVER_ABORT(Group.SERVER),
   /** {@code getConnections}. */
   GET_CONNECTIONS(Group.SERVER, 5),
   /** {@code setMaxConnections}. */
@@ -154,12 +160,17 @@ public enum Call {
     this.weight = weight;
   }
 
+  /** One that {@link AddedSteps} draws. */
+  Call(Group group) {
+    this(group, 0);
+  }
+
   /** {@return what it is about} */
   public Group group() {
     return group;
   }
 
-  /** How often it is chosen, beside the others of its group. */
+  /** How often it is chosen, beside the others of its group; 0 if not among them. */
   int weight() {
     return weight;
   }

@@ -1,6 +1,7 @@
 package dev.sluice.check;
 
 import dev.sluice.error.NodeException;
+import dev.sluice.event.AbortController;
 import dev.sluice.net.Server;
 import dev.sluice.net.Socket;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ final class CheckedServer {
   private int accepted;
   private boolean listenedSinceClose;
   private boolean limited;
+  private boolean hearsSignal;
+  private final @Nullable AbortController controller;
 
   CheckedServer(ProgramRun run, ServerPlan plan, Server server) {
     this.run = run;
@@ -23,6 +26,8 @@ final class CheckedServer {
     this.server = server;
     this.party = Party.server(plan.number());
     this.script = new Script(run, plan.host(), party, this::perform);
+    boolean aborts = run.script(party).stream().anyMatch(step -> step.call() == Call.SERVER_ABORT);
+    this.controller = aborts ? new AbortController() : null;
     run.servers().add(this);
   }
 
@@ -47,6 +52,7 @@ final class CheckedServer {
 
   void happened(Happening what, @Nullable Object argument) {
     counts.add(what);
+    hearsSignal &= what != Happening.CLOSE;
     run.coverage().happening(what);
     if (run.isLogging()) {
       run.log(party + " · " + what.text() + (argument == null ? "" : " " + argument));
@@ -146,6 +152,21 @@ final class CheckedServer {
   /** Whether {@code listen} was called after {@code close}, so that events may be of either. */
   boolean hasListenedSinceClose() {
     return listenedSinceClose;
+  }
+
+  /** What aborts its listening; null if no step does. */
+  @Nullable AbortController controller() {
+    return controller;
+  }
+
+  /** It listens until its signal aborts. */
+  void listensToSignal() {
+    hearsSignal = true;
+  }
+
+  /** Whether its signal closes it. */
+  boolean hearsSignal() {
+    return hearsSignal;
   }
 
   void limited() {

@@ -29,6 +29,7 @@ final class Life {
   private boolean hadHandle;
   private boolean uncertain;
   private boolean lostWrites;
+  private int files;
   private boolean resized;
   private int connects;
   private int drainsBefore = NO_DRAIN;
@@ -124,6 +125,20 @@ final class Life {
 
   void lostWrite() {
     lostWrites = true;
+  }
+
+  /** A file waits for its turn, or is being sent. */
+  void fileStarted() {
+    files++;
+  }
+
+  void fileEnded() {
+    files--;
+  }
+
+  /** Whether bytes of files that were noted may not count as written yet. */
+  boolean isSendingFiles() {
+    return files > 0;
   }
 
   /** Whether a buffer of its kernel was made smaller or larger. */

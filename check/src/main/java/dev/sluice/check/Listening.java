@@ -1,6 +1,7 @@
 package dev.sluice.check;
 
 import dev.sluice.check.ServerPlan.Place;
+import dev.sluice.event.AbortController;
 import dev.sluice.net.BlockList;
 import dev.sluice.net.ListenOptions;
 import dev.sluice.net.Net;
@@ -10,6 +11,8 @@ import java.time.Duration;
 
 /** Makes a server, and lets it listen as planned. */
 final class Listening {
+  private static final String UNKNOWN_NAME = "nowhere.invalid";
+
   private final ProgramRun run;
   private final ServerPlan plan;
 
@@ -64,6 +67,36 @@ final class Listening {
 
   /** Lets a server listen where it is planned to. */
   void listen(CheckedServer on) {
+    AbortController controller = on.controller();
+    if (controller == null) {
+      listenUnwatched(on);
+      return;
+    }
+    Runnable listener = () -> run.log(on + " · listener of listen");
+    on.server().listen(where().signal(controller.signal()).build(), listener);
+    if (!controller.signal().aborted()) {
+      on.listensToSignal();
+    }
+  }
+
+  private ListenOptions.Builder where() {
+    ListenOptions.Builder options = ListenOptions.builder().backlog(plan.backlog());
+    if (plan.place().isUnix()) {
+      return options.path(path(run, plan));
+    }
+    options.port(plan.port());
+    return switch (plan.place()) {
+      case EVERYWHERE_4 -> options.host("0.0.0.0");
+      case EVERYWHERE_6 -> options.host("::").ipv6Only(true);
+      case ADDRESS -> options.host(run.world().addresses(plan.host()).getFirst());
+      case LOOPBACK -> options.host("127.0.0.1");
+      case NAME -> options.host(run.world().name(plan.host()));
+      case UNKNOWN_NAME -> options.host(UNKNOWN_NAME);
+      default -> options;
+    };
+  }
+
+  private void listenUnwatched(CheckedServer on) {
     Server server = on.server();
     int port = plan.port();
     int backlog = plan.backlog();
@@ -77,7 +110,7 @@ final class Listening {
       case ADDRESS -> server.listen(port, run.world().addresses(plan.host()).getFirst(), listener);
       case LOOPBACK -> server.listen(port, "127.0.0.1");
       case NAME -> server.listen(port, run.world().name(plan.host()), listener);
-      case UNKNOWN_NAME -> server.listen(port, "nowhere.invalid", listener);
+      case UNKNOWN_NAME -> server.listen(port, UNKNOWN_NAME, listener);
       case PATH, ABSTRACT_NAME -> server.listen(path(run, plan), backlog, listener);
     }
   }

@@ -18,6 +18,7 @@ final class NothingUnasked implements Invariant {
           Call.PIPE_BACK,
           Call.PIPE_TO_SINK,
           Call.PIPELINE_TO_SINK,
+          Call.ITERATE,
           Call.DESTROY,
           Call.DESTROY_ERROR,
           Call.CLOSE,

@@ -52,8 +52,10 @@ final class ProgramGenerator {
         level == FaultPlan.Level.NONE
             ? FaultPlan.NONE
             : new FaultPlan(level, CheckedProgram.length(clients, steps), null);
+    List<Step> all = new ArrayList<>(steps);
+    all.addAll(new AddedSteps(seed).of(servers, clients));
     return new CheckedProgram(
-        seed, hosts, link, faults, List.copyOf(servers), List.copyOf(clients), steps);
+        seed, hosts, link, faults, List.copyOf(servers), List.copyOf(clients), List.copyOf(all));
   }
 
   private LinkPlan link() {

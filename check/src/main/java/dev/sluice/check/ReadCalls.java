@@ -38,6 +38,7 @@ final class ReadCalls {
       case PIPE_TO_OTHER -> pipeToOther(on, step);
       case UNPIPE -> on.calls("unpipe", reading::unpipe);
       case PIPELINE_TO_SINK -> on.calls("pipeline", () -> pipelineToSink(on, step));
+      case ITERATE -> Iterating.begin(on, step);
       default -> throw new IllegalArgumentException(step.toString());
     }
   }

@@ -42,6 +42,7 @@ final class Reading {
   /** Whether the program is calling {@code read}, which emits data of a paused stream, too. */
   private boolean asked;
 
+  private int iterations;
   private long givenBack;
   private int telling;
   private int pouring;
@@ -81,6 +82,7 @@ final class Reading {
 
   private void addTap() {
     if (!tapped) {
+      deaf |= isIterating(); // what it has read and not handed over is noted twice, or not at all
       tapped = true;
       socket.onData(tap);
     }
@@ -88,13 +90,14 @@ final class Reading {
 
   private void removeTap() {
     if (tapped && !listening && pipes.isEmpty()) {
+      deaf |= isIterating();
       tapped = false;
       socket.off(socket.dataEvent(), tap);
     }
   }
 
   private void flowed(ByteBuffer chunk) {
-    boolean alone = pipes.isEmpty() && !sunk;
+    boolean alone = pipes.isEmpty() && !sunk && !isIterating();
     if (alone && !asked && socket.readableFlowing() == FlowMode.PAUSED) {
       owner.run().violated("PauseHolds", owner + " is paused, and nobody reads, but data came");
     }
@@ -118,15 +121,19 @@ final class Reading {
 
   /** Bytes that the program has got, one way or another. */
   void received(ByteBuffer chunk) {
-    Life life = owner.life();
-    if (!life.receive(chunk, owner.run().lives()) && !deaf) {
-      owner.run().violated("ReceivedIsPrefixOfSent", describe(life, chunk));
-    }
+    judge(chunk);
     current = chunk;
     telling++;
     owner.happened(Happening.DATA, chunk.remaining());
     telling--;
     current = null;
+  }
+
+  private void judge(ByteBuffer chunk) {
+    Life life = owner.life();
+    if (!life.receive(chunk, owner.run().lives()) && !deaf) {
+      owner.run().violated("ReceivedIsPrefixOfSent", describe(life, chunk));
+    }
   }
 
   private String describe(Life life, ByteBuffer chunk) {
@@ -180,7 +187,8 @@ final class Reading {
 
   /** Whether whatever comes is taken at once. */
   boolean isFree() {
-    return listening && !stopped && pipes.isEmpty() && readableListener == null && !sunk;
+    boolean alone = readableListener == null && !isIterating() && !sunk;
+    return listening && !stopped && pipes.isEmpty() && alone;
   }
 
   /**
@@ -238,6 +246,31 @@ final class Reading {
       received(chunk);
     }
     return chunk != null;
+  }
+
+  // Iterating.
+
+  void iterationBegins() {
+    iterations++;
+  }
+
+  void iterationEnds() {
+    iterations--;
+  }
+
+  /** Whether chunks that were read may not have been handed over yet. */
+  boolean isIterating() {
+    return iterations > 0;
+  }
+
+  /**
+   * A chunk is handed over, which the listener to data has noted if there is one. It was read
+   * before, maybe before the end; so it is no event whose place among the others is judged.
+   */
+  void iterated(ByteBuffer chunk) {
+    if (!tapped) {
+      judge(chunk);
+    }
   }
 
   // Piping.

@@ -2,6 +2,7 @@ package dev.sluice.check;
 
 import dev.sluice.error.ErrorCode;
 import dev.sluice.error.NodeException;
+import dev.sluice.event.AbortController;
 import dev.sluice.net.Server;
 import dev.sluice.stream.Callback;
 
@@ -15,6 +16,7 @@ final class ServerCalls {
       case SERVER_LISTEN -> listen(on);
       case SERVER_CLOSE -> close(on, step.choice() % 2 == 0);
       case SERVER_CLOSE_ASYNC -> closeAsync(on);
+      case SERVER_ABORT -> abort(on);
       case GET_CONNECTIONS -> getConnections(on);
       case SET_MAX_CONNECTIONS -> {
         on.limited();
@@ -70,6 +72,20 @@ final class ServerCalls {
     Callback callback = on.run().callback(once, error -> on.happened(Happening.CLOSED, error));
     on.calls("closeAsync", () -> EndCalls.tell(on.server().closeAsync(), callback));
     once.returned();
+  }
+
+  /** As in Node, who listens again before the last {@code close} has come is not heard there. */
+  private static void abort(CheckedServer on) {
+    AbortController controller = on.controller();
+    if (controller != null) {
+      on.calls("abort", controller::abort);
+      if (on.hearsSignal()) {
+        on.closeCalled();
+        if (on.server().listening()) {
+          on.run().violated("AbortCloses", on + " listens in spite of its signal");
+        }
+      }
+    }
   }
 
   private static void getConnections(CheckedServer on) {

@@ -44,6 +44,7 @@ final class WriteCalls {
       case DEFAULT_ENCODING -> defaultEncoding(on, step);
       case PIPE_FROM_SOURCE -> on.calls("pipe into", () -> pipeFromSource(on, step));
       case PIPELINE_FROM_SOURCE -> pipelineFromSource(on, step);
+      case SEND_FILE -> FileCalls.perform(on, step);
       default -> throw new IllegalArgumentException(step.toString());
     }
   }
@@ -105,6 +106,7 @@ final class WriteCalls {
     if (chunk.position() != position || chunk.limit() != limit) {
       on.run().violated("CallersBufferStays", on + ": write moved the buffer");
     }
+    chunk.position(chunk.limit()); // from now on that is the caller's business
   }
 
   private static void writeText(CheckedSocket on, Step step) {
@@ -122,7 +124,8 @@ final class WriteCalls {
                     : on.socket().writeText(text, charset, written.callback())));
   }
 
-  private static boolean note(CheckedSocket on, ByteBuffer chunk) {
+  /** Notes what is about to be written; answers whether it is going to be sent. */
+  static boolean note(CheckedSocket on, ByteBuffer chunk) {
     boolean taken = takes(on);
     if (taken) {
       on.life().sent().add(chunk);
@@ -178,6 +181,9 @@ final class WriteCalls {
             on.socket().endText(text, StandardCharsets.UTF_8, callback);
           }
         });
+    if (chunk != null) {
+      chunk.position(chunk.limit());
+    }
     if (once != null) {
       once.returned();
     }

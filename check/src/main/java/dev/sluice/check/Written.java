@@ -30,7 +30,12 @@ final class Written {
 
   /** The callback to hand over. */
   @Nullable Callback callback() {
-    return once == null ? null : on.run().callback(once, this::told);
+    return once == null ? null : judging(once);
+  }
+
+  /** The callback that tells whether the bytes are written. */
+  Callback judging(Once handedOver) {
+    return on.run().callback(handedOver, this::told);
   }
 
   private void told(@Nullable NodeException error) {
