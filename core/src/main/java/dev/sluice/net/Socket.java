@@ -326,6 +326,18 @@ public non-sealed class Socket extends SocketHooks
     countsForServer = owner != null;
   }
 
+  /**
+   * Hands bytes to the kernel, and descriptors with the first of them, past the stream's queue.
+   *
+   * @param chunk the bytes; at least one
+   * @param descriptors their numbers, which stay the caller's and open until the callback
+   * @param callback called once all is written
+   */
+  protected final void doWriteDescriptors(ByteBuffer chunk, int[] descriptors, Callback callback) {
+    SpecialWrite sending = (to, bytes, request) -> to.write(bytes, descriptors, request);
+    writer.write(writer.mark(chunk, sending), callback);
+  }
+
   /** The connection stands. */
   void connected() {
     assert state == SocketState.CONNECTING : state;

@@ -1,5 +1,6 @@
 package dev.sluice.js.binding;
 
+import dev.sluice.io.Capability;
 import dev.sluice.io.IpAddress.Family;
 import dev.sluice.js.NodeContext;
 import dev.sluice.js.net.BlockListPeer;
@@ -130,11 +131,47 @@ public final class NetBinding {
    * @param blockList addresses that it refuses to connect to: a {@code net.BlockList}; undefined
    *     for none
    * @param onread the program's own buffers: {@code buffer()} and {@code callback}; null for none
+   * @param receives whether descriptors may come in with bytes, told by the event {@code
+   *     descriptors}
    * @return its peer
    */
   @HostAccess.Export
-  public SocketPeer newSocket(Value socket, Value blockList, @Nullable Value onread) {
-    return peers.socket(socket, blockList, onread);
+  public SocketPeer newSocket(
+      Value socket, Value blockList, @Nullable Value onread, boolean receives) {
+    return peers.socket(socket, blockList, onread, receives);
+  }
+
+  /** {@return whether descriptors can go along with bytes, to other processes and from them} */
+  @HostAccess.Export
+  public boolean passesDescriptors() {
+    return context.loop().backend().capabilities().contains(Capability.DESCRIPTOR_PASSING);
+  }
+
+  /**
+   * The handle of a descriptor that another process has given.
+   *
+   * @param number the descriptor's number, which the handle owns
+   * @param listens whether connections are accepted there
+   * @return what programs see of it; null if it is not open, or neither a stream nor a server
+   */
+  @HostAccess.Export
+  public @Nullable Value openHandle(int number, boolean listens) {
+    context.requireNetwork();
+    return peers.open(number, listens);
+  }
+
+  /**
+   * The handle of a server whose connections another process accepts, and hands over.
+   *
+   * @param calls {@code close()}, {@code ref()} and {@code unref()}
+   * @param address where the other process listens; null without a name
+   * @param port the port there
+   * @return its peer, and what takes each connection
+   */
+  @HostAccess.Export
+  public Object[] newSuppliedServer(Value calls, @Nullable String address, int port) {
+    context.requireNetwork();
+    return peers.supplied(calls, address, port);
   }
 
   /**

@@ -349,6 +349,23 @@ public final class HandlePeer implements StreamHandle, ActiveHandle {
   }
 
   @Override
+  public boolean write(ByteBuffer[] buffers, int offset, int count, int[] descriptors)
+      throws ErrnoException {
+    if (closedByProgram) {
+      return write(buffers, offset, count);
+    }
+    if (told != null) {
+      told.writes();
+    }
+    return handle.write(buffers, offset, count, descriptors);
+  }
+
+  @Override
+  public void receiveDescriptors() throws ErrnoException {
+    handle.receiveDescriptors();
+  }
+
+  @Override
   public long writeQueueSize() {
     return handle.writeQueueSize();
   }

@@ -1,5 +1,7 @@
 package dev.sluice.js.net;
 
+import dev.sluice.io.Backend;
+import dev.sluice.io.ErrnoException;
 import dev.sluice.io.Transport;
 import dev.sluice.js.NodeContext;
 import dev.sluice.net.ConnectOptions;
@@ -40,10 +42,12 @@ public final class NetPeers {
    * @param socket the object
    * @param blockList a {@code net.BlockList}; undefined for none
    * @param onread the program's own buffers; null for none
+   * @param receives whether descriptors may come in
    * @return its peer
    */
-  public SocketPeer socket(Value socket, Value blockList, @Nullable Value onread) {
-    SocketOptions.Builder options = SocketOptions.builder();
+  public SocketPeer socket(
+      Value socket, Value blockList, @Nullable Value onread, boolean receives) {
+    SocketOptions.Builder options = SocketOptions.builder().receiveDescriptors(receives);
     options.blockList(functions().blockList(blockList));
     if (onread != null && !onread.isNull()) {
       options.onread(OwnBuffer.of(context, socket, onread));
@@ -153,6 +157,37 @@ public final class NetPeers {
   public Object[] foreign(Value object, Value calls) {
     ForeignHandle foreign = new ForeignHandle(context, calls);
     return new Object[] {HandlePeer.foreign(functions(), foreign, object), foreign};
+  }
+
+  /**
+   * The handle of a descriptor that another process has given.
+   *
+   * @param number the descriptor's number, which the handle owns
+   * @param listens whether connections are accepted there
+   * @return what programs see of it; null if there can be none
+   */
+  public @Nullable Value open(int number, boolean listens) {
+    Backend backend = context.loop().backend();
+    try {
+      return listens
+          ? new ServerHandlePeer(functions(), backend.openServer(number)).face()
+          : HandlePeer.accepted(functions(), backend.openStream(number)).face();
+    } catch (ErrnoException unfit) {
+      return null;
+    }
+  }
+
+  /**
+   * The handle of a server whose connections another process accepts.
+   *
+   * @param calls how the program is told
+   * @param address where the other process listens; null without a name
+   * @param port the port there
+   * @return its peer, and what takes each connection
+   */
+  public Object[] supplied(Value calls, @Nullable String address, int port) {
+    SuppliedServer supplied = new SuppliedServer(context.loop(), calls, address, port);
+    return new Object[] {new ServerHandlePeer(functions(), supplied), supplied};
   }
 
   /**

@@ -77,7 +77,8 @@ public final class ServerPeer extends Server {
   @Override
   protected void onConnection(StreamHandle accepted, Consumer<StreamHandle> proceed) {
     usual = proceed;
-    HandlePeer client = HandlePeer.accepted(functions, accepted);
+    HandlePeer client =
+        accepted instanceof HandlePeer known ? known : HandlePeer.accepted(functions, accepted);
     Value replaced = handle() instanceof ServerHandlePeer peer ? peer.replacedOnConnection() : null;
     if (replaced == null) {
       proceed.accept(client);

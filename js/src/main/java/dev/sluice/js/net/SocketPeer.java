@@ -7,6 +7,7 @@ import dev.sluice.js.GuestErrors;
 import dev.sluice.js.stream.ReadableSide;
 import dev.sluice.net.ConnectOptions;
 import dev.sluice.net.ConnectionAttempt;
+import dev.sluice.net.Descriptor;
 import dev.sluice.net.Lookup;
 import dev.sluice.net.Socket;
 import dev.sluice.net.SocketOptions;
@@ -156,9 +157,15 @@ public final class SocketPeer extends Socket {
               };
           case ConnectionAttempt attempt -> attempt(event.name(), attempt);
           case Throwable error -> new @Nullable Object[] {event.name(), errors.toGuest(error)};
+          case List<?> received -> new Object[] {event.name(), numbers(received)};
           default -> new Object[] {event.name(), argument};
         };
     return Answer.isTrue(guest().invokeMember("emit", arguments));
+  }
+
+  /** The numbers of descriptors that came in, which are the listener's from then on. */
+  private static int[] numbers(List<?> received) {
+    return received.stream().mapToInt(each -> ((Descriptor) each).release()).toArray();
   }
 
   private Object[] attempt(String event, ConnectionAttempt attempt) {
@@ -376,6 +383,19 @@ public final class SocketPeer extends Socket {
       buffers.add(functions.context().bytes().toJava(chunks.getArrayElement(i)));
     }
     super.doWritev(buffers, answer(callback));
+  }
+
+  /**
+   * The object writes bytes that a descriptor goes along with.
+   *
+   * @param chunk a view of bytes
+   * @param descriptor its number; it stays the caller's
+   * @param callback called with the error, if there is one
+   */
+  @HostAccess.Export
+  public void writeDescriptorTo(Value chunk, int descriptor, Value callback) {
+    doWriteDescriptors(
+        functions.context().bytes().toJava(chunk), new int[] {descriptor}, answer(callback));
   }
 
   private Callback answer(Value callback) {

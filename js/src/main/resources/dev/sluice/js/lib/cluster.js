@@ -1,26 +1,8 @@
 'use strict';
 
-// `cluster`: every program is the primary one, and has no workers; making one says by name that it
-// cannot be done.
+// `cluster`: the primary process's view of it, or a worker's; which one is decided before the
+// program starts.
 
-const EventEmitter = require('events');
-const { unavailable } = require('internal/not_available');
-const { unavailableClass } = require('internal/unavailable_class');
-
-const cluster = new EventEmitter();
-
-module.exports = cluster;
-
-cluster.isWorker = false;
-cluster.isMaster = true;
-cluster.isPrimary = true;
-cluster.Worker = unavailableClass('cluster.Worker', EventEmitter);
-cluster.workers = {};
-cluster.settings = {};
-cluster.SCHED_NONE = 1;
-cluster.SCHED_RR = 2;
-cluster.schedulingPolicy = cluster.SCHED_RR;
-cluster.setupPrimary = unavailable('cluster.setupPrimary');
-cluster.setupMaster = unavailable('cluster.setupMaster');
-cluster.fork = unavailable('cluster.fork');
-cluster.disconnect = unavailable('cluster.disconnect');
+module.exports = require('internal/cluster/role').isWorker() ?
+  require('internal/cluster/child') :
+  require('internal/cluster/primary');

@@ -11,6 +11,8 @@ const { validateBoolean, validateInt32 } = require('internal/validators');
 
 const binding = internalBinding('net');
 
+const UV_EINVAL = -22;
+
 function createServer(options, connectionListener) {
   return new Server(options, connectionListener);
 }
@@ -43,13 +45,8 @@ function setDefaultAutoSelectFamilyAttemptTimeout(value) {
 
 // A handle that is bound, or the number of the error.
 function _createServerHandle(address, port, addressType, fd, flags) {
-  const { Pipe, TCP } = require('internal/net/handles');
-  if (typeof fd === 'number' && fd >= 0) {
-    const {
-      codes: { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM },
-    } = require('internal/errors');
-    throw new ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('net._createServerHandle with a descriptor');
-  }
+  const { Pipe, TCP, openHandle } = require('internal/net/handles');
+  if (typeof fd === 'number' && fd >= 0) return openHandle(fd, true) ?? UV_EINVAL;
   const handle = port === -1 && addressType === -1 ? new Pipe(1) : new TCP(1);
   const error = port === -1 ? handle.bind(address) : handle.bind(address ?? '::', port | 0);
   if (error === 0) return handle;

@@ -13,6 +13,7 @@ let mainPromise;
 function connectToParent() {
   if (process.env.NODE_CHANNEL_FD !== undefined) {
     require('internal/child_process/channel').connectToParent();
+    require('internal/cluster/role').decide();
   }
 }
 

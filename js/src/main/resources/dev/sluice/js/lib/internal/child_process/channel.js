@@ -1,7 +1,8 @@
 'use strict';
 // Messages between a process and one that it started: a line of JSON for each, over a Unix-domain
 // socket. Both ends are an emitter (a ChildProcess, or `process`) that is given `send`,
-// `disconnect`, `channel`. Handles cannot be sent.
+// `disconnect`, `channel`. A handle that goes along with a message arrives before its line; what is
+// sent after it waits until the other end has it.
 
 const { codes } = require('internal/errors');
 const { validateObject } = require('internal/validators');
@@ -46,9 +47,45 @@ class Control {
   }
 }
 
+// For messages of our own: whether they arrive is no matter of the program's.
+function unheard() {}
+
 function isInternal(message) {
   return message !== null && typeof message === 'object' && typeof message.cmd === 'string' &&
     message.cmd.startsWith('NODE_');
+}
+
+function openSocket(fd, receives) {
+  const net = require('net');
+  const { kReceives } = require('internal/net/socket');
+  return new net.Socket({ fd, readable: true, writable: true, [kReceives]: receives });
+}
+
+// Writes bytes that a descriptor goes along with, in their turn: until they are written, each chunk
+// is a write of its own.
+function writeWith(socket, bytes, descriptor, callback) {
+  const { kPeer } = require('internal/net/peers');
+  const writeOne = (chunk, encoding, done) => {
+    if (chunk === bytes) socket[kPeer].writeDescriptorTo(chunk, descriptor, done);
+    else socket._writeGeneric(false, chunk, encoding, done);
+  };
+  const writeEach = ([first, ...rest], done) => {
+    if (first === undefined) {
+      done();
+      return;
+    }
+    writeOne(first.chunk, first.encoding, (error) => {
+      if (error) done(error);
+      else writeEach(rest, done);
+    });
+  };
+  socket._write = writeOne;
+  socket._writev = writeEach;
+  return socket.write(bytes, (error) => {
+    delete socket._write;
+    delete socket._writev;
+    callback(error);
+  });
 }
 
 // Gives `target` the channel over `fd`. `onClosed` is called once it is over.
@@ -56,9 +93,15 @@ function setupChannel(target, fd, serialization, onClosed) {
   if (serialization !== 'json') {
     throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM(`serialization: '${serialization}'`);
   }
-  const net = require('net');
-  const socket = new net.Socket({ fd, readable: true, writable: true });
+  const { passesDescriptors } = internalBinding('net');
+  const socket = openSocket(fd, passesDescriptors());
   socket.setEncoding('utf8');
+  const lists = new (require('internal/child_process/socket_list').SocketLists)();
+  // Descriptors whose message is still to come.
+  const arrived = [];
+  // What waits for the other end to have the last handle; null if there is none on its way.
+  let queue = null;
+  let leaving = null;
   let rest = '';
   const pending = [];
   let over = false;
@@ -74,21 +117,45 @@ function setupChannel(target, fd, serialization, onClosed) {
       if (line !== '') receive(JSON.parse(line));
     }
   });
+  socket.on('descriptors', (numbers) => arrived.push(...numbers));
   socket.on('error', () => socket.destroy());
   socket.on('end', finish);
   socket.on('close', finish);
 
-  // Messages that nobody listens for yet wait for a listener of this program's.
   function receive(message) {
+    if (message?.cmd === 'NODE_HANDLE') {
+      write(target, { cmd: 'NODE_HANDLE_ACK' }, unheard);
+      require('internal/child_process/handles').take(
+        target, lists, message, arrived.shift(), (handle) => dispatch(message.msg, handle));
+    } else if (message?.cmd === 'NODE_HANDLE_ACK') {
+      acknowledged();
+    } else {
+      dispatch(message);
+    }
+  }
+
+  // The other end has the handle: it goes on.
+  function acknowledged() {
+    leaving?.close();
+    leaving = null;
+    const waiting = queue;
+    queue = null;
+    while (waiting !== null && waiting.length > 0 && queue === null) waiting.shift()();
+    if (queue !== null) queue.push(...waiting);
+    else if (disconnecting) end();
+  }
+
+  // Messages that nobody listens for yet wait for a listener of this program's.
+  function dispatch(message, handle) {
     const event = isInternal(message) ? 'internalMessage' : 'message';
     if (event === 'message' && pending.length === 0 && target.listenerCount('message') > 0) {
-      process.nextTick(deliver, event, message);
+      process.nextTick(deliver, event, message, handle);
     } else if (event === 'message' && target === process &&
         target.listenerCount('message') === 0) {
-      pending.push(message);
+      pending.push([message, handle]);
       if (pending.length === 1) target.on('newListener', onListener);
     } else {
-      process.nextTick(deliver, event, message);
+      process.nextTick(deliver, event, message, handle);
     }
   }
 
@@ -96,17 +163,19 @@ function setupChannel(target, fd, serialization, onClosed) {
     if (name !== 'message') return;
     target.removeListener('newListener', onListener);
     process.nextTick(() => {
-      for (const message of pending.splice(0)) deliver('message', message);
+      for (const each of pending.splice(0)) deliver('message', ...each);
     });
   }
 
-  function deliver(event, message) {
-    target.emit(event, message, undefined);
+  function deliver(event, message, handle) {
+    target.emit(event, message, handle);
   }
 
   function finish() {
     if (over) return;
     over = true;
+    leaving?.close();
+    leaving = null;
     socket.destroy();
     target.channel = null;
     target._channel = null;
@@ -126,20 +195,35 @@ function setupChannel(target, fd, serialization, onClosed) {
     else if (typeof settings === 'function') [settings, done] = [undefined, options];
     else if (settings !== undefined) validateObject(settings, 'options');
     checkMessage(message, arguments.length);
-    if (given !== undefined && given !== null) {
-      checkHandle(given);
-    }
-    if (this.connected) return write(this, message, done);
+    if (this.connected) return this._send(message, given, settings, done);
     fail(this, new codes.ERR_IPC_CHANNEL_CLOSED(), done);
     return false;
   };
 
   target._send = function(message, handle, options, callback) {
     checkMessage(message, arguments.length);
-    return write(this, message, callback);
+    const given = handle ?? null;
+    if (queue !== null) {
+      queue.push(() => sendWith(message, given, options, callback));
+      return queue.length === 1;
+    }
+    return sendWith(message, given, options, callback);
   };
 
-  function write(self, message, done) {
+  function sendWith(message, given, options, done) {
+    if (given === null) return write(target, message, done);
+    if (!passesDescriptors()) {
+      throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('subprocess.send with a handle');
+    }
+    const { give } = require('internal/child_process/handles');
+    const gift = give(target, lists, message, given, options);
+    if (gift.handle === null) return write(target, gift.message, done);
+    queue = [];
+    if (gift.closes) leaving = gift.handle;
+    return write(target, gift.message, done, gift.handle.fd);
+  }
+
+  function write(self, message, done, descriptor) {
     if (over) {
       fail(self, new codes.ERR_IPC_CHANNEL_CLOSED(), done);
       return false;
@@ -151,7 +235,9 @@ function setupChannel(target, fd, serialization, onClosed) {
       if (typeof done === 'function') process.nextTick(done, error ?? null);
       else if (error) fail(self, error);
     };
-    const accepted = socket.write(`${JSON.stringify(message)}\n`, tell);
+    const line = `${JSON.stringify(message)}\n`;
+    if (descriptor !== undefined) return writeWith(socket, Buffer.from(line), descriptor, tell);
+    const accepted = socket.write(line, tell);
     // What the kernel has taken already is told before any tick that is set from here on.
     if (socket.writableLength === 0 && !socket.destroyed) tell();
     return accepted;
@@ -169,9 +255,13 @@ function setupChannel(target, fd, serialization, onClosed) {
     if (!target.connected) return;
     target.connected = false;
     disconnecting = true;
-    // What was sent goes out first; then both ends learn of it.
-    socket.end(() => finish());
+    if (queue === null) end();
   };
+
+  // What was sent goes out first; then both ends learn of it.
+  function end() {
+    socket.end(() => finish());
+  }
 
   return target.channel;
 }
@@ -187,14 +277,6 @@ function checkMessage(message, count) {
     throw new codes.ERR_INVALID_ARG_TYPE(
       'message', ['string', 'object', 'number', 'boolean'], message);
   }
-}
-
-function checkHandle(handle) {
-  const net = require('net');
-  if (handle instanceof net.Socket || handle instanceof net.Server) {
-    throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('subprocess.send with a handle');
-  }
-  throw new codes.ERR_INVALID_HANDLE_TYPE();
 }
 
 // The child's end: `process` gets the channel that its parent has opened for it. It keeps the loop

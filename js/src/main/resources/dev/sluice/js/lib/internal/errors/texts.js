@@ -68,6 +68,7 @@ const errors = {
   __proto__: null,
   ERR_ASSERTION: '%s',
   ERR_CANNOT_WATCH_SIGINT: 'Cannot watch for SIGINT signals',
+  ERR_CHILD_CLOSED_BEFORE_REPLY: 'Child closed before reply received',
   ERR_CHILD_PROCESS_IPC_REQUIRED:
     "Forked processes must have an IPC channel, missing value 'ipc' in %s",
   ERR_CONTEXT_NOT_INITIALIZED: 'context used is not initialized',

@@ -7,7 +7,7 @@
 
 const { kPeer, onConnection, setPeer } = require('internal/net/peers');
 
-const { facesSeen, newHandle } = internalBinding('net');
+const { facesSeen, newHandle, newSuppliedServer, openHandle } = internalBinding('net');
 
 const owner = Symbol('owner_symbol');
 
@@ -175,4 +175,18 @@ function originalOf(tcp, method) {
   return originals.get(tcp)[method]?.value;
 }
 
-module.exports = { Pipe, TCP, face, originalOf, owner };
+function isHandle(object) {
+  return object instanceof TCP || object instanceof Pipe;
+}
+
+// The handle of a server whose connections another process accepts, and what takes each of them.
+function supplied(calls, sockname) {
+  const [peer, taker] = Array.from(
+    newSuppliedServer(calls, sockname?.address ?? null, sockname?.port ?? 0));
+  return {
+    face: face(peer, sockname !== undefined),
+    deliver: (handle) => taker.deliver(handle[kPeer]),
+  };
+}
+
+module.exports = { Pipe, TCP, face, isHandle, openHandle, originalOf, owner, supplied };

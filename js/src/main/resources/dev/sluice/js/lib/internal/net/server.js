@@ -13,6 +13,7 @@ const {
   },
 } = require('internal/errors');
 const { call, kPeer, setPeer } = require('internal/net/peers');
+const { isWorker } = require('internal/cluster/role');
 const { isPipeName, normalizeArgs } = require('internal/net/arguments');
 const { listenChannel } = require('internal/net/observed');
 const { validateAbortSignal, validateNumber, validatePort } = require('internal/validators');
@@ -48,6 +49,7 @@ function Server(options, connectionListener) {
   this._usingWorkers = false;
   this._workers = [];
   this._unref = false;
+  this._listeningId = 1;
   this.allowHalfOpen = options.allowHalfOpen || false;
   this.pauseOnConnect = !!options.pauseOnConnect;
   this.noDelay = Boolean(options.noDelay);
@@ -94,6 +96,12 @@ function start(server, options) {
   listenNow(server[kPeer], replaced === null ? options : { ...options, lookup: lookupAll });
 }
 
+// A worker of a cluster listens on what its primary process has, unless it wants its own.
+function startShared(server, options, exclusive) {
+  if (exclusive || !isWorker()) start(server, options);
+  else require('internal/cluster/listening').ask(server, options, start);
+}
+
 // `listen` without a port that says anything: any port.
 function isAnyPort(args, options) {
   return args.length === 0 || typeof args[0] === 'function' ||
@@ -105,9 +113,9 @@ function listenOnPort(server, options, port, backlog) {
   if (options.reusePort === true) options.exclusive = true;
   const host = options.host || undefined;
   const { ipv6Only, reusePort } = options;
-  start(server, {
+  startShared(server, {
     port: port | 0, host, backlog, ipv6Only: ipv6Only === true, reusePort: reusePort === true,
-  });
+  }, options.exclusive);
   if (server.listening) {
     const where = server.address();
     const family = where.family === 'IPv6' ? 6 : 4;
@@ -123,9 +131,9 @@ function listenOnPath(server, options, backlog) {
       'can not set readableAll or writableAllt to true when path is abstract unix socket');
   }
   server._pipeName = path;
-  start(server, {
+  startShared(server, {
     path, backlog, readableAll: readableAll === true, writableAll: writableAll === true,
-  });
+  }, options.exclusive);
   if (server.listening) server._connectionKey = `-1:${path}:-1`;
 }
 
@@ -147,6 +155,7 @@ Server.prototype.listen = function(...args) {
   if (callback !== null) this.once('listening', callback);
   const backlogFromArgs = toNumber(args.length > 1 && args[1]) || toNumber(args.length > 2 && args[2]);
   options = options._handle || options.handle || options;
+  this._listeningId++;
   const handle = options[kPeer];
   if (handle !== undefined) {
     start(this, { handle, backlog: backlogFromArgs || 0 });
@@ -154,7 +163,7 @@ Server.prototype.listen = function(...args) {
   }
   closeOnAbort(this, options.signal);
   if (typeof options.fd === 'number' && options.fd >= 0) {
-    start(this, { fd: options.fd, backlog: backlogFromArgs || 0 });
+    startShared(this, { fd: options.fd, backlog: backlogFromArgs || 0 }, false);
     return this;
   }
   const port = isAnyPort(args, options) ? 0 : options.port;
@@ -206,17 +215,48 @@ function acceptSocket(server, handle) {
 }
 
 Server.prototype.getConnections = function(callback) {
-  process.nextTick(callback, null, this._connections);
+  if (!this._usingWorkers) {
+    process.nextTick(callback, null, this._connections);
+    return this;
+  }
+  let [waiting, total] = [this._workers.length, this._connections];
+  const counted = (error, count) => {
+    if (waiting < 0) return;
+    if (error) waiting = 0;
+    total += count;
+    if (--waiting > 0) return;
+    waiting = -1;
+    if (error) process.nextTick(callback, error);
+    else process.nextTick(callback, null, total);
+  };
+  if (waiting === 0) process.nextTick(callback, null, total);
+  for (const worker of this._workers) worker.getConnections(counted);
   return this;
 };
 
+// Its sockets in other processes are waited for, too.
+function stopWorkers(server) {
+  let waiting = server._workers.length;
+  // Counted as one connection more, so that it is not closed before.
+  server._connections++;
+  const closed = () => {
+    if (--waiting > 0) return;
+    server._connections--;
+    server._emitCloseIfDrained();
+  };
+  if (waiting === 0) process.nextTick(closed);
+  for (const worker of [...server._workers]) worker.close(closed);
+}
+
 Server.prototype.close = function(callback) {
+  this._listeningId++;
   if (typeof callback === 'function') {
     const running = this[kPeer].hasHandle();
     this.once('close', running ? callback : function close() {
       callback(new ERR_SERVER_NOT_RUNNING());
     });
   }
+  if (this._usingWorkers) stopWorkers(this);
   this[kPeer].stop();
   return this;
 };

@@ -25,6 +25,7 @@ const kAccepted = Symbol('kAccepted');
 const kSignal = Symbol('kSignal');
 const kServer = Symbol('kServer');
 const kOwnBuffer = Symbol('kOwnBuffer');
+const kReceives = Symbol('kReceives');
 
 function refuseObjectMode(options) {
   for (const name of ['objectMode', 'readableObjectMode', 'writableObjectMode']) {
@@ -72,7 +73,7 @@ function Socket(options) {
     throw new ERR_INVALID_ARG_TYPE('options.blockList', 'net.BlockList', options.blockList);
   }
   const own = ownBuffer(options.onread ?? null);
-  setPeer(this, newSocket(this, options.blockList, own));
+  setPeer(this, newSocket(this, options.blockList, own, options[kReceives] === true));
   this._hadError = false;
   this._parent = null;
   this._host = null;
@@ -316,4 +317,4 @@ Socket.prototype.unref = function() {
 
 require('internal/net/socket_properties').define(Socket.prototype, { adopt, kServer });
 
-module.exports = { Socket, kAccepted };
+module.exports = { Socket, kAccepted, kReceives };

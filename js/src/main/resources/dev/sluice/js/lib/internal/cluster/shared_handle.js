@@ -1,0 +1,36 @@
+'use strict';
+
+// A bound handle of the primary process's that all workers listen on: the kernel chooses who gets a
+// connection.
+
+const net = require('net');
+
+class SharedHandle {
+  #handle = null;
+  #errno = null;
+  #workers = new Set();
+
+  constructor(key, { address, port, addressType, fd, flags }) {
+    const made = net._createServerHandle(address, port, addressType, fd, flags);
+    if (typeof made === 'number') this.#errno = made;
+    else this.#handle = made;
+  }
+
+  has(worker) {
+    return this.#workers.has(worker.id);
+  }
+
+  add(worker, answer) {
+    this.#workers.add(worker.id);
+    answer(this.#errno, undefined, this.#handle);
+  }
+
+  // Whether that was the last one, and the handle is closed.
+  remove(worker) {
+    if (!this.#workers.delete(worker.id) || this.#workers.size > 0) return false;
+    this.#handle?.close();
+    return true;
+  }
+}
+
+module.exports = SharedHandle;
