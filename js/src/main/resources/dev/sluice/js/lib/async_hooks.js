@@ -83,8 +83,8 @@ function createHook(fns) {
 class AsyncResource {
   constructor(type, opts = {}) {
     validateString(type, 'type');
-    const trigger = typeof opts === 'number' ?
-      opts : opts.triggerAsyncId ?? getDefaultTriggerAsyncId();
+    const { triggerAsyncId: trigger = getDefaultTriggerAsyncId() } =
+      typeof opts === 'number' ? { triggerAsyncId: opts } : opts;
     if (!Number.isSafeInteger(trigger) || trigger < -1) {
       throw new ERR_INVALID_ASYNC_ID('triggerAsyncId', trigger);
     }

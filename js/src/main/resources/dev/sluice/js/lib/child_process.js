@@ -52,7 +52,7 @@ function endOnAbort(child, signal, killSignal) {
   child.once('exit', () => signal.removeEventListener('abort', onAbort));
 }
 
-function fork(modulePath, list, options) {
+function fork(modulePath, ...[list, options]) {
   const path = require('internal/fs/paths').toPath(modulePath, 'modulePath');
   let given = options;
   let own = [];

@@ -79,7 +79,8 @@ proto.emit = function emit(type, ...args) {
       this.emit(kErrorMonitor, ...args);
     }
     if (events === undefined || events.error === undefined) {
-      throw require('internal/events/unhandled').unhandled(this, args); // Unhandled 'error' event
+      const er = require('internal/events/unhandled').unhandled(this, args);
+      throw er; // Unhandled 'error' event
     }
   } else if (events === undefined) {
     return false;

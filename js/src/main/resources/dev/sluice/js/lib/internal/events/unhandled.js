@@ -2,7 +2,6 @@
 
 // An 'error' event without a listener: the emitter throws it, or an error that carries it.
 
-const EventEmitter = require('events');
 const {
   codes: { ERR_UNHANDLED_ERROR },
   kEnhanceStackBeforeInspector,
@@ -26,14 +25,19 @@ function unhandled(emitter, args) {
   return wrapped;
 }
 
-// If nobody catches the error, it is printed with the place where it was emitted.
+// If nobody catches the error, it is printed with the place where it was emitted: the function that
+// is left for that adds it to the error's stack, and answers the frame which has thrown.
 function rememberEmission(emitter, error) {
   try {
     const emission = {};
-    Error.captureStackTrace(emission, EventEmitter.prototype.emit);
+    Error.captureStackTrace(emission, unhandled);
     Object.defineProperty(error, kEnhanceStackBeforeInspector, {
       __proto__: null,
-      value: () => withEmission(emitter, error.stack, emission.stack),
+      value: () => {
+        const [, thrown, ...frames] = emission.stack.split('\n');
+        error.stack = withEmission(emitter, error.stack, frames.join('\n'));
+        return thrown;
+      },
       configurable: true,
     });
   } catch {
@@ -41,7 +45,7 @@ function rememberEmission(emitter, error) {
   }
 }
 
-function withEmission(emitter, errorStack, emissionStack) {
+function withEmission(emitter, errorStack, frames) {
   let on = '';
   try {
     const { name } = emitter.constructor;
@@ -51,7 +55,6 @@ function withEmission(emitter, errorStack, emissionStack) {
   } catch {
     // An emitter without a readable constructor has no name.
   }
-  const frames = emissionStack.slice(emissionStack.indexOf('\n') + 1);
   return `${errorStack}\nEmitted 'error' event${on} at:\n${frames}`;
 }
 

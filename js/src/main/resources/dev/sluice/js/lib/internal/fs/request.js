@@ -16,7 +16,19 @@ class Request {
   }
 
   failure(errno) {
-    return new UVException({ errno, syscall: this.syscall, path: this.path, dest: this.dest });
+    const { syscall, path, dest } = this;
+    return new UVException({ errno, code: '', syscall, path, dest });
+  }
+
+  // A failure that is told to a callback has no frames of the program's.
+  failureWithoutFrames(errno) {
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
+    try {
+      return this.failure(errno);
+    } finally {
+      Error.stackTraceLimit = limit;
+    }
   }
 
   sync() {
@@ -25,12 +37,12 @@ class Request {
     return this.convert === undefined ? result : this.convert(result);
   }
 
-  withCallback(callback) {
+  withCallback(callback, failure = this.failureWithoutFrames) {
     this.start((thrown, result) => {
       if (thrown !== null) {
         callback(thrown);
       } else if (typeof result === 'number' && result < 0) {
-        callback(this.failure(result));
+        callback(failure.call(this, result));
       } else if (this.convert === undefined) {
         callback(null, result);
       } else {
@@ -48,7 +60,7 @@ class Request {
           // The stack of an error that comes from the pool says who waits for it.
           reject(error);
         }
-      });
+      }, this.failure);
     });
   }
 }

@@ -64,8 +64,28 @@ function exposeModuleNames(name) {
   globalThis.__dirname = '.';
 }
 
+// What is given by `-e` has the public modules as globals, which are loaded when they are asked for.
+function exposeBuiltins() {
+  const { builtinModules } = require('internal/modules/builtin_list');
+  for (const id of builtinModules) {
+    if (/^_|[/:]/.test(id)) continue;
+    const set = (value) => Object.defineProperty(globalThis, id, {
+      __proto__: null, value, writable: true, enumerable: false, configurable: true,
+    });
+    const get = () => {
+      const exports = require(id);
+      set(exports);
+      return exports;
+    };
+    Object.defineProperty(globalThis, id, {
+      __proto__: null, get, set, enumerable: false, configurable: true,
+    });
+  }
+}
+
 function runText(source, follow, name = '[eval]') {
   require('internal/source_texts').set(name, source);
+  if (name === '[eval]') exposeBuiltins();
   const type = getOptionValue('--input-type');
   if (type === 'module') {
     runTextAsModule(source, follow);

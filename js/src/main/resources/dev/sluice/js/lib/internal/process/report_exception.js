@@ -15,12 +15,25 @@ function sourceLine(file, line) {
   return text?.split(/\r\n|[\n\r\u2028\u2029]/)[line - 1];
 }
 
-// Where a stack starts.
-function topOfStack(error) {
-  const found = typeof error?.stack === 'string' ?
-    /^ {4}at (?:.*\()?(.+?):(\d+):(\d+)\)?$/m.exec(error.stack) : null;
+// Where the first frame of a stack is.
+function topOfStack(stack) {
+  const found = typeof stack === 'string' ?
+    /^ {4}at (?:.*\()?(.+?):(\d+):(\d+)\)?$/m.exec(stack) : null;
   return found === null ? undefined :
     { file: found[1], line: Number(found[2]), column: Number(found[3]) };
+}
+
+// An error of an emitter is thrown there, and says where it was emitted.
+function placeOfEmission(thrown) {
+  const { kEnhanceStackBeforeInspector } = require('internal/errors');
+  const enhance = isErrorLike(thrown) ? thrown[kEnhanceStackBeforeInspector] : undefined;
+  if (typeof enhance !== 'function') return undefined;
+  try {
+    const { file, line } = topOfStack(enhance());
+    return { file, line: line + 1 }; // It is thrown right after it was made ready for that.
+  } catch {
+    return undefined; // Its stack cannot be changed: it is printed as it is.
+  }
 }
 
 function arrowOf(place) {
@@ -31,7 +44,8 @@ function arrowOf(place) {
   if (text === undefined) {
     return `${place.file}:${place.line}\n`;
   }
-  const start = text.slice(0, place.column - 1).replace(/throw\s+$/, '');
+  const column = place.column ?? text.search(/\S/) + 1;
+  const start = text.slice(0, column - 1).replace(/throw\s+$/, '');
   const indent = start.replace(/[^\t]/g, ' ');
   return `${place.file}:${place.line}\n${text}\n${indent}^\n`;
 }
@@ -65,7 +79,7 @@ function textOf(thrown, arrow) {
 
 // `place` is where it was thrown, if that is known: { file, line, column }.
 function reportException(thrown, place) {
-  const arrow = arrowOf(place ?? topOfStack(thrown));
+  const arrow = arrowOf(placeOfEmission(thrown) ?? place ?? topOfStack(thrown?.stack));
   stdio.write(standardError, `${textOf(thrown, arrow)}\nNode.js ${process.version}\n`);
 }
 
