@@ -5,5 +5,6 @@ enum Completion {
   CONNECT,
   READ,
   WRITE,
+  LOST_WRITE,
   SHUTDOWN
 }

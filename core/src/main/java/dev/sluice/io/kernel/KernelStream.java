@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   NONE ── shutdown() ──► WAITING ── the write in flight ended ──► POSTED ── onShutdown ──► DONE
- *     └──────── shutdown() with no write in flight ─────────────────►┘
+ *     └──────── shutdown() with nothing to send ────────────────────►┘
  * </pre>
  */
 public abstract class KernelStream extends KernelHandle implements StreamHandle {
@@ -164,6 +164,7 @@ public abstract class KernelStream extends KernelHandle implements StreamHandle 
     require(State.OPEN, "shutdown");
     requireNot(isTransferTarget(), "shutdown");
     listener();
+    writer().flush();
     switch (shutdown) {
       case NONE -> {
         backend.liveness().requests(1);
@@ -180,10 +181,15 @@ public abstract class KernelStream extends KernelHandle implements StreamHandle 
   }
 
   private void shutdownUnlessWriting() {
-    if (shutdown == Shutdown.WAITING && !writer().inFlight()) {
+    if (shutdown == Shutdown.WAITING && !writer().inFlight() && !writer().owes()) {
       shutdown = Shutdown.POSTED;
       post(Completion.SHUTDOWN, sendFin());
     }
+  }
+
+  /** What was answered done before the kernel took it has been sent, or never will be. */
+  final void debtPaid() {
+    shutdownUnlessWriting();
   }
 
   /** {@return what sending FIN met, null if nothing} */
@@ -207,7 +213,9 @@ public abstract class KernelStream extends KernelHandle implements StreamHandle 
     if (isShuttingDown()) {
       throw new ErrnoException(Errno.EINVAL);
     }
+    writer().flush();
     socket().lingerNot();
+    writer().takeOwed();
     close();
   }
 
@@ -249,6 +257,7 @@ public abstract class KernelStream extends KernelHandle implements StreamHandle 
     return isActive()
         || connectInFlight
         || writer().inFlight()
+        || writer().hasDebt()
         || isShuttingDown()
         || state == State.CLOSING;
   }
@@ -311,6 +320,12 @@ public abstract class KernelStream extends KernelHandle implements StreamHandle 
         writeEnded();
         shutdownUnlessWriting();
         listener().onWrite(error);
+      }
+      case LOST_WRITE -> {
+        @Nullable Errno lost = writer().takeLost();
+        if (lost != null) {
+          listener().onLostWrite(lost);
+        }
       }
       case SHUTDOWN -> {
         shutdownEnded();

@@ -84,7 +84,10 @@ final class RingReader extends KernelReader implements SplicedReader {
   void received(int result, int position, int turn) {
     lastTurn = turn;
     @Nullable ByteBuffer user = into();
-    if (!mayRead() || holds()) {
+    if (result <= 0 && stream.writer().hasPutOff()) {
+      keep(result, position); // The write may meet the same, and is told of it first.
+      postHeld();
+    } else if (!mayRead() || holds()) {
       keep(result, position);
       postHeld();
     } else if (result <= 0) {
