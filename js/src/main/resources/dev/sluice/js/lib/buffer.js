@@ -340,3 +340,6 @@ for (const name of ['Blob', 'resolveObjectURL', 'File']) {
     },
   });
 }
+
+// The global is this class, also after a program has put another into the module.
+Reflect.get(globalThis, 'Buffer');

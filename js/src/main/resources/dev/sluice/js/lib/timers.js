@@ -67,6 +67,11 @@ module.exports = {
   clearInterval,
 };
 
+// The globals are these functions, also after a program has put others into the module.
+for (const name of Object.keys(module.exports)) {
+  Reflect.get(globalThis, name);
+}
+
 Object.defineProperty(module.exports, 'promises', {
   __proto__: null,
   configurable: true,

@@ -4,6 +4,7 @@
 const binding = internalBinding('process');
 
 const kGenericUserError = 1;
+const kNoHandler = 6;
 const kExceptionInHandler = 7;
 
 let captureCallback = null;
@@ -56,42 +57,51 @@ function offer(error, fromPromise) {
   return process.emit('uncaughtException', error, type);
 }
 
-// Nobody takes the exception. What `exit` listeners throw is lost then.
-function die(error, place) {
-  require('internal/process/report_exception').reportException(error, place);
+// What the program can replace: whether an exception is handled, and the event `exit` if it is not.
+function fatalException(error, fromPromise) {
+  // What handles it sees the asynchronous context that it was thrown in.
+  const { runIn, takeFailed } = require('internal/async_context_frame');
+  if (runIn(takeFailed(), offer, undefined, [error, fromPromise])) {
+    return true;
+  }
   try {
     emitExit(kGenericUserError);
-  } finally {
-    binding.reallyExit((process.exitCode ?? kGenericUserError) | 0);
+  } catch {
+    // The program ends of the exception before it.
+    return false;
   }
+  return false;
 }
 
-// What handles exceptions has thrown: nothing more of the program runs.
-function dieOfHandler(thrown, place) {
-  require('internal/process/report_exception').reportException(thrown, place);
-  binding.reallyExit(kExceptionInHandler);
+function die(error, place, code) {
+  require('internal/process/report_exception').reportException(error, place);
+  binding.reallyExit(code);
 }
 
 // An exception has come up from a callback. `place` is where it was thrown, if that is known.
 function triggerUncaughtException(error, fromPromise = false, place = undefined) {
   if (handling) {
-    dieOfHandler(error, place);
+    // What handles exceptions has thrown: nothing more of the program runs.
+    die(error, place, kExceptionInHandler);
+    return;
+  }
+  const handler = process._fatalException;
+  if (typeof handler !== 'function') {
+    die(error, place, kNoHandler);
     return;
   }
   handling = true;
   let taken;
   try {
-    // What handles it sees the asynchronous context that it was thrown in.
-    const { runIn, takeFailed } = require('internal/async_context_frame');
-    taken = runIn(takeFailed(), offer, undefined, [error, fromPromise]);
+    taken = Reflect.apply(handler, process, [error, fromPromise]);
   } catch (thrown) {
-    dieOfHandler(thrown);
+    die(thrown, undefined, kExceptionInHandler);
     return;
   } finally {
     handling = false;
   }
-  if (!taken) {
-    die(error, fromPromise ? undefined : place);
+  if (taken === false) {
+    die(error, fromPromise ? undefined : place, (process.exitCode ?? kGenericUserError) | 0);
     return;
   }
   // The ticks that the exception left are run after the next immediate, so there is to be one.
@@ -101,6 +111,7 @@ function triggerUncaughtException(error, fromPromise = false, place = undefined)
 
 module.exports = {
   addUncaughtExceptionCaptureCallback,
+  fatalException,
   hasUncaughtExceptionCaptureCallback,
   setUncaughtExceptionCaptureCallback,
   triggerUncaughtException,

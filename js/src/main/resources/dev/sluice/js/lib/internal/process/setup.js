@@ -132,7 +132,7 @@ function defineFunctions() {
     define(name, methods[name]);
   }
   define('_fatalException', (error, fromPromise) =>
-    execution.triggerUncaughtException(error, fromPromise));
+    execution.fatalException(error, fromPromise));
   define('setUncaughtExceptionCaptureCallback', execution.setUncaughtExceptionCaptureCallback);
   define('addUncaughtExceptionCaptureCallback', execution.addUncaughtExceptionCaptureCallback);
   define('hasUncaughtExceptionCaptureCallback', execution.hasUncaughtExceptionCaptureCallback);
