@@ -9,10 +9,10 @@ process.on('unhandledRejection', (reason, promise) => {
   setImmediate(() => promise.catch(() => {}));
 });
 Promise.reject('first');
-setTimeout(() => {
+process.once('warning', () => {
   process.on('rejectionHandled', () => events.push('handled'));
   Promise.reject('second');
-}, 20);
+});
 process.on('exit', () => {
   assert.strictEqual(events.length, 4);
   assert.strictEqual(events[0], 'unhandled first');
