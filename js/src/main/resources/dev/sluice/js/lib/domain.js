@@ -6,7 +6,6 @@
 
 const EventEmitter = require('events');
 const { AsyncLocalStorage } = require('async_hooks');
-const { validateFunction } = require('internal/validators');
 const { current } = require('internal/async_context_frame');
 const { addUncaughtExceptionCaptureCallback } = require('internal/process/execution');
 
@@ -75,31 +74,35 @@ class Domain extends EventEmitter {
     return result;
   }
 
+  // What is given is looked at when it is called, and not before.
   bind(callback) {
-    validateFunction(callback, 'callback');
     const domain = this;
     function runBound(...args) {
-      domain.enter();
-      const result = Reflect.apply(callback, this, args);
-      domain.exit();
-      return result;
+      return inDomain(domain, this, callback, args);
     }
     mark(runBound, this);
     return runBound;
   }
 
   intercept(callback) {
-    validateFunction(callback, 'callback');
     const domain = this;
-    return this.bind(function(error, ...args) {
+    return function runIntercepted(...given) {
+      const [error, ...args] = given;
       if (error instanceof Error) {
         describe(error, { domainBound: callback, domainThrown: false, domain });
         domain.emit('error', error);
         return undefined;
       }
-      return Reflect.apply(callback, this, args);
-    });
+      return inDomain(domain, this, callback, args);
+    };
   }
+}
+
+function inDomain(domain, receiver, callback, args) {
+  domain.enter();
+  const result = Reflect.apply(callback, receiver, args);
+  domain.exit();
+  return result;
 }
 
 function describe(error, properties) {
