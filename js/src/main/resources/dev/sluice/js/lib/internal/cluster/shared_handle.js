@@ -5,6 +5,8 @@
 
 const net = require('net');
 
+const UV_EADDRINUSE = -98;
+
 class SharedHandle {
   #handle = null;
   #errno = null;
@@ -12,8 +14,15 @@ class SharedHandle {
 
   constructor(key, { address, port, addressType, fd, flags }) {
     const made = net._createServerHandle(address, port, addressType, fd, flags);
-    if (typeof made === 'number') this.#errno = made;
-    else this.#handle = made;
+    if (typeof made === 'number') {
+      this.#errno = made;
+    } else if (made.fd < 0) {
+      // That the address is taken is told by listening only, for which there is nothing to share.
+      made.close();
+      this.#errno = UV_EADDRINUSE;
+    } else {
+      this.#handle = made;
+    }
   }
 
   has(worker) {
