@@ -71,6 +71,18 @@ final class Scene {
     return peer(listen(server, transport));
   }
 
+  /** A server that answers nothing and stops with its first connection. On the loop. */
+  Server closingServer(Transport transport) {
+    Server server = new Server();
+    server.on(
+        Server.CONNECTION,
+        socket -> {
+          socket.resume();
+          server.close();
+        });
+    return listen(server, transport);
+  }
+
   /** The same over TCP, with a server as Node makes it. */
   ScenePeer accept(Consumer<Socket> connectionListener) {
     return accept(Transport.TCP, ServerOptions.DEFAULT, connectionListener);
