@@ -4,9 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.sluice.io.BackendProvider;
+import dev.sluice.testing.Backends;
 import dev.sluice.testing.Peer;
 import dev.sluice.testing.PeerProcess;
 import java.io.IOException;
@@ -19,8 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -194,7 +191,7 @@ class ListenTest {
   @ValueSource(strings = {"epoll", "io_uring", "nio"})
   void aFloodThatIsNotPrintedYetWaitsInTheKernelAndEverybodyHasATurn(String backend)
       throws Exception {
-    assumeAvailable(backend);
+    Backends.assumeAvailable(backend);
     int flooders = 600;
     int each = 192 * 1024;
     String lines = IntStream.range(0, 1000).mapToObj(i -> "<" + i + ">").collect(joining());
@@ -282,16 +279,6 @@ class ListenTest {
       }
       return new Printed(others.toString(), before - others.length());
     }
-  }
-
-  private static void assumeAvailable(String backend) {
-    Optional<String> obstacle =
-        ServiceLoader.load(BackendProvider.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .filter(provider -> provider.name().equals(backend))
-            .findFirst()
-            .flatMap(BackendProvider::unavailability);
-    assumeTrue(obstacle.isEmpty(), () -> backend + ": " + obstacle.orElseThrow());
   }
 
   // ---- real peers

@@ -1,18 +1,16 @@
 package dev.sluice.bench.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sluice.bench.attack.HealthyClients.Experiences;
 import dev.sluice.bench.process.Children;
 import dev.sluice.bench.process.Cores;
-import dev.sluice.io.BackendProvider;
+import dev.sluice.testing.Backends;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -53,7 +51,7 @@ class AttackTest {
     "HTTP_SERVER, epoll"
   })
   void aServerSurvivesAllAttacksAtOnceAndServesThoseWhoBehave(Victim victim, String backend) {
-    assumeAvailable(backend);
+    Backends.assumeAvailable(backend);
     try (children;
         VictimProcess server = start(victim, backend, Optional.empty())) {
       attackWithAll(server, MOMENT);
@@ -85,7 +83,7 @@ class AttackTest {
     "GRACEFUL_SHUTDOWN, epoll"
   })
   void whoSendsAndNeverReadsIsNotReadFromForEver(Victim victim, String backend) {
-    assumeAvailable(backend);
+    Backends.assumeAvailable(backend);
     try (children;
         VictimProcess server = start(victim, backend, Optional.empty());
         Assault assault = Assault.begin(Attack.NEVER_READ, FEW, server.port(), SEED)) {
@@ -114,7 +112,7 @@ class AttackTest {
   @ParameterizedTest
   @ValueSource(strings = {"epoll", "io_uring", "nio"})
   void aServerWithoutDescriptorsServesThoseWhomItHas(String backend) {
-    assumeAvailable(backend);
+    Backends.assumeAvailable(backend);
     try (children;
         VictimProcess server =
             start(Victim.ECHO, backend, Optional.of(Attack.SCARCE_DESCRIPTORS))) {
@@ -163,16 +161,6 @@ class AttackTest {
 
   private VictimProcess start(Victim victim, String backend, Optional<Integer> descriptors) {
     return VictimProcess.start(victim, backend, descriptors, Cores.ofThisMachine(), children);
-  }
-
-  private static void assumeAvailable(String backend) {
-    Optional<String> obstacle =
-        ServiceLoader.load(BackendProvider.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .filter(provider -> provider.name().equals(backend))
-            .findFirst()
-            .flatMap(BackendProvider::unavailability);
-    assumeTrue(obstacle.isEmpty(), () -> backend + ": " + obstacle.orElseThrow());
   }
 
   private static void attackWithAll(VictimProcess server, Duration length) {
