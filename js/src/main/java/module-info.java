@@ -16,4 +16,5 @@ module dev.sluice.js {
   opens dev.sluice.js.binding;
   opens dev.sluice.js.stream;
   opens dev.sluice.js.net;
+  opens dev.sluice.js.http;
 }

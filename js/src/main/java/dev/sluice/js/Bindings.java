@@ -9,6 +9,7 @@ import dev.sluice.js.binding.CryptoBinding;
 import dev.sluice.js.binding.DnsBinding;
 import dev.sluice.js.binding.EncodingBinding;
 import dev.sluice.js.binding.FsBinding;
+import dev.sluice.js.binding.HttpParserBinding;
 import dev.sluice.js.binding.MessagingBinding;
 import dev.sluice.js.binding.ModulesBinding;
 import dev.sluice.js.binding.NetBinding;
@@ -41,6 +42,7 @@ final class Bindings {
       case "dns" -> new DnsBinding(context);
       case "encoding" -> new EncodingBinding(context);
       case "fs" -> new FsBinding(context);
+      case "http_parser" -> new HttpParserBinding();
       case "net" -> new NetBinding(context);
       case "os" -> new OsBinding(context);
       case "performance" -> new PerformanceBinding(context);

@@ -1,64 +1,95 @@
 'use strict';
 
-// `http`: its words and the names of its classes, for programs that ask for them when they are
-// loaded. There are no servers and requests: every call says so by its name.
+// `http`: servers and clients of HTTP/1.1 over `net`. There is no way through a proxy that the
+// environment names.
 
-const EventEmitter = require('events');
 const { METHODS, STATUS_CODES } = require('internal/http_words');
 const { unavailable } = require('internal/not_available');
-const { unavailableClass } = require('internal/unavailable_class');
-const { Server: NetServer } = require('net');
-const { Readable, Writable } = require('stream');
 
-const MAX_HEADER_SIZE = 16 * 1024;
-
-// An agent can be made and kept; it has nothing to do.
-function Agent(options) {
-  if (!(this instanceof Agent)) return new Agent(options);
-  EventEmitter.call(this);
-  this.options = { __proto__: null, noDelay: true, path: null, ...options };
-  this.requests = { __proto__: null };
-  this.sockets = { __proto__: null };
-  this.freeSockets = { __proto__: null };
-  this.keepAlive = Boolean(this.options.keepAlive);
-  this.keepAliveMsecs = this.options.keepAliveMsecs || 1000;
-  this.maxSockets = this.options.maxSockets || Infinity;
-  this.maxFreeSockets = this.options.maxFreeSockets || 256;
+function createServer(opts, requestListener) {
+  return new module.exports.Server(opts, requestListener);
 }
-Object.setPrototypeOf(Agent.prototype, EventEmitter.prototype);
-Object.setPrototypeOf(Agent, EventEmitter);
 
-Agent.defaultMaxSockets = Infinity;
+function request(url, options, cb) {
+  return new module.exports.ClientRequest(url, options, cb);
+}
 
-Agent.prototype.createConnection = function(...args) {
-  return require('net').createConnection(...args);
-};
+function get(url, options, cb) {
+  const req = request(url, options, cb);
+  req.end();
+  return req;
+}
 
-Agent.prototype.destroy = function destroy() {
-  for (const name of ['freeSockets', 'sockets']) {
-    for (const sockets of Object.values(this[name])) {
-      for (const socket of sockets) socket.destroy();
-    }
-  }
-};
+function setMaxIdleHTTPParsers(max) {
+  require('internal/validators').validateInteger(max, 'max', 1);
+  require('_http_common').parsers.max = max;
+}
 
-const OutgoingMessage = unavailableClass('http.OutgoingMessage', Writable);
+let maxHeaderSize;
 
 module.exports = {
+  _connectionListener: undefined,
   METHODS,
   STATUS_CODES,
-  Agent,
-  ClientRequest: unavailableClass('http.ClientRequest', OutgoingMessage),
-  IncomingMessage: unavailableClass('http.IncomingMessage', Readable),
-  OutgoingMessage,
-  Server: unavailableClass('http.Server', NetServer),
-  ServerResponse: unavailableClass('http.ServerResponse', OutgoingMessage),
-  createServer: unavailable('http.createServer'),
-  validateHeaderName: unavailable('http.validateHeaderName'),
-  validateHeaderValue: unavailable('http.validateHeaderValue'),
-  get: unavailable('http.get'),
-  request: unavailable('http.request'),
-  setMaxIdleHTTPParsers: unavailable('http.setMaxIdleHTTPParsers'),
-  maxHeaderSize: MAX_HEADER_SIZE,
-  globalAgent: new Agent({ keepAlive: true, scheduling: 'lifo', timeout: 5000 }),
+  createServer,
+  validateHeaderName(name, label) {
+    require('internal/http/tokens').validateHeaderName(name, label);
+  },
+  validateHeaderValue(name, value) {
+    require('internal/http/tokens').validateHeaderValue(name, value);
+  },
+  get,
+  request,
+  setMaxIdleHTTPParsers,
+  setGlobalProxyFromEnv: unavailable('http.setGlobalProxyFromEnv'),
 };
+
+// What is loaded when it is first asked for, with the module it is from. A program may put
+// something else in its place.
+const parts = [
+  ['_connectionListener', '_http_server'],
+  ['Agent', '_http_agent'],
+  ['ClientRequest', '_http_client'],
+  ['IncomingMessage', '_http_incoming'],
+  ['OutgoingMessage', '_http_outgoing'],
+  ['Server', '_http_server'],
+  ['ServerResponse', '_http_server'],
+];
+
+for (const [name, id] of parts) {
+  Object.defineProperty(module.exports, name, {
+    __proto__: null,
+    configurable: true,
+    enumerable: true,
+    get() {
+      return require(id)[name];
+    },
+    set(value) {
+      Object.defineProperty(this, name, {
+        __proto__: null, configurable: true, enumerable: true, value, writable: true,
+      });
+    },
+  });
+}
+
+Object.defineProperty(module.exports, 'maxHeaderSize', {
+  __proto__: null,
+  configurable: true,
+  enumerable: true,
+  get() {
+    maxHeaderSize ??= require('internal/options').getOptionValue('--max-http-header-size');
+    return maxHeaderSize;
+  },
+});
+
+Object.defineProperty(module.exports, 'globalAgent', {
+  __proto__: null,
+  configurable: true,
+  enumerable: true,
+  get() {
+    return require('_http_agent').globalAgent;
+  },
+  set(value) {
+    require('_http_agent').globalAgent = value;
+  },
+});
