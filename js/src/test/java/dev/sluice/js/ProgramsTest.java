@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Runs every program under {@code src/test/programs}: it checks itself and must end with exit code
@@ -25,6 +27,14 @@ class ProgramsTest {
   private static final Path PROGRAMS = Path.of("src/test/programs").toAbsolutePath();
   private static final String WANTED = System.getProperty("sluice.programs", "");
   private static final int SUCCESS = 0;
+
+  @TempDir private static Path commands;
+  private static String node;
+
+  @BeforeAll
+  static void writeTheCommandForProgramsThatStartThemselves() throws IOException {
+    node = NodeCommand.in(commands);
+  }
 
   @TestFactory
   Stream<DynamicContainer> programs() {
@@ -46,14 +56,15 @@ class ProgramsTest {
   private static void run(Path program) {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     int code;
-    try (NodeRuntime node =
+    try (NodeRuntime runtime =
         NodeRuntime.builder()
+            .executable(node)
             .stdin(new ByteArrayInputStream(new byte[0]))
             .stdout(output)
             .stderr(output)
             .workingDirectory(program.getParent())
             .build()) {
-      code = node.run(program);
+      code = runtime.run(program);
     }
     assertThat(code)
         .as(() -> program + " printed:\n" + output.toString(StandardCharsets.UTF_8))

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,23 +22,19 @@ class RunTest {
 
   private static final String WAITS = "setTimeout(() => {}, 60000); console.log('up');";
 
+  @TempDir private static Path commands;
+  private static String node;
+
   @TempDir private Path folder;
+
+  @BeforeAll
+  static void writeTheCommand() throws IOException {
+    node = NodeCommand.in(commands);
+  }
 
   /** The command, called by a shell, which finds it as {@code "$@"}. */
   private PeerProcess shell(String line, String... arguments) {
-    List<String> words = new ArrayList<>(List.of("sh", "-c", line, "sh"));
-    words.addAll(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xss4m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-Dpolyglot.engine.WarnInterpreterOnly=false",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "dev.sluice.js.Run"));
+    List<String> words = new ArrayList<>(List.of("sh", "-c", line, "sh", node));
     words.addAll(List.of(arguments));
     return PeerProcess.start(
         new ProcessBuilder(words).directory(folder.toFile()).redirectErrorStream(true));
