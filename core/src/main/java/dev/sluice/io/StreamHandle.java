@@ -97,17 +97,6 @@ public interface StreamHandle {
     void onWrite(@Nullable Errno error);
 
     /**
-     * Bytes of a write that was answered done are lost: the kernel was given them later, and has
-     * refused them. Writes that follow meet the state that the connection is in. Nothing is read
-     * between the refusal and this call. Only backends that put small writes off tell it.
-     *
-     * @param error what the kernel reported
-     */
-    default void onLostWrite(Errno error) {
-      throw new IllegalStateException("Nobody hears of a write that was lost: " + error);
-    }
-
-    /**
      * The shutdown ended.
      *
      * @param error null on success; {@link Errno#ENOTCONN} if the peer was gone already
@@ -186,11 +175,8 @@ public interface StreamHandle {
    * @param buffers where the buffers are
    * @param offset the first one's index
    * @param count how many; at least one
-   * @return true if the write is done, as it is at once with no bytes at all: no completion
-   *     follows. The kernel has taken everything, or will be given it before anything else that
-   *     concerns the connection happens and before the poll that is under way ends; should it
-   *     refuse it, {@link Listener#onLostWrite} is told. False if {@link Listener#onWrite} will end
-   *     it, with success or failure
+   * @return true if the kernel took everything at once, as it does with no bytes at all: no
+   *     completion follows. False if {@link Listener#onWrite} will end it, with success or failure
    */
   boolean write(ByteBuffer[] buffers, int offset, int count);
 
@@ -253,9 +239,8 @@ public interface StreamHandle {
    * @param listener who is told how it goes on
    * @return the transfer, which has begun
    * @throws ErrnoException {@link Errno#ENOTSUP} without {@link Capability#KERNEL_TRANSFER}, for
-   *     handles of different backends, for a socket that another process may have, too, for one
-   *     that receives descriptors, and while the target has something to send of a write that was
-   *     answered done; nothing has changed then
+   *     handles of different backends, for a socket that another process may have, too, and for one
+   *     that receives descriptors; nothing has changed then
    */
   default Transfer transferTo(StreamHandle target, Transfer.Listener listener)
       throws ErrnoException {
@@ -374,9 +359,7 @@ public interface StreamHandle {
    * Takes the descriptor out of the handle, which is closed by that without a FIN.
    *
    * @return the descriptor, and what was read from it but not delivered
-   * @throws ErrnoException {@link Errno#ENOTSUP} without {@link Capability#DESCRIPTORS}; {@link
-   *     Errno#EAGAIN} while the kernel has no room for bytes of a write that was answered done:
-   *     nothing has changed then
+   * @throws ErrnoException {@link Errno#ENOTSUP} without {@link Capability#DESCRIPTORS}
    */
   Detached detach() throws ErrnoException;
 

@@ -1,6 +1,5 @@
 package dev.sluice.net;
 
-import dev.sluice.error.Errno;
 import dev.sluice.error.ErrorCode;
 import dev.sluice.error.NodeException;
 import dev.sluice.error.SystemException;
@@ -69,7 +68,7 @@ final class SocketCloser {
       throw ErrorCode.ERR_SOCKET_CLOSED.exception();
     }
     if (socket.writableLength() > 0 || socket.writableEnded() != socket.writableFinished()) {
-      throw somethingToSend();
+      throw new IllegalStateException("Something that was written waits to be sent");
     }
     List<ByteBuffer> unread = new ArrayList<>(socket.readableState().buffered());
     try {
@@ -77,15 +76,9 @@ final class SocketCloser {
       unread.add(taken.undelivered());
       return new DescriptorPassing.Detached(
           new Descriptor(socket.loop(), taken.descriptor()), joined(unread));
-    } catch (ErrnoException refused) {
-      throw refused.errno() == Errno.EAGAIN
-          ? somethingToSend()
-          : ErrorCode.ERR_INVALID_HANDLE_TYPE.exception();
+    } catch (ErrnoException notOfTheKernel) {
+      throw ErrorCode.ERR_INVALID_HANDLE_TYPE.exception();
     }
-  }
-
-  private static IllegalStateException somethingToSend() {
-    return new IllegalStateException("Something that was written waits to be sent");
   }
 
   private static ByteBuffer joined(List<ByteBuffer> parts) {

@@ -282,11 +282,6 @@ final class StreamWrap implements StreamHandle.Listener {
     }
   }
 
-  @Override
-  public void onLostWrite(Errno error) {
-    socket.loop().callback(() -> socket.destroy(new SystemException(error, "write")));
-  }
-
   private void written() {
     endWrite(null);
   }

@@ -5,6 +5,5 @@ enum Completion {
   CONNECT,
   READ,
   WRITE,
-  LOST_WRITE,
   SHUTDOWN
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   NONE ── shutdown() ──► WAITING ── the write in flight ended ──► POSTED ── onShutdown ──► DONE
- *     └──────── shutdown() with nothing to send ────────────────────►┘
+ *     └──────── shutdown() with no write in flight ─────────────────►┘
  * </pre>
  */
 public abstract class KernelStream extends KernelHandle implements StreamHandle {
@@ -164,7 +164,6 @@ public abstract class KernelStream extends KernelHandle implements StreamHandle 
     require(State.OPEN, "shutdown");
     requireNot(isTransferTarget(), "shutdown");
     listener();
-    writer().flush();
     switch (shutdown) {
       case NONE -> {
         backend.liveness().requests(1);
@@ -181,15 +180,10 @@ public abstract class KernelStream extends KernelHandle implements StreamHandle 
   }
 
   private void shutdownUnlessWriting() {
-    if (shutdown == Shutdown.WAITING && !writer().inFlight() && !writer().owes()) {
+    if (shutdown == Shutdown.WAITING && !writer().inFlight()) {
       shutdown = Shutdown.POSTED;
       post(Completion.SHUTDOWN, sendFin());
     }
-  }
-
-  /** What was answered done before the kernel took it has been sent, or never will be. */
-  final void debtPaid() {
-    shutdownUnlessWriting();
   }
 
   /** {@return what sending FIN met, null if nothing} */
@@ -213,9 +207,7 @@ public abstract class KernelStream extends KernelHandle implements StreamHandle 
     if (isShuttingDown()) {
       throw new ErrnoException(Errno.EINVAL);
     }
-    writer().flush();
     socket().lingerNot();
-    writer().takeOwed();
     close();
   }
 
@@ -257,7 +249,6 @@ public abstract class KernelStream extends KernelHandle implements StreamHandle 
     return isActive()
         || connectInFlight
         || writer().inFlight()
-        || writer().hasDebt()
         || isShuttingDown()
         || state == State.CLOSING;
   }
@@ -320,12 +311,6 @@ public abstract class KernelStream extends KernelHandle implements StreamHandle 
         writeEnded();
         shutdownUnlessWriting();
         listener().onWrite(error);
-      }
-      case LOST_WRITE -> {
-        @Nullable Errno lost = writer().takeLost();
-        if (lost != null) {
-          listener().onLostWrite(lost);
-        }
       }
       case SHUTDOWN -> {
         shutdownEnded();

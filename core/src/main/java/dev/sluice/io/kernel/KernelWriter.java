@@ -12,22 +12,9 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   IDLE ── write(): kernel took everything ──► IDLE
  *    │ └─── write(): it did not ──► IN_FLIGHT ── writable, all taken, or failed ──► IDLE
- *    │                                  ▲
- *    │ write(): put off,                │ write(), which waits behind what is owed
- *    ▼ and answered done                │
- *   PUT_OFF ── flush(): taken in part ► OWING ── writable, all taken ──► IDLE
- *    │  └───── flush(): all taken ──────────────────────────────────────► IDLE
- *    └──────── flush(): failed ────────► LOST ── told ────────────────► IDLE
  * </pre>
  *
- * <p>A backend may put a small write off for a moment, to hand several to the kernel at once
- * ({@link #putOff}). It is answered done, and its bytes are the kernel's for everybody who asks:
- * whatever comes behind them flushes them first. What the kernel then has no room for is owed, and
- * keeps the loop alive as a write in flight does; what it refuses is told with the completions that
- * are posted, or by a write that comes before. IN_FLIGHT and OWING may be both at once, with the
- * debt ahead.
- *
- * <p>Positions and limits of the caller's buffers are read when {@code write} is called, and never
+ * Positions and limits of the caller's buffers are read when {@code write} is called, and never
  * moved.
  */
 public abstract class KernelWriter {
@@ -40,9 +27,6 @@ public abstract class KernelWriter {
   private boolean inFlight;
   private boolean failed;
   private long remaining;
-
-  /** What has become of a write that was answered done too early; null if all is well. */
-  private @Nullable Debt debt;
 
   /**
    * What is being written: from {@code buffers[next]}, byte {@code at}, to {@code buffers[end]}.
@@ -81,99 +65,13 @@ public abstract class KernelWriter {
   /** Watches no longer. */
   protected abstract void unwatch();
 
-  /**
-   * Puts a small write off, if the backend does that and this is a moment for it. The write is done
-   * then, as far as anybody is told. Otherwise what was put off before has been flushed.
-   *
-   * @param source where the buffers are
-   * @param offset the first one's index
-   * @param count how many
-   * @param bytes how many they have in all; at least one
-   * @return whether it did
-   */
-  protected boolean putOff(ByteBuffer[] source, int offset, int count, long bytes) {
-    return false;
-  }
-
-  /** Hands the kernel what was put off; then everything else may follow. */
-  public void flush() {}
-
-  /**
-   * Sends of what is owed, once.
-   *
-   * @param owed the bytes, whose position moves behind those the kernel took
-   * @throws ErrnoException what it reported, {@link Errno#EAGAIN} excepted
-   */
-  protected void sendOwed(ByteBuffer owed) throws ErrnoException {
-    throw new IllegalStateException("Nothing was put off");
-  }
-
-  /**
-   * The kernel has no room for what was put off.
-   *
-   * @param rest the bytes, which nobody changes
-   */
-  protected final void owe(ByteBuffer rest) {
-    debt(new Debt(rest, null));
-    watch();
-  }
-
-  /**
-   * The kernel has refused what was put off.
-   *
-   * @param error what it said
-   */
-  protected final void lose(Errno error) {
-    debt(new Debt(null, error));
-    stream.post(Completion.LOST_WRITE, null);
-  }
-
-  private void debt(@Nullable Debt now) {
-    stream.liveness().requests((now == null ? 0 : 1) - (debt == null ? 0 : 1));
-    debt = now;
-  }
-
-  /** Whether a write that was answered done has not ended yet. */
-  final boolean hasDebt() {
-    return debt != null;
-  }
-
-  /** {@return whether bytes that were answered done wait for room in the kernel} */
-  public final boolean owes() {
-    return debt != null && debt.owed() != null;
-  }
-
-  /**
-   * Forgets what was answered done and has not ended: the handle is closing.
-   *
-   * @return the bytes that are owed; null if there are none
-   */
-  public final @Nullable ByteBuffer takeOwed() {
-    @Nullable ByteBuffer owed = debt == null ? null : debt.owed();
-    debt(null);
-    return owed;
-  }
-
-  private boolean hasLost() {
-    return debt != null && debt.lost() != null;
-  }
-
-  /** What the kernel has said to bytes that were answered done; null if that was told. */
-  final @Nullable Errno takeLost() {
-    @Nullable Errno lost = debt == null ? null : debt.lost();
-    if (lost != null) {
-      debt(null);
-    }
-    return lost;
-  }
-
   final boolean inFlight() {
     return inFlight;
   }
 
-  /** Whether a write has failed, and nobody has been told yet. */
+  /** Whether a write has failed at once, and its completion is still to be delivered. */
   final boolean hasFailed() {
-    return failed || hasLost();
+    return failed;
   }
 
   final long queueSize() {
@@ -187,14 +85,7 @@ public abstract class KernelWriter {
    */
   final boolean write(ByteBuffer[] source, int offset, int count, boolean shutDown) {
     Objects.checkFromIndexSize(offset, count, source.length);
-    long total = 0;
-    for (int i = offset; i < offset + count; i++) {
-      total += source[i].remaining();
-    }
-    if (total == 0 || (mayPutOff(shutDown) && putOff(source, offset, count, total))) {
-      return true;
-    }
-    aim(source, offset, count, total);
+    aim(source, offset, count);
     return write(shutDown);
   }
 
@@ -205,17 +96,13 @@ public abstract class KernelWriter {
    * @param shutDown as above
    */
   final boolean writeUnbuffered(long count, boolean shutDown) {
-    flush();
-    aim(NONE, 0, 0, count);
+    aim(NONE, 0, 0);
+    remaining = count;
     return write(shutDown);
   }
 
-  private boolean mayPutOff(boolean shutDown) {
-    return !shutDown && debt == null;
-  }
-
   private boolean write(boolean shutDown) {
-    @Nullable Errno error = shutDown ? Errno.EPIPE : sendBehindDebt();
+    @Nullable Errno error = remaining > 0 && shutDown ? Errno.EPIPE : trySending();
     if (remaining == 0) {
       forget();
       return true;
@@ -234,13 +121,10 @@ public abstract class KernelWriter {
 
   /** The socket is writable. */
   public final void ready() {
-    if (owes() && !payDebt()) {
-      return;
-    }
     if (!inFlight || failed) {
       return;
     }
-    @Nullable Errno error = sendBehindDebt();
+    @Nullable Errno error = trySending();
     if (remaining == 0 || error != null) {
       unwatch();
       stream.complete(Completion.WRITE, error);
@@ -255,41 +139,16 @@ public abstract class KernelWriter {
     forget();
   }
 
-  /** Returns whether nothing is owed any more. */
-  private boolean payDebt() {
-    ByteBuffer owed = Objects.requireNonNull(Objects.requireNonNull(debt).owed());
-    @Nullable Errno error = null;
-    try {
-      sendOwed(owed);
-    } catch (ErrnoException failure) {
-      error = failure.errno();
+  private void aim(ByteBuffer[] source, int offset, int count) {
+    long total = 0;
+    for (int i = offset; i < offset + count; i++) {
+      total += source[i].remaining();
     }
-    if (error == null && owed.hasRemaining()) {
-      return false;
-    }
-    if (error == null) {
-      debt(null);
-    } else {
-      lose(error);
-    }
-    if (!inFlight || failed) {
-      unwatch();
-    }
-    stream.debtPaid();
-    return true;
-  }
-
-  /** Sends unless something is owed yet, or lost; returns what went wrong. */
-  private @Nullable Errno sendBehindDebt() {
-    return debt == null ? trySending() : takeLost();
-  }
-
-  private void aim(ByteBuffer[] source, int offset, int count, long total) {
     remaining = total;
     buffers = source;
     next = offset;
     end = offset + count;
-    at = count == 0 ? 0 : source[offset].position();
+    at = total == 0 ? 0 : source[offset].position();
   }
 
   private void forget() {

@@ -39,7 +39,6 @@ final class CompletionQueue {
   private int[] positions = new int[INITIAL_BATCH];
   private int current = -1;
   private int count;
-  private int taken;
 
   /**
    * @param ring what the queue shares with the kernel
@@ -66,7 +65,6 @@ final class CompletionQueue {
       return;
     }
     makeRoomFor(tail - head);
-    taken += tail - head;
     for (; head != tail; head++) {
       long entry = entriesOffset + (head & mask) * ENTRY_BYTES;
       int result = ring.get(JAVA_INT, entry + RES);
@@ -158,36 +156,6 @@ final class CompletionQueue {
   /** How many completions are in the rest of the batch. */
   int size() {
     return count - 1 - current;
-  }
-
-  /** How many were taken out since the ring was made; wraps around. */
-  int taken() {
-    return taken;
-  }
-
-  /** Takes completions out of their turn, of operations that are known by a number. */
-  @FunctionalInterface
-  interface Withdrawal {
-    /** One of them. */
-    void take(int number, int result);
-  }
-
-  /**
-   * Takes the completions of one kind of operation out of what has come last.
-   *
-   * @param takenBefore the value of {@link #taken} before any of them could come
-   * @param mask which bits of the user data tell the number; the others tell the kind
-   * @param kind those others
-   * @param nobody the user data that they are left with
-   */
-  void withdraw(int takenBefore, long mask, long kind, long nobody, Withdrawal withdrawal) {
-    for (int i = Math.max(current + 1, count - (taken - takenBefore)); i < count; i++) {
-      if ((userData[i] & ~mask) == kind) {
-        int number = (int) (userData[i] & mask);
-        userData[i] = nobody;
-        withdrawal.take(number, results[i]);
-      }
-    }
   }
 
   /** Takes completions out of their turn. */

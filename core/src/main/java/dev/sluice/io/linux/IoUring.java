@@ -150,9 +150,6 @@ final class IoUring {
 
   static final long OFF_SQES = 0x10000000L;
 
-  /** The flags that the kernel keeps in the submission queue. */
-  static final int SQ_CQ_OVERFLOW = 1 << 1;
-
   /** {@code io_uring_enter} flags. */
   static final int ENTER_GETEVENTS = 1;
 
@@ -178,13 +175,10 @@ final class IoUring {
 
   static final int OP_POLL_ADD = 6;
   static final int OP_ASYNC_CANCEL = 14;
-  static final int OP_SEND = 26;
   static final int OP_RECV = 27;
 
   /** {@code io_uring_sqe.flags}. */
   static final int SQE_BUFFER_SELECT = 1 << 5;
-
-  static final int SQE_CQE_SKIP_SUCCESS = 1 << 6; // 5.17
 
   /** {@code io_uring_sqe.ioprio} of a receive, and of a receive or send. */
   static final int RECV_MULTISHOT = 1 << 1;

@@ -42,7 +42,6 @@ abstract class LinuxBackend extends KernelBackend {
   private final WatchTable watches = new WatchTable();
   private final OpenFiles files = new OpenFiles();
   private final ChunkMemory chunks = new ChunkMemory();
-  private final LingeringSockets lingering = new LingeringSockets(this);
   private final ArrayDeque<Watch> noted = new ArrayDeque<>();
   private final EventDescriptor event;
   private final SpareDescriptor spare;
@@ -79,11 +78,6 @@ abstract class LinuxBackend extends KernelBackend {
 
   /** Takes back what the kernel was asked for a watch, whose descriptor is about to be closed. */
   abstract void disarm(Watch watch);
-
-  /** Where small writes may be put off; null where they never are. */
-  @Nullable DeferredSends deferredSends() {
-    return null;
-  }
 
   /** Waits until the kernel has something to tell. */
   abstract void await(long timeoutNanos);
@@ -235,7 +229,6 @@ abstract class LinuxBackend extends KernelBackend {
     for (Watch watch : watches.all()) {
       watch.handle().releaseDescriptor();
     }
-    lingering.close();
     openHandles = 0;
     files.close(libc);
     spare.close();
@@ -259,7 +252,6 @@ abstract class LinuxBackend extends KernelBackend {
   final void share(int descriptor) {
     Watch watch = watches.of(descriptor);
     if (watch != null) {
-      watch.handle().flush();
       watch.share();
     }
   }
@@ -283,10 +275,6 @@ abstract class LinuxBackend extends KernelBackend {
 
   final Arena arena() {
     return arena;
-  }
-
-  final LingeringSockets lingering() {
-    return lingering;
   }
 
   final ChunkMemory chunks() {

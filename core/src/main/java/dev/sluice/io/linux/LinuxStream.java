@@ -226,15 +226,6 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
     return count;
   }
 
-  /**
-   * Whether a small write may be put off. Over TCP nobody can tell whether a connection broke just
-   * before a write or just after it; the other end of a Unix-domain socket is seen to be gone at
-   * once, and a write has to say so.
-   */
-  boolean mayPutOff() {
-    return transport == Transport.TCP && transferIn == null && !watch.isShared();
-  }
-
   /** What a send has met: the pipe may be broken by what the reader is about to tell. */
   ErrnoException sendFailure(long result) {
     Errno error = Sockets.errno(result);
@@ -332,10 +323,6 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
       throw new ErrnoException(Errno.ENOTSUP);
     }
     requireTransferable(to);
-    to.writer.flush();
-    if (to.writer.owes()) {
-      throw new ErrnoException(Errno.ENOTSUP);
-    }
     Splice transfer = new Splice(this, from, to, listener);
     transferOut = transfer;
     to.transferIn = transfer;
@@ -395,11 +382,7 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
   }
 
   @Override
-  protected Detached giveUp() throws ErrnoException {
-    writer.flush();
-    if (writer.owes()) {
-      throw new ErrnoException(Errno.EAGAIN);
-    }
+  protected Detached giveUp() {
     watch.share(); // It stays open: that it is closed will not take it from the kernel's list.
     ByteBuffer undelivered = reader.undelivered();
     return new Detached(socket.giveUp(), undelivered);
@@ -413,17 +396,7 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
     if (transferIn != null) {
       transferIn.abandon();
     }
-    writer.flush();
-    ByteBuffer owed = writer.takeOwed();
-    if (owed != null) {
-      linux.lingering().add(socket.giveUp(), owed);
-    }
     super.release();
-  }
-
-  @Override
-  public void flush() {
-    writer.flush();
   }
 
   @Override

@@ -14,10 +14,9 @@ import java.nio.ByteBuffer;
  * copied into the backend's slab and go out together, and large ones go out as they are, one after
  * the other, with {@code MSG_MORE} while more follows. A small buffer is copied even if it is
  * alone: the copy costs less than the segments that a call straight from the heap may have to make.
- *
- * <p>On io_uring a small write may be put off ({@link DeferredSends}).
  */
 final class LinuxWriter extends KernelWriter {
+  private static final int MSG_NOSIGNAL = 0x4000;
   private static final int MSG_MORE = 0x8000;
 
   /** The most that one call is given: it holds up the safepoints of the whole JVM. */
@@ -34,74 +33,9 @@ final class LinuxWriter extends KernelWriter {
 
   private final LinuxStream stream;
 
-  /** Where the bytes that were put off are. */
-  private int place = DeferredSends.NONE;
-
   LinuxWriter(LinuxStream stream) {
     super(stream);
     this.stream = stream;
-  }
-
-  @Override
-  protected boolean putOff(ByteBuffer[] source, int offset, int count, long bytes) {
-    DeferredSends sends = stream.linux().deferredSends();
-    if (sends == null) {
-      return false;
-    }
-    if (hasPutOff()) {
-      if (sends.extend(place, source, offset, count, bytes)) {
-        return true;
-      }
-      sends.flush();
-      return false;
-    }
-    if (!sends.admits(bytes) || !stream.mayPutOff()) {
-      return false;
-    }
-    sends.add(this, stream.openDescriptor(), source, offset, count, (int) bytes);
-    return true;
-  }
-
-  boolean hasPutOff() {
-    return place != DeferredSends.NONE;
-  }
-
-  /** Where its bytes are from now on. */
-  void place(int place) {
-    this.place = place;
-  }
-
-  /**
-   * The kernel has not taken everything that was put off.
-   *
-   * @param result how much it took, or a negative error number
-   * @param rest what it did not take
-   */
-  void cameBack(int result, byte[] rest) {
-    if (result >= 0 || Sockets.isFull(result)) {
-      owe(ByteBuffer.wrap(rest));
-    } else {
-      lose(stream.sendFailure(result).errno());
-    }
-  }
-
-  @Override
-  public void flush() {
-    DeferredSends sends = stream.linux().deferredSends();
-    if (hasPutOff() && sends != null) {
-      sends.flush();
-    }
-  }
-
-  @Override
-  protected void sendOwed(ByteBuffer owed) throws ErrnoException {
-    MemorySegment bytes = MemorySegment.ofBuffer(owed);
-    long taken = stream.send(bytes, owed.remaining(), Sockets.MSG_NOSIGNAL);
-    if (taken >= 0) {
-      owed.position(owed.position() + (int) taken);
-    } else if (!Sockets.isFull(taken)) {
-      throw stream.sendFailure(taken);
-    }
   }
 
   @Override
@@ -144,7 +78,7 @@ final class LinuxWriter extends KernelWriter {
 
   private boolean send(MemorySegment bytes, long offered) throws ErrnoException {
     int more = offered < remaining() ? MSG_MORE : 0;
-    long taken = stream.send(bytes, offered, Sockets.MSG_NOSIGNAL | more);
+    long taken = stream.send(bytes, offered, MSG_NOSIGNAL | more);
     if (taken >= 0) {
       took(taken);
     } else if (!Sockets.isFull(taken)) {
@@ -169,7 +103,7 @@ final class LinuxWriter extends KernelWriter {
     return filled;
   }
 
-  static void copy(ByteBuffer source, int start, MemorySegment to, long at, int length) {
+  private static void copy(ByteBuffer source, int start, MemorySegment to, long at, int length) {
     if (source.hasArray()) {
       MemorySegment.copy(source.array(), source.arrayOffset() + start, to, JAVA_BYTE, at, length);
     } else {

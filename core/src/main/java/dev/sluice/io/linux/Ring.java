@@ -68,7 +68,6 @@ final class Ring implements AutoCloseable {
   private final MemorySegment waiting = arena.allocate(IoUring.GETEVENTS_ARG);
   private final int descriptor;
   private final int features;
-  private final boolean tellsPartialSends;
   private final Mapping rings;
   private final Mapping entries;
   private final SubmissionQueue submissions;
@@ -81,7 +80,7 @@ final class Ring implements AutoCloseable {
   /** What stands for the descriptor in enter, and the flag that says so: cheaper by a lookup. */
   private int enterDescriptor;
 
-  private int enterFlags;
+  private int enterFlags = IoUring.ENTER_GETEVENTS;
   private boolean closed;
 
   private Ring(Libc libc, int setup, BufferMaker maker) throws ErrnoException {
@@ -95,7 +94,6 @@ final class Ring implements AutoCloseable {
       throw new ErrnoException(Errno.of(descriptor));
     }
     enterDescriptor = descriptor;
-    tellsPartialSends = (setup & IoUring.SETUP_DEFER_TASKRUN) != 0;
     features = params.get(JAVA_INT, IoUring.offset(IoUring.PARAMS, "features"));
     waiting.set(JAVA_LONG, IoUring.offset(IoUring.GETEVENTS_ARG, "ts"), timespec.address());
     @Nullable Mapping mappedRings = null;
@@ -185,11 +183,6 @@ final class Ring implements AutoCloseable {
     return features;
   }
 
-  /** Whether a send that was done in part tells how far it came: by Linux 6.1, as the set-up. */
-  boolean tellsPartialSends() {
-    return tellsPartialSends;
-  }
-
   CompletionQueue completions() {
     return completions;
   }
@@ -226,29 +219,6 @@ final class Ring implements AutoCloseable {
   }
 
   /**
-   * Has the kernel begin with all that was written, and takes the completions out that come of
-   * beginning. It does no other work meanwhile, so that few others come with them.
-   *
-   * @throws IllegalStateException if the kernel does not take everything
-   */
-  void submit() {
-    if (submissions.waiting() > 0 && issuer != null) {
-      submissions.publish();
-      int result = enterSystem(0, 0, 0, 0);
-      completions.take(buffers);
-      if (result < 0) {
-        requireHarmless(result);
-      }
-    }
-    if (submissions.waiting() > 0) {
-      flush();
-    }
-    while (submissions.completionsHeldBack()) {
-      enter(0);
-    }
-  }
-
-  /**
    * Submits what was written, lets the kernel work, and takes the completions out.
    *
    * @param waitNanos how long to wait for the first of them: 0 not at all, negative for ever
@@ -270,20 +240,15 @@ final class Ring implements AutoCloseable {
     }
     buffers.publish();
     submissions.publish();
-    int result = waitNanos > 0 ? enterFor(waitNanos) : enterNow(waitNanos == 0 ? 0 : 1);
+    int result = waitNanos > 0 ? enterFor(waitNanos) : enterSystem(waitNanos == 0 ? 0 : 1, 0, 0, 0);
     completions.take(buffers);
     return result;
-  }
-
-  private int enterNow(int completions) {
-    return enterSystem(completions, IoUring.ENTER_GETEVENTS, 0, 0);
   }
 
   private int enterFor(long waitNanos) {
     timespec.set(JAVA_LONG, 0, waitNanos / NANOS_PER_SECOND);
     timespec.set(JAVA_LONG, Long.BYTES, waitNanos % NANOS_PER_SECOND);
-    int flags = IoUring.ENTER_GETEVENTS | IoUring.ENTER_EXT_ARG;
-    return enterSystem(1, flags, waiting.address(), waiting.byteSize());
+    return enterSystem(1, IoUring.ENTER_EXT_ARG, waiting.address(), waiting.byteSize());
   }
 
   private int enterSystem(int completions, int flags, long argument, long argumentBytes) {

@@ -43,7 +43,6 @@ final class RingBackend extends LinuxBackend {
 
   private final @Nullable Ring opened;
   private final @Nullable RingOperations operations;
-  private final @Nullable DeferredSends sends;
   private boolean wakeupArmed;
   private int shortages;
   private int turn;
@@ -59,14 +58,6 @@ final class RingBackend extends LinuxBackend {
    * @throws ErrnoException if the kernel refuses the ring, or there are no descriptors left
    */
   RingBackend() throws ErrnoException {
-    this(DeferredSends.MIN_BATCH);
-  }
-
-  /**
-   * @param minBatch how many completions make a batch in which small writes are put off
-   * @throws ErrnoException as above
-   */
-  RingBackend(int minBatch) throws ErrnoException {
     super(NAME);
     @Nullable Ring made = null;
     try {
@@ -74,10 +65,6 @@ final class RingBackend extends LinuxBackend {
     } finally {
       opened = made;
       operations = made == null ? null : new RingOperations(made, watches());
-      sends =
-          made == null || !made.tellsPartialSends()
-              ? null
-              : new DeferredSends(made, arena(), minBatch);
       if (made == null) {
         close();
       }
@@ -96,11 +83,6 @@ final class RingBackend extends LinuxBackend {
       throw new AssertionError("A backend without a ring is closed");
     }
     return operations;
-  }
-
-  @Override
-  @Nullable DeferredSends deferredSends() {
-    return sends;
   }
 
   @Override
@@ -123,9 +105,6 @@ final class RingBackend extends LinuxBackend {
   /** Once for all: the ring is not used again. */
   @Override
   void disarmAll() {
-    if (sends != null) {
-      sends.close();
-    }
     if (opened != null) {
       opened.cancelAll();
       cancelled = true;
@@ -144,7 +123,12 @@ final class RingBackend extends LinuxBackend {
 
   @Override
   void serve() {
-    serveCompletions();
+    CompletionQueue completions = ring().completions();
+    // Not what comes in meanwhile, as a handle is closed: the closing phase is between the two.
+    for (int due = completions.size(); due > 0 && !isClosed(); due--) {
+      completions.next();
+      serveCompletion(completions);
+    }
     while (!isClosed() && nextReady < readyCount) {
       servePoll(ready[nextReady++]);
     }
@@ -155,25 +139,6 @@ final class RingBackend extends LinuxBackend {
     }
     shortages = 0;
     turn++;
-  }
-
-  private void serveCompletions() {
-    CompletionQueue completions = ring().completions();
-    // Not what comes in meanwhile, as a handle is closed: the closing phase is between the two.
-    int due = completions.size();
-    if (sends != null) {
-      sends.open(due);
-    }
-    try {
-      for (; due > 0 && !isClosed(); due--) {
-        completions.next();
-        serveCompletion(completions);
-      }
-    } finally {
-      if (sends != null && !isClosed()) {
-        sends.close();
-      }
-    }
   }
 
   private void serveCompletion(CompletionQueue completions) {

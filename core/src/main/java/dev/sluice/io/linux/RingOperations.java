@@ -30,12 +30,6 @@ final class RingOperations {
   /** An operation whose completion nobody waits for. */
   static final long NOBODY = 6L << SHIFT;
 
-  /** A send that was put off; what stands in the place of the slot is its own number. */
-  static final long SEND = 7L << SHIFT;
-
-  /** Where the slot stands in the user data, or that number. */
-  static final long SLOT_MASK = (1L << SHIFT) - 1;
-
   /** {@code POLLRDHUP} of {@code <asm-generic/poll.h>}. */
   private static final int POLLRDHUP = 0x2000;
 

@@ -28,7 +28,6 @@ final class RingProbe {
       List.of(
           new Needed(IoUring.OP_POLL_ADD, "POLL_ADD"),
           new Needed(IoUring.OP_ASYNC_CANCEL, "ASYNC_CANCEL"),
-          new Needed(IoUring.OP_SEND, "SEND"),
           new Needed(IoUring.OP_RECV, "RECV"));
 
   private static final int FEATURES =

@@ -84,10 +84,7 @@ final class RingReader extends KernelReader implements SplicedReader {
   void received(int result, int position, int turn) {
     lastTurn = turn;
     @Nullable ByteBuffer user = into();
-    if (result <= 0 && stream.writer().hasPutOff()) {
-      keep(result, position); // The write may meet the same, and is told of it first.
-      postHeld();
-    } else if (!mayRead() || holds()) {
+    if (!mayRead() || holds()) {
       keep(result, position);
       postHeld();
     } else if (result <= 0) {

@@ -32,7 +32,6 @@ final class SubmissionQueue {
   private final MemorySegment entries;
   private final long headOffset;
   private final long tailOffset;
-  private final long flagsOffset;
   private final int capacity;
   private int tail;
 
@@ -46,7 +45,6 @@ final class SubmissionQueue {
     this.entries = entries;
     headOffset = params.get(JAVA_INT, IoUring.offset(IoUring.PARAMS, "sq_off.head"));
     tailOffset = params.get(JAVA_INT, IoUring.offset(IoUring.PARAMS, "sq_off.tail"));
-    flagsOffset = params.get(JAVA_INT, IoUring.offset(IoUring.PARAMS, "sq_off.flags"));
     capacity = params.get(JAVA_INT, IoUring.offset(IoUring.PARAMS, "sq_entries"));
     tail = ring.get(JAVA_INT, tailOffset);
   }
@@ -58,21 +56,6 @@ final class SubmissionQueue {
 
   boolean full() {
     return waiting() == capacity;
-  }
-
-  /** How many operations were written since the ring was made; wraps around. */
-  int written() {
-    return tail;
-  }
-
-  /** Whether an operation still waits that was written when so many had been. */
-  boolean waits(int writtenBefore) {
-    return tail - writtenBefore <= waiting();
-  }
-
-  /** Whether the kernel has completions that found no room; the next enter brings them. */
-  boolean completionsHeldBack() {
-    return ((int) INDEX.getAcquire(ring, flagsOffset) & IoUring.SQ_CQ_OVERFLOW) != 0;
   }
 
   /** Shows the kernel what was written. */
@@ -109,26 +92,6 @@ final class SubmissionQueue {
     entries.set(JAVA_BYTE, entry + FLAGS, (byte) IoUring.SQE_BUFFER_SELECT);
     entries.set(JAVA_SHORT, entry + IOPRIO, (short) how);
     entries.set(JAVA_SHORT, entry + BUF_GROUP, (short) bufferGroup);
-  }
-
-  /**
-   * Sends, and completes only if less than all was sent: then with how much, or with an error.
-   *
-   * @param address where the bytes are; they are the kernel's until the operation has completed
-   * @param flags of {@code send(2)}
-   */
-  void send(int descriptor, long address, int length, int flags, long userData) {
-    long entry = entry(IoUring.OP_SEND, descriptor, userData);
-    entries.set(JAVA_BYTE, entry + FLAGS, (byte) IoUring.SQE_CQE_SKIP_SUCCESS);
-    entries.set(JAVA_LONG, entry + ADDR, address);
-    entries.set(JAVA_INT, entry + LEN, length);
-    entries.set(JAVA_INT, entry + OP_FLAGS, flags);
-  }
-
-  /** Changes how much a send is to send that {@linkplain #waits still waits}. */
-  void lengthen(int writtenBefore, int length) {
-    assert waits(writtenBefore) : "The kernel has not taken it";
-    entries.set(JAVA_INT, (writtenBefore & capacity - 1) * ENTRY_BYTES + LEN, length);
   }
 
   /** Cancels the operation with the given user data, which completes, too: it has the last word. */

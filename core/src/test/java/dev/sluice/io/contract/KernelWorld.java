@@ -8,7 +8,6 @@ import dev.sluice.io.IpEndpoint;
 import dev.sluice.io.Transport;
 import dev.sluice.io.UnixEndpoint;
 import dev.sluice.io.fault.FaultyBackend;
-import dev.sluice.io.linux.EagerRing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -57,11 +56,6 @@ final class KernelWorld implements TestWorld {
   /** The same kernel through a backend for faults, of which none is set. */
   KernelWorld withFaultyBackend() {
     return new KernelWorld(provider, "faulty " + name, () -> new FaultyBackend(provider.open()));
-  }
-
-  /** The same kernel through a ring that puts off each small write that it may. */
-  KernelWorld withEagerRing() {
-    return new KernelWorld(provider, name + " that puts off", EagerRing::open);
   }
 
   @Override

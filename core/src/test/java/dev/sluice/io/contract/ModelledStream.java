@@ -277,12 +277,6 @@ final class ModelledStream implements StreamHandle.Listener {
   }
 
   @Override
-  public void onLostWrite(Errno error) {
-    toldUnlessClosing("onLostWrite " + error);
-    assertThat(error).isIn(Errno.ECONNRESET, Errno.EPIPE);
-  }
-
-  @Override
   public void onShutdown(@Nullable Errno error) {
     told("onShutdown " + error);
     assertThat(shutdown).isEqualTo(Shutdown.IN_FLIGHT);

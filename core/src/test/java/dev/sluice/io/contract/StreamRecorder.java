@@ -100,12 +100,6 @@ final class StreamRecorder implements StreamHandle.Listener {
     event("write", error);
   }
 
-  /** As if the write had not been answered yet. */
-  @Override
-  public void onLostWrite(Errno error) {
-    event("write", error);
-  }
-
   @Override
   public void onShutdown(@Nullable Errno error) {
     event("shutdown", error);

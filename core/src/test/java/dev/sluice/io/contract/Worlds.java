@@ -1,16 +1,14 @@
 package dev.sluice.io.contract;
 
 import dev.sluice.io.BackendProvider;
-import dev.sluice.io.linux.EagerRing;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
 /**
  * The worlds that the tests run in: the kernel through every backend that works on this machine,
- * once more with all small writes of {@code io_uring} put off that may be, and the worlds of other
- * modules. {@code -Dsluice.test.worlds=nio,epoll} picks some by name; {@code faulty} among them
- * adds the backend that tests inject faults with.
+ * and the worlds of other modules. {@code -Dsluice.test.worlds=nio,epoll} picks some by name;
+ * {@code faulty} among them adds the backend that tests inject faults with.
  */
 final class Worlds {
   private Worlds() {}
@@ -24,15 +22,10 @@ final class Worlds {
             .filter(provider -> provider.unavailability().isEmpty())
             .map(KernelWorld::new)
             .toList();
-    Stream<KernelWorld> eager =
-        kernel.stream()
-            .filter(world -> world.name().equals(EagerRing.NAME))
-            .map(KernelWorld::withEagerRing);
     Stream<TestWorld> others =
         ServiceLoader.load(TestWorld.class).stream().map(ServiceLoader.Provider::get);
     Stream<TestWorld> all =
-        Stream.of(kernel.stream(), eager, others)
-            .<TestWorld>flatMap(worlds -> worlds)
+        Stream.concat(kernel.stream(), others)
             .filter(world -> everyone || wanted.contains(world.name()));
     Stream<TestWorld> faulty =
         kernel.stream().filter(_ -> wanted.contains("faulty")).map(KernelWorld::withFaultyBackend);

@@ -480,11 +480,6 @@ final class FaultyStream implements StreamHandle {
     }
 
     @Override
-    public void onLostWrite(Errno error) {
-      told().onLostWrite(error);
-    }
-
-    @Override
     public void onWrite(@Nullable Errno error) {
       if (!writing) {
         told().onWrite(error);

@@ -3,12 +3,14 @@ package dev.sluice.io.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sluice.error.Errno;
 import dev.sluice.io.IpAddress;
 import dev.sluice.io.IpEndpoint;
 import dev.sluice.io.StreamHandle;
 import dev.sluice.io.StreamHandle.Detached;
 import dev.sluice.io.Transfer;
 import dev.sluice.io.Transport;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
@@ -23,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,60 @@ class RingBackendTest {
     }
     pairs.forEach(SocketPair::close);
     arena.close();
+  }
+
+  /** A stream that writes down what it is told, and can be made to do something about it. */
+  private static final class Recorded implements StreamHandle.Listener {
+    final StreamHandle handle;
+    final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    final List<String> events = new ArrayList<>();
+    Runnable onBytes = () -> {};
+
+    Recorded(StreamHandle handle) {
+      this.handle = handle;
+      handle.listener(this);
+    }
+
+    @Override
+    public void onConnect(@Nullable Errno error) {
+      events.add("connect");
+    }
+
+    @Override
+    public void onChunk(ByteBuffer chunk) {
+      bytes.write(chunk.array(), chunk.arrayOffset() + chunk.position(), chunk.remaining());
+      onBytes.run();
+    }
+
+    @Override
+    public void onReadInto(int count) {
+      throw new AssertionError("Nobody reads into a buffer here");
+    }
+
+    @Override
+    public void onEnd() {
+      events.add("end");
+    }
+
+    @Override
+    public void onReadError(Errno error) {
+      events.add("error " + error);
+    }
+
+    @Override
+    public void onWrite(@Nullable Errno error) {
+      events.add("write " + error);
+    }
+
+    @Override
+    public void onShutdown(@Nullable Errno error) {
+      events.add("shutdown " + error);
+    }
+
+    @Override
+    public void onClose() {
+      events.add("close");
+    }
   }
 
   /** A handle over one end of a new pair, whose descriptor belongs to the handle. */

@@ -96,11 +96,6 @@ final class ListenerInFrame implements StreamHandle.Listener {
   }
 
   @Override
-  public void onLostWrite(Errno error) {
-    frames.run(writing, () -> listener.onLostWrite(error));
-  }
-
-  @Override
   public void onShutdown(@Nullable Errno error) {
     frames.run(ending, () -> listener.onShutdown(error));
   }
