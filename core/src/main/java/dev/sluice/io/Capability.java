@@ -16,7 +16,7 @@ public enum Capability {
   /** {@code IPV6_V6ONLY}. */
   IPV6_ONLY,
   /**
-   * Bytes moved from one stream handle to another by the kernel: {@link StreamHandle#transferTo}.
+   * Bytes moved from one stream handle to another without a chunk: {@link StreamHandle#transferTo}.
    */
   KERNEL_TRANSFER,
   /** {@code SO_PEERCRED}: who the peer of a Unix-domain socket is. */

@@ -225,7 +225,7 @@ public interface StreamHandle {
   }
 
   /**
-   * Lets the kernel move what arrives here to another handle, past this process. Allowed in OPEN,
+   * Has what arrives here moved to another handle, past whoever listens here. Allowed in OPEN,
    * while this handle reads into chunks and the target, which is OPEN too, has neither a write nor
    * a shutdown in flight nor a FIN sent. The target may be this handle itself.
    *

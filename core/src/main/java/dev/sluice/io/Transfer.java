@@ -3,7 +3,8 @@ package dev.sluice.io;
 import java.nio.ByteBuffer;
 
 /**
- * Bytes on their way from one {@link StreamHandle} to another inside of the kernel.
+ * Bytes on their way from one {@link StreamHandle} to another, which nobody is shown: inside of the
+ * kernel, or through memory of the backend's.
  *
  * <pre>
  *   transferTo() ──► MOVING ── stop() ─────────────────────────────► STOPPED

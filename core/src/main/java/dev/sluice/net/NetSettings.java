@@ -13,7 +13,7 @@ final class NetSettings {
   private boolean autoSelectFamily = true;
   private long attemptMillis = ATTEMPT_MILLIS;
   private NetObserver observer = NetObserver.NONE;
-  private ShortCut.Threshold shortCut = ShortCut.Threshold.DEFAULT;
+  private int shortCutAfter = ShortCut.SUSTAINED_CHUNKS;
 
   private NetSettings() {}
 
@@ -45,12 +45,13 @@ final class NetSettings {
     observer = value;
   }
 
-  ShortCut.Threshold shortCut() {
-    return shortCut;
+  /** After how many chunks pipes between sockets become short. */
+  int shortCutAfter() {
+    return shortCutAfter;
   }
 
-  /** When pipes between sockets become short; {@link ShortCut.Threshold#NEVER} forbids it. */
-  void shortCut(ShortCut.Threshold value) {
-    shortCut = value;
+  /** {@link ShortCut#NEVER} forbids it. */
+  void shortCutAfter(int chunks) {
+    shortCutAfter = chunks;
   }
 }

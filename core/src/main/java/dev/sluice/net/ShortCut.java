@@ -6,44 +6,36 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pipe from one socket to another: while much flows through it and nobody watches, the kernel
- * moves the bytes by itself ({@link Transfer}).
+ * The pipe from one socket to another: once some chunks have gone through it, and while nobody
+ * watches, the handles move the bytes by themselves ({@link Transfer}).
  *
  * <pre>
- *              large chunks in a row, nobody watches
+ *              some chunks, nobody watches
  *   ORDINARY ────────────────────────────────────────► SHORT
  *      ▲                                                 │
  *      └── a call or listener that would notice, ────────┘
  *          the source's end, any failure
  * </pre>
  *
- * <p>The way back comes before whatever leads to it ({@link PipeEnd}): what is in the kernel's pipe
- * becomes one more chunk of the source, which its only listener, the pipe, writes to the target. So
- * at any moment both sockets are as if every byte that has left the source had been read and
- * written in the ordinary way; their counts and idle timeouts go by that.
+ * <p>The way back comes before whatever leads to it ({@link PipeEnd}): what has left the source and
+ * not arrived becomes one more chunk of it, which its only listener, the pipe, writes to the
+ * target. So at any moment both sockets are as if every byte that has left the source had been read
+ * and written in the ordinary way; their counts and idle timeouts go by that.
  */
 final class ShortCut implements Transfer.Listener {
   /**
-   * When a flow counts as sustained.
-   *
-   * @param chunks how many have to be large, one after the other
-   * @param bytes from where on one is large
+   * After how many chunks a flow counts as sustained: a pipe that has carried so many is likely to
+   * carry on, and a short answer over a new connection, of which there are many, never comes here.
    */
-  record Threshold(int chunks, int bytes) {
-    /**
-     * Below this size a chunk through this process costs no more than one past it, and a pipe that
-     * has carried so many is likely to carry on: a short answer over a new connection, of which
-     * there are many, never comes here.
-     */
-    static final Threshold DEFAULT = new Threshold(8, 16 * 1024);
+  static final int SUSTAINED_CHUNKS = 8;
 
-    static final Threshold NEVER = new Threshold(Integer.MAX_VALUE, Integer.MAX_VALUE);
-  }
+  /** For {@link NetSettings#shortCutAfter}. */
+  static final int NEVER = Integer.MAX_VALUE;
 
   private final Socket source;
   private final Socket target;
-  private final Threshold threshold;
-  private int largeInARow;
+  private final int after;
+  private int chunks;
   private boolean refused;
   private @Nullable Moving moving;
 
@@ -53,21 +45,19 @@ final class ShortCut implements Transfer.Listener {
   ShortCut(Socket source, Socket target) {
     this.source = source;
     this.target = target;
-    threshold = NetSettings.of(source.loop()).shortCut();
+    after = NetSettings.of(source.loop()).shortCutAfter();
   }
 
   /** A chunk has gone the ordinary way. */
-  void passed(int bytes) {
-    if (bytes < threshold.bytes) {
-      largeInARow = 0;
-    } else if (largeInARow < threshold.chunks) {
-      largeInARow++;
+  void passed() {
+    if (chunks < after) {
+      chunks++;
     } else if (!refused && !isShort() && isQuiet()) {
       enter();
     }
   }
 
-  /** Whether the kernel moves the bytes. */
+  /** Whether the handles move the bytes. */
   boolean isShort() {
     return moving != null;
   }
@@ -111,7 +101,7 @@ final class ShortCut implements Transfer.Listener {
 
   private void goOn(Moving now, ByteBuffer rest) {
     moving = null;
-    largeInARow = 0;
+    chunks = 0;
     target.shortCutIn(null);
     if (rest.hasRemaining()) {
       now.to.moved(0, -rest.remaining());

@@ -130,13 +130,12 @@ final class SocketReader implements Consumer<ByteBuffer> {
     if (socket.destroyed()) {
       return;
     }
-    int bytes = chunk.remaining();
     if (!socket.push(chunk)) {
       stop();
     }
     ShortCut shortCut = socket.shortCutOut();
     if (shortCut != null) {
-      shortCut.passed(bytes);
+      shortCut.passed();
     }
   }
 

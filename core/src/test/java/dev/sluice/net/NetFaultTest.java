@@ -555,7 +555,7 @@ class NetFaultTest {
   /** A server and a client that do everything there is to do, while a call fails. */
   private void conversation(Scene round, Call call, int number, Errno errno) {
     backend.faults().nth(call, number, errno);
-    NetSettings.of(EventLoop.current()).shortCut(PipedLine.AT_ONCE);
+    NetSettings.of(EventLoop.current()).shortCutAfter(PipedLine.AT_ONCE);
     Path file = file("a file");
     Server server = new Server();
     server.on(Server.ERROR, error -> server.close());

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * to receive.
  */
 final class PipedLine {
-  static final ShortCut.Threshold AT_ONCE = new ShortCut.Threshold(0, 1);
+  static final int AT_ONCE = 0;
 
   final Socket source;
   final Socket target;
@@ -36,9 +36,8 @@ final class PipedLine {
   }
 
   /** Makes one, and pipes. On the loop of the scene. */
-  static void lay(
-      Scene scene, Transport transport, ShortCut.Threshold threshold, Consumer<PipedLine> then) {
-    NetSettings.of(EventLoop.current()).shortCut(threshold);
+  static void lay(Scene scene, Transport transport, int shortAfter, Consumer<PipedLine> then) {
+    NetSettings.of(EventLoop.current()).shortCutAfter(shortAfter);
     ServerOptions options = ServerOptions.builder().allowHalfOpen(true).build();
     ScenePeer[] peers = new ScenePeer[2];
     peers[0] =

@@ -40,7 +40,7 @@ class ShortCutModelTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
   void bothWaysLookTheSame(long seed) {
-    Outcome ordinary = play(seed, ShortCut.Threshold.NEVER);
+    Outcome ordinary = play(seed, ShortCut.NEVER);
     Outcome shortened = play(seed, PipedLine.AT_ONCE);
     assertThat(ordinary.wasShort).isFalse();
     assertThat(shortened.received).isEqualTo(ordinary.received);
@@ -59,7 +59,7 @@ class ShortCutModelTest {
     assertThat(play(1, PipedLine.AT_ONCE).wasShort).isEqualTo(scene.trace().contains("possible"));
   }
 
-  private Outcome play(long seed, ShortCut.Threshold threshold) {
+  private Outcome play(long seed, int shortAfter) {
     Scene scene = new Scene(world);
     PipedLine[] played = new PipedLine[1];
     SplittableRandom random = new SplittableRandom(seed);
@@ -69,7 +69,7 @@ class ShortCutModelTest {
             PipedLine.lay(
                 scene,
                 transport,
-                threshold,
+                shortAfter,
                 line -> {
                   played[0] = line;
                   watch(scene, "source", line.source);

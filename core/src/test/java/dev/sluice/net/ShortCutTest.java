@@ -62,7 +62,7 @@ class ShortCutTest {
             PipedLine.lay(
                 scene,
                 transport,
-                ShortCut.Threshold.DEFAULT,
+                ShortCut.SUSTAINED_CHUNKS,
                 line ->
                     line.pump(
                         PipedLine.pattern(100_000),
@@ -293,7 +293,7 @@ class ShortCutTest {
   void anEchoOnOneSocketIsShortenedToo() {
     scene.run(
         () -> {
-          NetSettings.of(EventLoop.current()).shortCut(PipedLine.AT_ONCE);
+          NetSettings.of(EventLoop.current()).shortCutAfter(PipedLine.AT_ONCE);
           ScenePeer[] peer = new ScenePeer[1];
           peer[0] =
               scene.accept(

@@ -71,11 +71,20 @@ final class KernelPipe {
    * @return how many, or a negative error number; EAGAIN if it is full
    */
   long fillFrom(ByteBuffer source) {
-    int most = Math.min(source.remaining(), MAX_BYTES - bytes);
-    long count = libc.transfer(SystemCall.WRITE, writeEnd, MemorySegment.ofBuffer(source), most, 0);
-    int taken = (int) Math.max(count, 0);
-    source.position(source.position() + taken);
-    bytes += taken;
+    long count = fillFrom(MemorySegment.ofBuffer(source));
+    source.position(source.position() + (int) Math.max(count, 0));
+    return count;
+  }
+
+  /**
+   * Takes bytes from memory, as many as there is room for.
+   *
+   * @return how many, or a negative error number; EAGAIN if it is full
+   */
+  long fillFrom(MemorySegment source) {
+    long most = Math.min(source.byteSize(), MAX_BYTES - bytes);
+    long count = libc.transfer(SystemCall.WRITE, writeEnd, source, most, 0);
+    bytes += (int) Math.max(count, 0);
     return count;
   }
 

@@ -30,10 +30,10 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
   private boolean receivesDescriptors;
 
   /** Where its bytes go past this process. */
-  private @Nullable Splice transferOut;
+  private @Nullable LinuxTransfer transferOut;
 
   /** Where bytes come from past this process, or what that has met and the next write tells. */
-  private @Nullable Splice transferIn;
+  private @Nullable LinuxTransfer transferIn;
 
   /** What goes with the first byte of the write that is about to start. */
   private int @Nullable [] descriptorsToSend;
@@ -316,24 +316,35 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
   public Transfer transferTo(StreamHandle target, Transfer.Listener listener)
       throws ErrnoException {
     if (!(target instanceof LinuxStream to)
-        || !(reader instanceof SplicedReader from)
+        || !(reader instanceof TransferSource from)
         || to.linux != linux
-        || Splice.mayWait(this, to)
+        || LinuxTransfer.mayWait(this, to)
         || receivesDescriptors) {
       throw new ErrnoException(Errno.ENOTSUP);
     }
     requireTransferable(to);
-    Splice transfer = new Splice(this, from, to, listener);
+    LinuxTransfer transfer = new LinuxTransfer(this, from, to, listener);
     transferOut = transfer;
     to.transferIn = transfer;
     return transfer;
   }
 
-  void transferOut(@Nullable Splice transfer) {
+  /** Whom what is received goes to, unless it is to be read or spliced. */
+  @Nullable LinuxTransfer carrier() {
+    return transferOut != null && transferOut.isCarrying() ? transferOut : null;
+  }
+
+  /** Sends once for a transfer; how many bytes were taken, or a negative error number. */
+  long sendTransferred(MemorySegment bytes, int count) {
+    int flags = Sockets.MSG_DONTWAIT | Sockets.MSG_NOSIGNAL;
+    return linux.libc().transfer(SystemCall.SENDTO, openDescriptor(), bytes, count, flags);
+  }
+
+  void transferOut(@Nullable LinuxTransfer transfer) {
     transferOut = transfer;
   }
 
-  void transferIn(@Nullable Splice transfer) {
+  void transferIn(@Nullable LinuxTransfer transfer) {
     transferIn = transfer;
   }
 

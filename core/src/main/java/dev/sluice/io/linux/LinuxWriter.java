@@ -16,7 +16,6 @@ import java.nio.ByteBuffer;
  * alone: the copy costs less than the segments that a call straight from the heap may have to make.
  */
 final class LinuxWriter extends KernelWriter {
-  private static final int MSG_NOSIGNAL = 0x4000;
   private static final int MSG_MORE = 0x8000;
 
   /** The most that one call is given: it holds up the safepoints of the whole JVM. */
@@ -78,7 +77,7 @@ final class LinuxWriter extends KernelWriter {
 
   private boolean send(MemorySegment bytes, long offered) throws ErrnoException {
     int more = offered < remaining() ? MSG_MORE : 0;
-    long taken = stream.send(bytes, offered, MSG_NOSIGNAL | more);
+    long taken = stream.send(bytes, offered, Sockets.MSG_NOSIGNAL | more);
     if (taken >= 0) {
       took(taken);
     } else if (!Sockets.isFull(taken)) {

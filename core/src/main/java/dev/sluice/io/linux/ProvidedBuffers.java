@@ -217,6 +217,11 @@ final class ProvidedBuffers implements AutoCloseable {
         .copyFrom(pool.bytes().asSlice(position, length));
   }
 
+  /** Where received bytes are, until they are released. */
+  MemorySegment at(int position, int length) {
+    return pool.bytes().asSlice(position, length);
+  }
+
   /** Lets go of received bytes: the buffer goes back when nobody has a claim on it. */
   void release(int position) {
     int buffer = bufferAt(position);

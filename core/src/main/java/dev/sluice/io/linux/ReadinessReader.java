@@ -5,14 +5,14 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 
 /** Reading when the descriptor is readable. */
-final class ReadinessReader extends PolledReader implements SplicedReader {
+final class ReadinessReader extends PolledReader implements TransferSource {
   private final LinuxStream stream;
 
   /** How many bytes there were last time. */
   private int lastRead;
 
-  /** The error that a splice has met and the next read tells; 0 if none. */
-  private long splicedError;
+  /** The error that a transfer has met and the next read tells; 0 if none. */
+  private long transferError;
 
   ReadinessReader(LinuxStream stream) {
     super(stream);
@@ -72,7 +72,7 @@ final class ReadinessReader extends PolledReader implements SplicedReader {
 
   /** Reads once; reports end and failure itself and answers -1 then, and when nothing is there. */
   private int receive(MemorySegment into) {
-    long count = splicedError < 0 ? splicedError : stream.receive(into);
+    long count = transferError < 0 ? transferError : stream.receive(into);
     if (count > 0) {
       return (int) count;
     }
@@ -85,22 +85,14 @@ final class ReadinessReader extends PolledReader implements SplicedReader {
   }
 
   @Override
-  public boolean maySplice() {
-    return true;
-  }
-
-  @Override
-  public long fill(KernelPipe pipe) {
-    long count = pipe.fillFrom(stream.openDescriptor());
-    if (count >= 0 || Sockets.isAgain(count)) {
-      return count;
+  public void watchToReceive() {
+    if (isReading()) {
+      watch();
     }
-    splicedError = count;
-    return 0;
   }
 
   @Override
-  public void watchForSplice(boolean wanted) {
+  public void watchToSplice(boolean wanted) {
     if (wanted) {
       watch();
     } else {
@@ -109,9 +101,35 @@ final class ReadinessReader extends PolledReader implements SplicedReader {
   }
 
   @Override
-  public void watchAgain() {
-    if (isReading()) {
-      watch();
+  public boolean carryTo(LinuxTransfer transfer) {
+    if (mayBeRead()) {
+      MemorySegment slab = stream.linux().gatherSlab();
+      int count = (int) known(stream.receive(slab));
+      if (count > 0) {
+        transfer.carried(count, transfer.carry(slab, count));
+      } else if (count == 0) {
+        transfer.sourceOver();
+      }
     }
+    return true;
+  }
+
+  @Override
+  public boolean maySplice() {
+    return true;
+  }
+
+  @Override
+  public long fill(KernelPipe pipe) {
+    return known(pipe.fillFrom(stream.openDescriptor()));
+  }
+
+  /** Keeps an error for the next read; it is an end until then. */
+  private long known(long result) {
+    if (result >= 0 || Sockets.isAgain(result)) {
+      return result;
+    }
+    transferError = result;
+    return 0;
   }
 }

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Bytes are copied out of the provided buffers at once, into an array of their own or into the
  * user's buffer, so that nobody keeps those buffers from the others.
  *
- * <p>A splice would take the same bytes. So the receive is cancelled when one begins, what it has
- * brought goes first, and the socket is polled instead. What the splice meets is held, as if it had
- * been received.
+ * <p>A transfer gets what is received straight from the provided buffers. A splice would take the
+ * same bytes, so the receive is cancelled before, what it has brought goes first, and the socket is
+ * polled instead. What the splice meets is held, as if it had been received.
  */
-final class RingReader extends KernelReader implements SplicedReader {
+final class RingReader extends KernelReader implements TransferSource {
   private static final int ECANCELED = -125;
   private static final int ENOBUFS = -105;
 
@@ -66,7 +66,7 @@ final class RingReader extends KernelReader implements SplicedReader {
     unwatch();
   }
 
-  /** A splice has met an end or an error; or a poll tells late, for a splice that is over. */
+  /** A transfer has met an end or an error; or a poll tells late, for one that is over. */
   @Override
   public void ready() {
     if (holds()) {
@@ -84,7 +84,12 @@ final class RingReader extends KernelReader implements SplicedReader {
   void received(int result, int position, int turn) {
     lastTurn = turn;
     @Nullable ByteBuffer user = into();
-    if (!mayRead() || holds()) {
+    @Nullable LinuxTransfer carrier = stream.carrier();
+    if (carrier != null && result > 0 && mayBeRead() && !holds()) {
+      int arrived = carrier.carry(backend.buffers().at(position, result), result);
+      release(position);
+      carrier.carried(result, arrived);
+    } else if (!mayRead() || holds()) {
       keep(result, position);
       postHeld();
     } else if (result <= 0) {
@@ -249,6 +254,12 @@ final class RingReader extends KernelReader implements SplicedReader {
     return all.flip();
   }
 
+  /** What comes, comes by itself, behind what is held. */
+  @Override
+  public boolean carryTo(LinuxTransfer transfer) {
+    return !holds();
+  }
+
   /** What is held goes first, whatever is in flight. */
   @Override
   public boolean maySplice() {
@@ -286,7 +297,7 @@ final class RingReader extends KernelReader implements SplicedReader {
   }
 
   @Override
-  public void watchForSplice(boolean wanted) {
+  public void watchToSplice(boolean wanted) {
     unwatch();
     if (!wanted) {
       stream.watch().wantNot(Watch.READABLE);
@@ -298,7 +309,7 @@ final class RingReader extends KernelReader implements SplicedReader {
   }
 
   @Override
-  public void watchAgain() {
+  public void watchToReceive() {
     stream.watch().wantNot(Watch.READABLE);
     goOn();
   }

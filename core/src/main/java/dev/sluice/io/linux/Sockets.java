@@ -17,6 +17,8 @@ final class Sockets {
   /** The socket may be shared with somebody who has made it wait. */
   static final int MSG_DONTWAIT = 0x40;
 
+  static final int MSG_NOSIGNAL = 0x4000;
+
   private static final int SOCK_STREAM = 1;
   private static final int SOCK_DGRAM = 2;
   private static final int SOCK_CLOEXEC = 0x80000;

@@ -14,7 +14,6 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,51 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TransferContractTest extends ContractTest {
   /** More than the kernel's buffers on both ends and the pipe hold. */
   private static final int HUGE = 48 * 1024 * 1024;
-
-  /** A transfer with what it has told. */
-  private static final class Moving implements Transfer.Listener {
-    private final Pair from;
-    private final Pair to;
-    private @Nullable Transfer transfer;
-    private long left;
-    private long arrived;
-    private @Nullable ByteBuffer rest;
-
-    Moving(Pair from, Pair to) throws Exception {
-      this.from = from;
-      this.to = to;
-      start();
-    }
-
-    void start() throws Exception {
-      transfer = from.handle().transferTo(to.handle(), this);
-    }
-
-    @Override
-    public void onMoved(long left, long arrived) {
-      this.left += left;
-      this.arrived += arrived;
-    }
-
-    @Override
-    public void onStopped(ByteBuffer rest) {
-      this.rest = rest;
-      from.recorder().events.add("stopped");
-      write(rest);
-    }
-
-    /** Goes on as an ordinary stream does. */
-    void write(ByteBuffer bytes) {
-      if (bytes.hasRemaining()) {
-        to.handle().write(new ByteBuffer[] {bytes}, 0, 1);
-      }
-    }
-
-    ByteBuffer stop() {
-      assert transfer != null;
-      return transfer.stop();
-    }
-  }
 
   private Moving moving(Transport from, Transport to) throws Exception {
     assumeTrue(rig.backend.capabilities().contains(Capability.KERNEL_TRANSFER));

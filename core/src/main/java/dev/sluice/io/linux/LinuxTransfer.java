@@ -2,37 +2,51 @@ package dev.sluice.io.linux;
 
 import dev.sluice.error.Errno;
 import dev.sluice.io.Transfer;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transfer by {@code splice(2)}: from the source into a pipe of the kernel, and from there to the
- * target.
+ * A transfer that takes one of two ways, by how much there is to move. A little is received into
+ * memory that all connections share, and sent from there: as that memory stays in the processor's
+ * cache, this costs least. Much goes by {@code splice(2)} into a pipe of the kernel, and from there
+ * to the target. On either way it is such a pipe in which waits what the target does not take.
  *
  * <pre>
- *             source readable, pipe not full             target takes no more now
- *   EMPTY ─────────────────────────────────────► PASSING ─────────────────────────► BLOCKED
- *     ▲            pipe taken                       │  ▲                               │
- *     └─────────────────────────────────────────────┘  └───────── target writable ─────┘
- *          everything arrived, pipe given back
+ *                 much came                everything arrived, pipe given back
+ *   CARRYING ────────────────► SPLICING ◄────────────────────────────────────── PASSING
+ *    │   ▲                       │  │                                            ▲ │ ▲
+ *    │   └──── little came ──────┘  └──── source readable, pipe taken ───────────┘ │ │
+ *    │                                                    target takes no more now │ │ target
+ *    │  target takes no more now, pipe taken                                       ▼ │ writable
+ *    └──────────────────────────────────────────────────────────────────────────► BLOCKED
  * </pre>
  *
  * While BLOCKED the source is read on until the pipe is full: an end or error behind a few bytes is
  * noticed as soon as an ordinary stream would notice it.
  */
-final class Splice implements Transfer {
+final class LinuxTransfer implements Transfer {
   /** As for reading and writing: then the others get their turn. */
   private static final int MAX_ROUNDS_PER_TURN = 32;
 
   /** After less than this the source is most likely dry, and asking again would be in vain. */
   private static final int WORTH_ASKING_AGAIN = 16 * 1024;
 
+  /** What comes at once and is worth a pipe: to copy it twice costs more than to move its pages. */
+  private static final int MUCH = 32 * 1024;
+
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
   private final LinuxStream source;
-  private final SplicedReader reader;
+  private final TransferSource reader;
   private final LinuxStream target;
   private final Listener listener;
+  private boolean carrying = true;
   private @Nullable KernelPipe pipe;
+
+  /** What has left the source, and has neither arrived nor found room in a pipe. */
+  private ByteBuffer stranded = NOTHING;
 
   /** Whether bytes that wait in the pipe have been counted as a request, as a write would be. */
   private boolean countsAsRequest;
@@ -48,38 +62,96 @@ final class Splice implements Transfer {
   /** What the target has met; until its next write tells it the target keeps this. */
   private @Nullable Errno targetError;
 
-  Splice(LinuxStream source, SplicedReader reader, LinuxStream target, Listener listener) {
+  LinuxTransfer(LinuxStream source, TransferSource reader, LinuxStream target, Listener listener) {
     this.source = source;
     this.reader = reader;
     this.target = target;
     this.listener = listener;
-    reader.watchForSplice(true);
+    reader.watchToReceive();
   }
 
-  /** The source is readable. */
+  /** The source has something. */
   void sourceReady() {
-    move(true);
+    if (!carrying || !reader.carryTo(this)) {
+      splice(true);
+    }
   }
 
   /** The target is writable. */
   void targetReady() {
     if (pipe != null) {
-      move(false);
+      splice(false);
     }
   }
 
-  private void move(boolean readable) {
+  /** Whether what is received is to be carried. */
+  boolean isCarrying() {
+    return carrying && !stopped;
+  }
+
+  /**
+   * Sends what was received, and puts into a pipe what the target does not take. {@link #carried}
+   * is to follow when the memory is not needed any more.
+   *
+   * @param bytes what begins with it
+   * @return how many bytes arrived
+   */
+  int carry(MemorySegment bytes, int count) {
+    long sent = target.sendTransferred(bytes, count);
+    if (sent == count) {
+      return count;
+    }
+    int arrived = (int) Math.max(sent, 0);
+    if (sent < 0 && !Sockets.isFull(sent)) {
+      targetError = Sockets.errno(sent);
+    }
+    keep(bytes.asSlice(arrived, count - arrived));
+    return arrived;
+  }
+
+  private void keep(MemorySegment rest) {
+    pipe = targetError == null ? source.linux().pipes().take() : null;
+    if (pipe != null && pipe.fillFrom(rest) < rest.byteSize()) {
+      giveBack(pipe);
+    }
+    if (pipe == null) {
+      over = true;
+      stranded = ByteBuffer.allocate((int) rest.byteSize());
+      MemorySegment.ofBuffer(stranded).copyFrom(rest);
+    }
+  }
+
+  /** What was received has been {@linkplain #carry carried}. */
+  void carried(int count, int arrived) {
+    listener.onMoved(count, arrived);
+    if (arrived < count || count >= MUCH) {
+      goOn(count >= MUCH);
+    }
+  }
+
+  /** The source has ended or failed, which the reader is to tell. */
+  void sourceOver() {
+    over = true;
+    finish();
+  }
+
+  private void splice(boolean readable) {
     KernelPipe through = mayWait(source, target) ? null : pipeToPass();
+    long moved = 0;
     if (through == null) {
       over = true;
     } else {
       pipe = through;
-      move(through, readable);
+      moved = splice(through, readable);
     }
+    goOn(moved >= MUCH);
+  }
+
+  private void goOn(boolean much) {
     if (over) {
       finish();
     } else if (!stopped) {
-      watch();
+      watch(much);
     }
   }
 
@@ -92,7 +164,8 @@ final class Splice implements Transfer {
     return source.watch().isShared() || target.watch().isShared();
   }
 
-  private void move(KernelPipe through, boolean readable) {
+  /** Returns how many bytes have left the source. */
+  private long splice(KernelPipe through, boolean readable) {
     int before = through.bytes();
     long arrived = 0;
     boolean more = true;
@@ -106,6 +179,7 @@ final class Splice implements Transfer {
     if (left > 0 || arrived > 0) {
       listener.onMoved(left, arrived);
     }
+    return left;
   }
 
   /** Returns whether the source may have more. */
@@ -137,7 +211,7 @@ final class Splice implements Transfer {
     return through.isEmpty();
   }
 
-  private void watch() {
+  private void watch(boolean much) {
     KernelPipe through = pipe;
     boolean blocked = through != null && !through.isEmpty();
     if (through != null && !blocked) {
@@ -145,8 +219,13 @@ final class Splice implements Transfer {
     }
     countAsRequest(blocked);
     watchTarget(blocked);
-    boolean full = through != null && through.bytes() >= KernelPipe.MAX_BYTES;
-    reader.watchForSplice(!full && !pipeFull);
+    carrying = !blocked && !much;
+    if (carrying) {
+      reader.watchToReceive();
+    } else {
+      boolean full = through != null && through.bytes() >= KernelPipe.MAX_BYTES;
+      reader.watchToSplice(!full && !pipeFull);
+    }
   }
 
   private void watchTarget(boolean blocked) {
@@ -182,10 +261,10 @@ final class Splice implements Transfer {
   @Override
   public ByteBuffer stop() {
     if (stopped) {
-      return ByteBuffer.allocate(0);
+      return NOTHING;
     }
     KernelPipe through = pipe;
-    ByteBuffer rest = through == null ? ByteBuffer.allocate(0) : through.drain();
+    ByteBuffer rest = through == null ? stranded : through.drain();
     end();
     return rest;
   }
@@ -205,7 +284,7 @@ final class Splice implements Transfer {
     countAsRequest(false);
     watchTarget(false);
     source.transferOut(null);
-    reader.watchAgain();
+    reader.watchToReceive();
     if (targetError == null) {
       target.transferIn(null);
     }
