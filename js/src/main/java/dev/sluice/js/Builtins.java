@@ -98,12 +98,13 @@ public final class Builtins {
    * Compiles a file of an npm package that is on the class path as a webjar.
    *
    * @param path the name of the package and the path in it, with its extension
+   * @param more the names of further parameters, each with a comma before it
    * @return a function of what CommonJS modules are given; null if there is no such file
    */
   @HostAccess.Export
-  public @Nullable Value compilePackaged(String path) {
+  public @Nullable Value compilePackaged(String path, String more) {
     @Nullable String text = packaged(path);
-    return text == null ? null : evaluate("node:npm/" + path, PARAMETERS, text);
+    return text == null ? null : evaluate("node:npm/" + path, PARAMETERS + more, text);
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.sluice.js;
 
+import dev.sluice.js.graal.KeptObjects;
+import dev.sluice.js.graal.Reach;
 import dev.sluice.loop.CallbackScope;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Source;
@@ -13,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>GraalJS runs all promise jobs whenever the outermost entry returns. That would be right after
  * a callback and its ticks, but too early after a callback that threw: what it left waits for the
  * next callback. So there is one entry around a turn, and the jobs are run from inside of it, by
- * functions that GraalJS has for the tests of its own. The entry ends with the turn, because only
- * then GraalJS lets go of what weak references pointed to, and calls finalizers.
+ * functions that GraalJS has for the tests of its own. After them GraalJS is made to let go of what
+ * weak references pointed to; where it cannot be reached for that, it does so when the entry ends,
+ * and therefore the entry ends with the turn.
  *
  * <pre>
  *   aroundTurns ─ enter ─┬─ run: callback, ticks ⇄ runMicrotasks, settle ─┬─ leave
@@ -34,6 +37,7 @@ final class ScriptScope implements CallbackScope {
   private final Value functions;
   private final Value enter;
   private final Value runMicrotasks;
+  private final boolean reached = Reach.given();
   private final AsyncFrames frames = new AsyncFrames();
   private @Nullable Value settle;
   private boolean entered;
@@ -110,6 +114,9 @@ final class ScriptScope implements CallbackScope {
   @Override
   public void runMicrotasks() {
     runMicrotasks.executeVoid();
+    if (reached && entered) {
+      KeptObjects.clear();
+    }
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.sluice.js.NodeContext;
 import dev.sluice.loop.EventLoop;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 import sun.misc.Signal;
@@ -40,12 +41,21 @@ public final class SignalsBinding implements AutoCloseable {
       return;
     }
     EventLoop loop = context.loop();
-    SignalHandler handler = signal -> loop.execute(listener::executeVoid);
+    SignalHandler handler = _ -> tell(loop, listener);
     try {
       before.put(name, Signal.handle(signal(name), handler));
     } catch (IllegalArgumentException usedByTheJvm) {
       throw new SystemException(
           Errno.EINVAL, "EINVAL", "uv_signal_start", "uv_signal_start EINVAL", usedByTheJvm);
+    }
+  }
+
+  private static void tell(EventLoop loop, Value listener) {
+    try {
+      loop.execute(listener::executeVoid);
+    } catch (RejectedExecutionException loopEnded) {
+      return; // The program is over; what was there before has not come back yet.
+      // yet.
     }
   }
 

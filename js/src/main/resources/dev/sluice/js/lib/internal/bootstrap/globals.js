@@ -52,6 +52,10 @@ for (const name of ['dispose', 'asyncDispose']) {
   }
 }
 
+for (const name of ['AsyncDisposableStack', 'DisposableStack', 'SuppressedError']) {
+  exposeLazily(name, 'internal/disposable_stack');
+}
+
 expose('global', globalThis);
 exposeAccessor('process', () => process);
 require('internal/util/proxies').install();

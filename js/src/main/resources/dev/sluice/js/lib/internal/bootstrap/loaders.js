@@ -56,10 +56,10 @@ function processFor(id) {
 }
 
 // A module that throws while it is loaded is not loaded: the next one who asks sees it throw again.
-function run(module, compiled, require) {
+function run(module, compiled, require, more = []) {
   try {
     compiled.call(module.exports, module.exports, require, module, processFor(module.id),
-                  internalBinding);
+                  internalBinding, ...more);
     module.loaded = true;
   } catch (error) {
     loaded.delete(module.id);
@@ -116,7 +116,8 @@ function requirePackaged(name) {
   return loadPackaged(name.includes('/') ? packagedFile(name) : packagedMain(name));
 }
 
-function loadPackaged(path) {
+// `globals` are what the file finds by names that would otherwise be global ones.
+function loadPackaged(path, globals = {}) {
   const id = `npm/${path}`;
   let module = loaded.get(id);
   if (module === undefined) {
@@ -127,7 +128,9 @@ function loadPackaged(path) {
       module.loaded = true;
     } else {
       const folder = path.slice(0, path.lastIndexOf('/'));
-      run(module, host.compilePackaged(path), (request) => requireFrom(folder, request));
+      const names = Object.keys(globals).map((name) => `, ${name}`).join('');
+      run(module, host.compilePackaged(path, names), (request) => requireFrom(folder, request),
+          Object.values(globals));
     }
   }
   return module.exports;
@@ -151,6 +154,7 @@ loaded.set('internal/host', {
   exports: {
     wrapHost,
     errorOf,
+    loadPackaged,
     exists: (id) => host.exists(id),
     isLoaded: (id) => loaded.get(id)?.loaded === true,
     // What a built-in module exports, if it is loaded already.

@@ -36,7 +36,8 @@ function trapsFor(fields) {
     __proto__: null,
     get(target, key, receiver) {
       const field = fields[key];
-      return field === undefined ?
+      // A program that deletes one finds it gone.
+      return field === undefined || !Object.hasOwn(target, key) ?
         Reflect.get(target, key, receiver) : field.get(Inside.of(target));
     },
     set(target, key, value, receiver) {

@@ -3,7 +3,9 @@
 // programs read and sometimes set.
 
 const { insideOf } = require('internal/streams/live');
-const { LARGEST_LENGTH } = require('internal/streams/options');
+const options = require('internal/streams/options');
+
+const { LARGEST_LENGTH, getDefaultHighWaterMark, setDefaultHighWaterMark } = options;
 
 function encodingFrom(encoding) {
   if (encoding === undefined || encoding === null) {
@@ -120,7 +122,12 @@ function lengthsOf(chunks, objectMode) {
   return chunks.map((chunk) => (objectMode ? 1 : chunk?.length ?? 0));
 }
 
+// As programs of --expose-internals know it, which have a state at hand.
+function getHighWaterMark(state, given, duplexKey, isDuplex) {
+  return options.getHighWaterMark(state.objectMode, given, duplexKey, isDuplex);
+}
+
 module.exports = {
-  bitsField, define, defineFlags, defineShared, encodingFrom, highWaterMarkField, lengthsOf,
-  numberField, sharedBits,
+  bitsField, define, defineFlags, defineShared, encodingFrom, getDefaultHighWaterMark,
+  getHighWaterMark, highWaterMarkField, lengthsOf, numberField, setDefaultHighWaterMark, sharedBits,
 };

@@ -2,7 +2,10 @@
 // The streams of the web: the package web-streams-polyfill, which is the standard's algorithms, and
 // the symbols by which the functions of `stream` ask such streams how they stand.
 
-const package_ = require('npm/web-streams-polyfill/dist/ponyfill.es2018.js');
+const { loadPackaged } = require('internal/host');
+const package_ = loadPackaged(
+  'web-streams-polyfill/dist/ponyfill.es2018.js', require('internal/webstreams/errors'));
+const { CompressionStream, DecompressionStream } = require('internal/webstreams/compression');
 const { kControllerErrorFunction, kIsClosedPromise, kIsDisturbed, kIsErrored, kIsReadable,
         kIsWritable } = require('internal/streams/utils');
 
@@ -72,34 +75,15 @@ get(WritableStream.prototype, kControllerErrorFunction, function() {
   return (error) => this._writableStreamController.error(error);
 });
 
-// A second reader or writer is refused with Node's code.
-function refuseLocked(prototype, name, kind) {
-  const original = prototype[name];
-  const checked = {
-    [original.name](...args) {
-      if (this instanceof kind && this.locked) {
-        const { codes } = require('internal/errors');
-        throw new codes.ERR_INVALID_STATE.TypeError(`${kind.name} is locked`);
-      }
-      return original.apply(this, args);
-    },
-  }[original.name];
-  Object.defineProperty(checked, 'length', { value: original.length });
-  Object.defineProperty(prototype, name, { value: checked });
-}
-
-refuseLocked(ReadableStream.prototype, 'getReader', ReadableStream);
-refuseLocked(ReadableStream.prototype, 'values', ReadableStream);
-refuseLocked(ReadableStream.prototype, Symbol.asyncIterator, ReadableStream);
-refuseLocked(WritableStream.prototype, 'getWriter', WritableStream);
-
 // Text to bytes and back, as streams.
 
 class TextEncoderStream {
+  #encoder;
   #transform;
 
   constructor() {
     const encoder = new TextEncoder();
+    this.#encoder = encoder;
     this.#transform = new TransformStream({
       transform(chunk, controller) {
         const bytes = encoder.encode(chunk);
@@ -111,7 +95,7 @@ class TextEncoderStream {
   }
 
   get encoding() {
-    return 'utf-8';
+    return this.#encoder.encoding;
   }
 
   get readable() {
@@ -166,34 +150,39 @@ class TextDecoderStream {
   }
 }
 
-class CompressionStream {
-  constructor() {
-    require('internal/not_available').notAvailable('CompressionStream');
+// What the classes of the package have, these have as well.
+for (const { prototype } of [TextEncoderStream, TextDecoderStream, CompressionStream,
+                             DecompressionStream]) {
+  for (const name of Object.getOwnPropertyNames(prototype)) {
+    if (name !== 'constructor') {
+      Object.defineProperty(prototype, name, { __proto__: null, enumerable: true });
+    }
   }
 }
-
-class DecompressionStream {
-  constructor() {
-    require('internal/not_available').notAvailable('DecompressionStream');
-  }
+for (const { name, prototype } of [CompressionStream, DecompressionStream]) {
+  Object.defineProperty(prototype, Symbol.toStringTag, {
+    __proto__: null, value: name, configurable: true,
+  });
 }
 
 module.exports = {
-  ByteLengthQueuingStrategy: package_.ByteLengthQueuingStrategy,
-  CompressionStream,
-  CountQueuingStrategy: package_.CountQueuingStrategy,
-  DecompressionStream,
-  ReadableByteStreamController: package_.ReadableByteStreamController,
   ReadableStream,
+  ReadableStreamDefaultReader: package_.ReadableStreamDefaultReader,
   ReadableStreamBYOBReader: package_.ReadableStreamBYOBReader,
   ReadableStreamBYOBRequest: package_.ReadableStreamBYOBRequest,
+  ReadableByteStreamController: package_.ReadableByteStreamController,
   ReadableStreamDefaultController: package_.ReadableStreamDefaultController,
-  ReadableStreamDefaultReader: package_.ReadableStreamDefaultReader,
-  TextDecoderStream,
-  TextEncoderStream,
   TransformStream,
   TransformStreamDefaultController: package_.TransformStreamDefaultController,
   WritableStream,
-  WritableStreamDefaultController: package_.WritableStreamDefaultController,
   WritableStreamDefaultWriter: package_.WritableStreamDefaultWriter,
+  WritableStreamDefaultController: package_.WritableStreamDefaultController,
+  ByteLengthQueuingStrategy: package_.ByteLengthQueuingStrategy,
+  CountQueuingStrategy: package_.CountQueuingStrategy,
+  TextEncoderStream,
+  TextDecoderStream,
+  CompressionStream,
+  DecompressionStream,
 };
+
+require('internal/webstreams/inspect').install(module.exports);
