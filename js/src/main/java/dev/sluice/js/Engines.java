@@ -4,6 +4,7 @@ import java.util.Map;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.PolyglotAccess;
 import org.graalvm.polyglot.io.IOAccess;
 
 /**
@@ -20,6 +21,7 @@ final class Engines {
           Map.entry("js.global-arguments", "false"),
           Map.entry("js.lazy-translation", "true"),
           Map.entry("js.load", "true"),
+          Map.entry("js.polyglot-builtin", "false"),
           Map.entry("js.print", "false"),
           Map.entry("js.stack-trace-api", "true"),
           Map.entry("js.testV8-mode", "true"),
@@ -27,7 +29,16 @@ final class Engines {
           Map.entry("js.unhandled-rejections", "handler"),
           Map.entry("js.v8-compat", "true"),
           Map.entry("js.v8-realm-builtin", "true"),
+          Map.entry("js.webassembly", "true"),
           Map.entry("js.worker", "false"));
+
+  /** What {@code WebAssembly} needs to reach the language behind it. */
+  private static final PolyglotAccess WEB_ASSEMBLY =
+      PolyglotAccess.newBuilder()
+          .allowEvalBetween("js", "wasm")
+          .allowBindingsAccess("js")
+          .allowBindingsAccess("wasm")
+          .build();
 
   private Engines() {}
 
@@ -36,23 +47,24 @@ final class Engines {
     static final HostAccess ACCESS = withOurs(HostAccess.EXPLICIT);
     // Warns, once in a process, if this JVM only interprets JavaScript; see
     // -Dpolyglot.engine.WarnInterpreterOnly=false.
-    static final Engine ENGINE = Engine.create("js");
+    static final Engine ENGINE = Engine.create("js", "wasm");
   }
 
   /** A context; closing it does not close what it shares. */
   static Context newContext(HostAccess access, ModuleFiles modules) {
     boolean usual = access.equals(HostAccess.EXPLICIT);
-    return Context.newBuilder("js")
+    return Context.newBuilder("js", "wasm")
         .engine(usual ? Shared.ENGINE : silentEngine())
         .allowHostAccess(usual ? Shared.ACCESS : withOurs(access))
         .allowIO(IOAccess.newBuilder().fileSystem(modules).build())
+        .allowPolyglotAccess(WEB_ASSEMBLY)
         .allowExperimentalOptions(true)
         .options(OPTIONS)
         .build();
   }
 
   private static Engine silentEngine() {
-    return Engine.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build();
+    return Engine.newBuilder("js", "wasm").option("engine.WarnInterpreterOnly", "false").build();
   }
 
   /** What the built-in modules need to reach their own bindings. */

@@ -150,7 +150,8 @@ function tellCreated(req) {
 
 proto._finish = function _finish() {
   OutgoingMessage.prototype._finish.call(this);
-  const { clientStartChannel } = require('internal/http/observed');
+  const { clientSpan, clientStartChannel } = require('internal/http/observed');
+  clientSpan.begin(this);
   if (clientStartChannel().hasSubscribers) clientStartChannel().publish({ request: this });
 };
 

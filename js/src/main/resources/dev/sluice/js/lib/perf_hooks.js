@@ -12,16 +12,9 @@ const {
   PerformanceObserverEntryList,
 } = require('internal/perf/observe');
 const { eventLoopUtilization, monitorEventLoopDelay } = require('internal/perf/event_loop');
+const { PerformanceResourceTiming } = require('internal/perf/resource');
 const { Performance, performance, timerify } = require('internal/perf/performance');
 const { createHistogram } = require('internal/histogram');
-const { codes: { ERR_ILLEGAL_CONSTRUCTOR } } = require('internal/errors');
-
-// Nothing here fetches resources, so there is never one of these.
-class PerformanceResourceTiming extends PerformanceEntry {
-  constructor() {
-    throw new ERR_ILLEGAL_CONSTRUCTOR();
-  }
-}
 
 module.exports = {
   Performance,

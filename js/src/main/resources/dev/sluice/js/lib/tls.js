@@ -6,6 +6,7 @@
 const { unavailable } = require('internal/not_available');
 const { unavailableClass } = require('internal/unavailable_class');
 const net = require('net');
+const { TLSSocket } = require('internal/tls/socket');
 
 // Keys and certificates as they were given. Nothing can be opened with them.
 class SecureContext {
@@ -32,7 +33,7 @@ module.exports = {
   checkServerIdentity: unavailable('tls.checkServerIdentity'),
   createSecureContext,
   SecureContext,
-  TLSSocket: unavailableClass('tls.TLSSocket', net.Socket),
+  TLSSocket,
   Server: unavailableClass('tls.Server', net.Server),
   createServer: unavailable('tls.createServer'),
   connect: unavailable('tls.connect'),

@@ -59,6 +59,7 @@ for (const name of ['AsyncDisposableStack', 'DisposableStack', 'SuppressedError'
 expose('global', globalThis);
 exposeAccessor('process', () => process);
 require('internal/util/proxies').install();
+require('internal/util/transfer').install();
 exposeLazily('console', 'internal/console/global', 'globalConsole');
 exposeLazily('structuredClone', 'internal/structured_clone', 'structuredClone', true);
 exposeAccessor('Buffer', () => require('buffer').Buffer);
@@ -123,6 +124,11 @@ exposeLazily('MessageEvent', 'internal/messaging/message_event');
 exposeLazily('MessageChannel', 'internal/messaging/message_port');
 exposeLazily('MessagePort', 'internal/messaging/message_port');
 exposeLazily('BroadcastChannel', 'internal/messaging/broadcast_channel');
+exposeLazily('fetch', 'internal/fetch', 'fetch', true);
+for (const name of ['CloseEvent', 'ErrorEvent', 'FormData', 'Headers', 'Request', 'Response',
+                    'WebSocket']) {
+  exposeLazily(name, 'internal/fetch');
+}
 exposeLazily('Blob', 'internal/blob');
 exposeLazily('File', 'internal/blob');
 

@@ -140,6 +140,7 @@ function requireFrom(folder, request) {
   if (request.startsWith('.')) {
     return loadPackaged(packagedFile(joined(folder, request)));
   }
+  if (request.startsWith('node:')) return requireBuiltin(request.slice('node:'.length));
   // A name with a slash at its end asks for the package of npm, not for Node's module.
   const name = request.endsWith('/') ? request.slice(0, -1) : request;
   // What we put in the place of a package, because it is smaller or starts faster.

@@ -178,7 +178,8 @@ function inform(req, res) {
 }
 
 function respond(req, res, socket) {
-  const { clientFinishChannel } = require('internal/http/observed');
+  const { clientFinishChannel, clientSpan } = require('internal/http/observed');
+  clientSpan.end(req, res);
   if (clientFinishChannel().hasSubscribers) {
     clientFinishChannel().publish({ request: req, response: res });
   }

@@ -256,7 +256,8 @@ class ServerConnection {
     res._onPendingData = (delta) => this.pending(delta);
     res.shouldKeepAlive = keepAlive;
     res[kUniqueHeaders] = server[kUniqueHeaders];
-    const { createdChannel } = require('internal/http/observed');
+    const { createdChannel, serverSpan } = require('internal/http/observed');
+    serverSpan.begin(req, res);
     if (createdChannel().hasSubscribers) createdChannel().publish({ request: req, response: res });
     return res;
   }

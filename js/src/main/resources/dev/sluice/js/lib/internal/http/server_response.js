@@ -38,7 +38,8 @@ Object.setPrototypeOf(ServerResponse, OutgoingMessage);
 const proto = ServerResponse.prototype;
 
 proto._finish = function _finish() {
-  const { finishChannel } = require('internal/http/observed');
+  const { finishChannel, serverSpan } = require('internal/http/observed');
+  serverSpan.end(this);
   if (finishChannel().hasSubscribers) {
     finishChannel().publish({
       request: this.req, response: this, socket: this.socket, server: this.socket?.server,

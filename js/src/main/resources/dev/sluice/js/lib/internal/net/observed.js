@@ -6,6 +6,7 @@
 // connecting took.
 
 const { isLoaded } = require('internal/host');
+const spans = require('internal/perf/spans');
 
 const NOBODY = { hasSubscribers: false };
 
@@ -28,27 +29,13 @@ function channelNamed(name) {
 const clientChannel = () => channelNamed('client');
 const listenChannel = () => channelNamed('listen');
 
-// When each socket that is being observed began to connect, and where to.
-let connecting = null;
-
 // Called by Java.
 const observer = {
   connectStart(socket, host, port) {
-    if (!isLoaded('internal/perf/observe')) return;
-    if (!require('internal/perf/observe').isObserved('net')) return;
-    const { now } = require('internal/perf/clock');
-    connecting ??= new WeakMap();
-    connecting.set(socket, { start: now(), detail: { host, port } });
+    spans.begin(socket, 'net', 'connect', () => ({ host, port }));
   },
   connectEnd(socket) {
-    const begun = connecting?.get(socket);
-    if (begun === undefined) return;
-    connecting.delete(socket);
-    const { now } = require('internal/perf/clock');
-    const { nodeEntry } = require('internal/perf/entries');
-    const { tellObservers } = require('internal/perf/observe');
-    const { start, detail } = begun;
-    tellObservers(nodeEntry('connect', 'net', start, now() - start, detail));
+    spans.end(socket);
   },
   serverSocket(socket) {
     const channel = channelNamed('server');

@@ -243,6 +243,7 @@ function forgetMarks(name) {
 }
 
 module.exports = {
+  INTERNAL,
   PerformanceEntry,
   PerformanceMark,
   PerformanceMeasure,

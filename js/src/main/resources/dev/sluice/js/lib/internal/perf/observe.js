@@ -1,8 +1,8 @@
 'use strict';
 
 // The timeline of entries, and PerformanceObserver, which is told of new ones in an immediate.
-// There are entries of marks, measures, timerified functions and connections; of the other types
-// that may be observed none are made.
+// There are entries of marks, measures, timerified functions, connections, requests and fetches; of
+// the other types that may be observed none are made.
 
 const {
   DOMException,

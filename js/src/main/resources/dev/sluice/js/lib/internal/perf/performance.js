@@ -1,7 +1,6 @@
 'use strict';
 
 // The global `performance`: the clock, the timeline of marks and measures, and what Node adds.
-// There are no entries of resources: nothing here fetches any.
 
 const {
   codes: { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_ARG_TYPE, ERR_INVALID_THIS, ERR_MISSING_ARGS },
@@ -18,6 +17,7 @@ const {
   nodeEntry,
 } = require('internal/perf/entries');
 const timeline = require('internal/perf/observe');
+const { markResourceTiming } = require('internal/perf/resource');
 const { eventLoopUtilization } = require('internal/perf/event_loop');
 const { idleTime, loopStart, timeOrigin } = internalBinding('performance');
 
@@ -181,6 +181,7 @@ function addHidden(key, value) {
 }
 
 addHidden('eventLoopUtilization', eventLoopUtilization);
+addHidden('markResourceTiming', markResourceTiming);
 addHidden('nodeTiming', new PerformanceNodeTiming());
 addHidden('timerify', timerify);
 
