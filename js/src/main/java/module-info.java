@@ -12,6 +12,11 @@ module dev.sluice.js {
 
   exports dev.sluice.js;
 
+  uses dev.sluice.js.BindingProvider;
+
+  provides dev.sluice.js.BindingProvider with
+      dev.sluice.js.binding.Bindings;
+
   // GraalJS calls the exported methods of these by reflection.
   opens dev.sluice.js.binding;
   opens dev.sluice.js.stream;

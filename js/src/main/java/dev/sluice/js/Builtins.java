@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.ServiceLoader;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
@@ -22,10 +23,15 @@ public final class Builtins {
   private static final String WEBJAR_POMS = "/META-INF/maven/org.webjars.npm/";
 
   private final NodeContext context;
+  private final BindingProvider bindings;
   private final Value require;
 
   Builtins(NodeContext context) {
     this.context = context;
+    this.bindings =
+        ServiceLoader.load(BindingProvider.class, BindingProvider.class.getClassLoader())
+            .findFirst()
+            .orElseThrow();
     this.require = compile("internal/bootstrap/loaders", "host").execute(this);
   }
 
@@ -144,7 +150,7 @@ public final class Builtins {
    */
   @HostAccess.Export
   public @Nullable Object binding(String name) {
-    return Bindings.open(name, context);
+    return bindings.open(name, context);
   }
 
   /**

@@ -1,37 +1,17 @@
-package dev.sluice.js;
+package dev.sluice.js.binding;
 
-import dev.sluice.js.binding.AsyncWrapBinding;
-import dev.sluice.js.binding.BufferBinding;
-import dev.sluice.js.binding.ChildProcessBinding;
-import dev.sluice.js.binding.CipherBinding;
-import dev.sluice.js.binding.ContextifyBinding;
-import dev.sluice.js.binding.CryptoBinding;
-import dev.sluice.js.binding.DnsBinding;
-import dev.sluice.js.binding.EncodingBinding;
-import dev.sluice.js.binding.FsBinding;
-import dev.sluice.js.binding.HttpParserBinding;
-import dev.sluice.js.binding.MessagingBinding;
-import dev.sluice.js.binding.ModulesBinding;
-import dev.sluice.js.binding.NetBinding;
-import dev.sluice.js.binding.OptionsBinding;
-import dev.sluice.js.binding.OsBinding;
-import dev.sluice.js.binding.PerformanceBinding;
-import dev.sluice.js.binding.ProcessBinding;
-import dev.sluice.js.binding.ReflectionBinding;
-import dev.sluice.js.binding.SignalsBinding;
-import dev.sluice.js.binding.StdioBinding;
-import dev.sluice.js.binding.TaskQueueBinding;
-import dev.sluice.js.binding.TimersBinding;
-import dev.sluice.js.binding.UvBinding;
-import dev.sluice.js.binding.ZlibBinding;
+import dev.sluice.js.BindingProvider;
+import dev.sluice.js.NodeContext;
 import dev.sluice.js.stream.StreamsBinding;
 import org.jspecify.annotations.Nullable;
 
 /** Which class of Java stands behind {@code internalBinding(name)}. */
-final class Bindings {
-  private Bindings() {}
+public final class Bindings implements BindingProvider {
+  /** A provider, for {@link java.util.ServiceLoader}. */
+  public Bindings() {}
 
-  static @Nullable Object open(String name, NodeContext context) {
+  @Override
+  public @Nullable Object open(String name, NodeContext context) {
     return switch (name) {
       case "async_wrap" -> new AsyncWrapBinding();
       case "buffer" -> new BufferBinding(context);
