@@ -4,35 +4,28 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
-import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import java.io.IOException;
+import dev.sluice.testing.HouseRules;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The rules of the code that a machine can check. */
-class HouseRulesTest {
+/** The rules of the code that a machine can check: the floors, and what stands on them. */
+class HouseRulesTest implements HouseRules {
   /** From the ground up; packages of one row do not know each other. */
   private static final List<List<String>> FLOORS =
       List.of(
@@ -45,13 +38,12 @@ class HouseRulesTest {
           List.of("dev.sluice.stream..", "dev.sluice.dns.."),
           List.of("dev.sluice.net.."));
 
-  /** A file longer than this holds two concepts. */
-  private static final int LINES_OF_A_FILE = 600;
+  private static final JavaClasses CORE = HouseRules.classesOf("dev.sluice");
 
-  private static final JavaClasses CORE =
-      new ClassFileImporter()
-          .withImportOption(location -> !location.contains("/test-classes/"))
-          .importPackages("dev.sluice");
+  @Override
+  public JavaClasses code() {
+    return CORE;
+  }
 
   @TestFactory
   Stream<DynamicTest> importsOnlyGoDown() {
@@ -103,11 +95,6 @@ class HouseRulesTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage("dev.sluice..", "java..", "jdk.net..", "org.jspecify.annotations..")
         .check(CORE);
-  }
-
-  @Test
-  void staticFieldsAreFinal() {
-    fields().that().areStatic().should().beFinal().check(CORE);
   }
 
   @Test
@@ -163,23 +150,6 @@ class HouseRulesTest {
   }
 
   @Test
-  void everyPackageIsNullMarked() throws ClassNotFoundException {
-    TreeSet<String> packages =
-        CORE.stream().map(JavaClass::getPackageName).collect(toCollection(TreeSet::new));
-    for (String name : packages) {
-      assertThat(Class.forName(name + ".package-info").isAnnotationPresent(NullMarked.class))
-          .as(name)
-          .isTrue();
-    }
-  }
-
-  @Test
-  void namesSayWhatAThingIs() {
-    noClasses().should().haveNameMatching(".*(Impl|Manager|Helper|Utils?)").check(CORE);
-    noClasses().should().haveSimpleNameStartingWith("Abstract").check(CORE);
-  }
-
-  @Test
   void nobodyEndsTheJvm() {
     noClasses()
         .should()
@@ -187,20 +157,5 @@ class HouseRulesTest {
         .orShould()
         .callMethod(Throwable.class, "printStackTrace")
         .check(CORE);
-  }
-
-  @Test
-  void filesAreShort() throws IOException {
-    Path sources = Path.of("src/main/java");
-    List<String> tooLong = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(sources)) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-        long lines = Files.readString(file).lines().count();
-        if (lines > LINES_OF_A_FILE) {
-          tooLong.add(sources.relativize(file) + ": " + lines);
-        }
-      }
-    }
-    assertThat(tooLong).isEmpty();
   }
 }

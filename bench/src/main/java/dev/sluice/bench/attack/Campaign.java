@@ -38,8 +38,8 @@ public record Campaign(Duration length, Cores cores, Children children, Consumer
    * @param backend on what
    * @param attacks the ways
    * @return what each came to, in their order
-   * @throws dev.sluice.bench.BenchException if the server cannot be started, or does not even serve
-   *     when nobody attacks
+   * @throws dev.sluice.bench.error.BenchException if the server cannot be started, or does not even
+   *     serve when nobody attacks
    */
   public List<Outcome> attack(Victim victim, String backend, List<Attack> attacks) {
     List<Outcome> outcomes = new ArrayList<>();

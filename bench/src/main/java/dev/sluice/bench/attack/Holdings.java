@@ -1,6 +1,6 @@
 package dev.sluice.bench.attack;
 
-import dev.sluice.bench.BenchException;
+import dev.sluice.bench.error.BenchException;
 import dev.sluice.bench.process.JavaCommand;
 import dev.sluice.bench.process.Programs;
 import java.io.IOException;

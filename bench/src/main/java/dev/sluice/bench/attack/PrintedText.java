@@ -2,7 +2,7 @@ package dev.sluice.bench.attack;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.sluice.bench.BenchException;
+import dev.sluice.bench.error.BenchException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;

@@ -1,8 +1,9 @@
 package dev.sluice.bench.contender;
 
-import dev.sluice.bench.BenchException;
+import dev.sluice.bench.error.BenchException;
 import dev.sluice.bench.load.Load;
 import dev.sluice.bench.process.Command;
+import dev.sluice.bench.process.Platform;
 import dev.sluice.bench.server.Role;
 import java.util.EnumMap;
 import java.util.Map;
@@ -26,18 +27,6 @@ public final class Contender {
     this.name = name;
     this.title = title;
     this.platform = platform;
-  }
-
-  /** What a server runs on, which decides how its heap is measured. */
-  public enum Platform {
-    /** A JVM that {@code jcmd} can ask. */
-    JVM,
-
-    /** Node.js with our script. */
-    NODE,
-
-    /** No heap that anybody could ask for. */
-    NATIVE
   }
 
   static Contender of(String name, String title, Platform platform) {

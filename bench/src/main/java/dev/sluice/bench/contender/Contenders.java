@@ -1,14 +1,14 @@
 package dev.sluice.bench.contender;
 
-import dev.sluice.bench.Workbench;
-import dev.sluice.bench.contender.Contender.Platform;
 import dev.sluice.bench.process.Command;
 import dev.sluice.bench.process.JavaCommand;
+import dev.sluice.bench.process.Platform;
 import dev.sluice.bench.process.ServerProcess;
 import dev.sluice.bench.server.NettyServer;
 import dev.sluice.bench.server.NioServer;
 import dev.sluice.bench.server.Role;
 import dev.sluice.bench.server.VertxServer;
+import dev.sluice.bench.workbench.Workbench;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.uring.IoUring;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package dev.sluice.bench.contender;
 
-import dev.sluice.bench.Workbench;
-import dev.sluice.bench.contender.Contender.Platform;
 import dev.sluice.bench.process.CCompiler;
 import dev.sluice.bench.process.Command;
 import dev.sluice.bench.process.JavaCommand;
+import dev.sluice.bench.process.Platform;
 import dev.sluice.bench.process.ServerProcess;
 import dev.sluice.bench.server.Role;
+import dev.sluice.bench.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.sluice.bench.contender;
 
-import dev.sluice.bench.contender.Contender.Platform;
 import dev.sluice.bench.process.Command;
 import dev.sluice.bench.process.JavaCommand;
+import dev.sluice.bench.process.Platform;
 import dev.sluice.bench.process.ServerProcess;
 import dev.sluice.bench.server.Role;
 import dev.sluice.bench.server.SluiceServer;

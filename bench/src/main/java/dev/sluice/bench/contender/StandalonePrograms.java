@@ -1,13 +1,13 @@
 package dev.sluice.bench.contender;
 
-import dev.sluice.bench.BenchException;
-import dev.sluice.bench.Workbench;
-import dev.sluice.bench.contender.Contender.Platform;
+import dev.sluice.bench.error.BenchException;
 import dev.sluice.bench.load.Iperf3Client;
 import dev.sluice.bench.process.Command;
+import dev.sluice.bench.process.Platform;
 import dev.sluice.bench.process.Programs;
 import dev.sluice.bench.process.ServerProcess;
 import dev.sluice.bench.server.Role;
+import dev.sluice.bench.workbench.Workbench;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -3,7 +3,7 @@ package dev.sluice.bench.load;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import dev.sluice.bench.BenchException;
+import dev.sluice.bench.error.BenchException;
 import dev.sluice.bench.process.Children;
 import dev.sluice.bench.process.Cores;
 import java.io.IOException;

@@ -9,7 +9,7 @@ public interface Load {
    * @param onBegin called when what is measured begins
    * @param onEnd called when it has ended
    * @return what was found
-   * @throws dev.sluice.bench.BenchException if the server did not do its part
+   * @throws dev.sluice.bench.error.BenchException if the server did not do its part
    */
   LoadResult run(LoadRequest request, Runnable onBegin, Runnable onEnd);
 }

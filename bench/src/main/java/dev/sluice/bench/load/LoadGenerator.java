@@ -1,6 +1,6 @@
 package dev.sluice.bench.load;
 
-import dev.sluice.bench.BenchException;
+import dev.sluice.bench.error.BenchException;
 import dev.sluice.bench.process.CCompiler;
 import dev.sluice.bench.process.Children;
 import dev.sluice.bench.process.Command;

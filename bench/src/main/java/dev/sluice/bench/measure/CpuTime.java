@@ -1,6 +1,6 @@
 package dev.sluice.bench.measure;
 
-import dev.sluice.bench.BenchException;
+import dev.sluice.bench.error.BenchException;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;

@@ -1,6 +1,6 @@
 package dev.sluice.bench.measure;
 
-import dev.sluice.bench.BenchException;
+import dev.sluice.bench.error.BenchException;
 import dev.sluice.bench.process.Children;
 import dev.sluice.bench.process.Programs;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.sluice.bench.measure;
 
-import dev.sluice.bench.BenchException;
-import dev.sluice.bench.contender.Contender.Platform;
+import dev.sluice.bench.error.BenchException;
 import dev.sluice.bench.process.JavaCommand;
+import dev.sluice.bench.process.Platform;
 import dev.sluice.bench.process.Programs;
 import dev.sluice.bench.process.ServerProcess;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.sluice.bench.process;
 
-import dev.sluice.bench.BenchException;
+import dev.sluice.bench.error.BenchException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -2,6 +2,8 @@ package dev.sluice.bench.report;
 
 import dev.sluice.bench.measure.Metric;
 import dev.sluice.bench.measure.Spread;
+import dev.sluice.bench.scenario.Row;
+import dev.sluice.bench.scenario.ScenarioReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

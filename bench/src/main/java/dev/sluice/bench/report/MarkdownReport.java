@@ -1,5 +1,6 @@
 package dev.sluice.bench.report;
 
+import dev.sluice.bench.scenario.ScenarioReport;
 import java.util.Optional;
 
 /** A run as Markdown: the command, the machine, the notes, the picture, a table per scenario. */

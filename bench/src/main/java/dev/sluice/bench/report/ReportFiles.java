@@ -1,6 +1,6 @@
 package dev.sluice.bench.report;
 
-import dev.sluice.bench.BenchException;
+import dev.sluice.bench.error.BenchException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

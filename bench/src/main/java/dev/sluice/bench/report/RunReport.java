@@ -1,5 +1,6 @@
 package dev.sluice.bench.report;
 
+import dev.sluice.bench.scenario.ScenarioReport;
 import java.util.List;
 
 /**

@@ -1,12 +1,12 @@
 package dev.sluice.bench.scenario;
 
-import dev.sluice.bench.BenchException;
-import dev.sluice.bench.Workbench;
 import dev.sluice.bench.contender.Contender;
+import dev.sluice.bench.error.BenchException;
 import dev.sluice.bench.measure.Metric;
 import dev.sluice.bench.measure.Spread;
 import dev.sluice.bench.process.Command;
 import dev.sluice.bench.server.Role;
+import dev.sluice.bench.workbench.Workbench;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

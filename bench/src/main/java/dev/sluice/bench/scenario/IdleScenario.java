@@ -1,6 +1,5 @@
 package dev.sluice.bench.scenario;
 
-import dev.sluice.bench.Workbench;
 import dev.sluice.bench.contender.Contender;
 import dev.sluice.bench.load.LoadRequest;
 import dev.sluice.bench.measure.Memory;
@@ -8,6 +7,7 @@ import dev.sluice.bench.measure.Metric;
 import dev.sluice.bench.process.DescriptorLimit;
 import dev.sluice.bench.process.ServerProcess;
 import dev.sluice.bench.server.Role;
+import dev.sluice.bench.workbench.Workbench;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

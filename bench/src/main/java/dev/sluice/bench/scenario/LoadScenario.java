@@ -1,8 +1,7 @@
 package dev.sluice.bench.scenario;
 
-import dev.sluice.bench.BenchException;
-import dev.sluice.bench.Workbench;
 import dev.sluice.bench.contender.Contender;
+import dev.sluice.bench.error.BenchException;
 import dev.sluice.bench.load.Load;
 import dev.sluice.bench.load.LoadRequest;
 import dev.sluice.bench.load.LoadResult;
@@ -10,6 +9,7 @@ import dev.sluice.bench.measure.CompilerTime;
 import dev.sluice.bench.measure.Metric;
 import dev.sluice.bench.process.ServerProcess;
 import dev.sluice.bench.server.Role;
+import dev.sluice.bench.workbench.Workbench;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,11 +1,9 @@
 package dev.sluice.bench.scenario;
 
-import dev.sluice.bench.BenchException;
-import dev.sluice.bench.Workbench;
 import dev.sluice.bench.contender.Contender;
+import dev.sluice.bench.error.BenchException;
 import dev.sluice.bench.measure.Metric;
-import dev.sluice.bench.report.Row;
-import dev.sluice.bench.report.ScenarioReport;
+import dev.sluice.bench.workbench.Workbench;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.sluice.bench.scenario;
 
-import dev.sluice.bench.Workbench;
 import dev.sluice.bench.contender.Contender;
 import dev.sluice.bench.measure.Metric;
 import dev.sluice.bench.server.Role;
+import dev.sluice.bench.workbench.Workbench;
 import java.util.List;
 
 /** Something that is measured, of every server that plays the role it needs. */
@@ -40,7 +40,7 @@ public interface Scenario {
    * @param bench what the run works with
    * @param effort how much time there is
    * @return the server at its start
-   * @throws dev.sluice.bench.BenchException if it cannot be started
+   * @throws dev.sluice.bench.error.BenchException if it cannot be started
    */
   Trial start(Contender contender, Workbench bench, Effort effort);
 

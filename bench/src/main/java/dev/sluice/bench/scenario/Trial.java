@@ -9,7 +9,7 @@ public interface Trial extends AutoCloseable {
    * Measures once.
    *
    * @return the figures; a metric that could not be measured is not among them
-   * @throws dev.sluice.bench.BenchException if the server died or did not do its part
+   * @throws dev.sluice.bench.error.BenchException if the server died or did not do its part
    */
   Map<Metric, Double> measure();
 

@@ -1,6 +1,6 @@
 package dev.sluice.bench.sim;
 
-import dev.sluice.bench.BenchException;
+import dev.sluice.bench.error.BenchException;
 import dev.sluice.io.IpAddress;
 import dev.sluice.loop.Timers;
 import dev.sluice.net.Net;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.sluice.bench.BenchException;
-import dev.sluice.bench.Workbench;
+import dev.sluice.bench.error.BenchException;
 import dev.sluice.bench.process.ServerProcess;
 import dev.sluice.bench.server.Role;
+import dev.sluice.bench.workbench.Workbench;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

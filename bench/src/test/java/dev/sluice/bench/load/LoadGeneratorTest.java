@@ -3,7 +3,7 @@ package dev.sluice.bench.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.bench.BenchException;
+import dev.sluice.bench.error.BenchException;
 import dev.sluice.bench.process.CCompiler;
 import dev.sluice.bench.process.Children;
 import dev.sluice.bench.process.Command;

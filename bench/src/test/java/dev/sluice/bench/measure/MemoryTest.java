@@ -3,7 +3,7 @@ package dev.sluice.bench.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.bench.BenchException;
+import dev.sluice.bench.error.BenchException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.sluice.bench.BenchException;
+import dev.sluice.bench.error.BenchException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;

@@ -1,12 +1,14 @@
 package dev.sluice.bench.report;
 
-import dev.sluice.bench.Workbench;
 import dev.sluice.bench.contender.Contender;
 import dev.sluice.bench.measure.Metric;
 import dev.sluice.bench.scenario.Effort;
+import dev.sluice.bench.scenario.Row;
 import dev.sluice.bench.scenario.Scenario;
+import dev.sluice.bench.scenario.ScenarioReport;
 import dev.sluice.bench.scenario.Trial;
 import dev.sluice.bench.server.Role;
+import dev.sluice.bench.workbench.Workbench;
 import java.util.List;
 import java.util.Map;
 

@@ -2,14 +2,12 @@ package dev.sluice.bench.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.bench.BenchException;
-import dev.sluice.bench.Workbench;
 import dev.sluice.bench.contender.Contender;
 import dev.sluice.bench.contender.Contenders;
+import dev.sluice.bench.error.BenchException;
 import dev.sluice.bench.measure.Metric;
-import dev.sluice.bench.report.Row;
-import dev.sluice.bench.report.ScenarioReport;
 import dev.sluice.bench.server.Role;
+import dev.sluice.bench.workbench.Workbench;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

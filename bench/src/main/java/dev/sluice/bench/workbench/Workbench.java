@@ -1,5 +1,6 @@
-package dev.sluice.bench;
+package dev.sluice.bench.workbench;
 
+import dev.sluice.bench.error.BenchException;
 import dev.sluice.bench.load.LoadGenerator;
 import dev.sluice.bench.measure.HardwareCounters;
 import dev.sluice.bench.process.CCompiler;

@@ -1,4 +1,4 @@
-package dev.sluice.bench;
+package dev.sluice.bench.error;
 
 /**
  * Something that keeps a server, a scenario or the whole run from being measured: the message names

@@ -1,8 +1,7 @@
-package dev.sluice.bench.report;
+package dev.sluice.bench.scenario;
 
 import dev.sluice.bench.measure.Metric;
 import dev.sluice.bench.measure.Spread;
-import dev.sluice.bench.scenario.Scenario;
 import dev.sluice.bench.scenario.Scenario.Comparison;
 import java.util.List;
 import java.util.Optional;

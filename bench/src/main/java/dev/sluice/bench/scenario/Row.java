@@ -1,4 +1,4 @@
-package dev.sluice.bench.report;
+package dev.sluice.bench.scenario;
 
 import dev.sluice.bench.measure.Metric;
 import dev.sluice.bench.measure.Spread;

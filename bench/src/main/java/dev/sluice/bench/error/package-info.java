@@ -1,0 +1,3 @@
+/** How a measurement fails. */
+@org.jspecify.annotations.NullMarked
+package dev.sluice.bench.error;

@@ -1,0 +1,14 @@
+package dev.sluice.sim;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import dev.sluice.testing.HouseRules;
+
+/** The rules of the code that a machine can check. */
+class HouseRulesTest implements HouseRules {
+  private static final JavaClasses CLASSES = HouseRules.classesOf("dev.sluice.sim");
+
+  @Override
+  public JavaClasses code() {
+    return CLASSES;
+  }
+}
