@@ -8,7 +8,7 @@ import dev.sluice.error.NodeException;
 import dev.sluice.io.Capability;
 import dev.sluice.io.DescriptorType;
 import dev.sluice.io.Transport;
-import dev.sluice.io.contract.EveryWorld;
+import dev.sluice.io.contract.EveryKernel;
 import dev.sluice.io.contract.TestWorld;
 import dev.sluice.stream.PassThrough;
 import dev.sluice.testing.Peer;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
 /** Descriptors over Unix-domain sockets, from a peer in Python and to it. */
-@EveryWorld
+@EveryKernel("without the capability DESCRIPTORS each of its tests would be skipped")
 class DescriptorPassingTest {
   private static final ServerOptions RECEIVING =
       ServerOptions.builder().receiveDescriptors(true).build();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.sluice.io.Capability;
-import dev.sluice.io.contract.EveryWorld;
+import dev.sluice.io.contract.EveryKernel;
 import dev.sluice.io.contract.TestWorld;
 import dev.sluice.loop.EventLoop;
 import dev.sluice.testing.PeerProcess;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
 /** Descriptors that a shell has opened and a JVM is started with. */
-@EveryWorld
+@EveryKernel("processes inherit from a kernel alone")
 class InheritedDescriptorTest {
   private static final byte[] TEXT = "hello".getBytes(StandardCharsets.US_ASCII);
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.io.IpEndpoint;
 import dev.sluice.io.Transport;
-import dev.sluice.io.contract.EveryWorld;
+import dev.sluice.io.contract.EveryKernel;
 import dev.sluice.io.contract.TestWorld;
 import dev.sluice.loop.EventLoop;
 import dev.sluice.loop.LoopOptions;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 
 /** Half-closing and ending with netcat and Node.js on the other side, in both directions. */
-@EveryWorld
+@EveryKernel("its peers are programs")
 class RealPeerTest {
   private static final long DEADLINE_SECONDS = 30;
 

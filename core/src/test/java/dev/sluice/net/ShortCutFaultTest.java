@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.error.Errno;
 import dev.sluice.io.Transport;
-import dev.sluice.io.contract.EveryWorld;
+import dev.sluice.io.contract.EveryKernel;
 import dev.sluice.io.contract.TestWorld;
 import dev.sluice.io.fault.Faults.Call;
 import dev.sluice.io.fault.FaultyBackend;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 
 /** A pipe whose bytes the kernel moves, while its calls fail. */
-@EveryWorld
+@EveryKernel("without KERNEL_TRANSFER there is no short cut to be tested")
 class ShortCutFaultTest {
   @Parameter TestWorld world;
 

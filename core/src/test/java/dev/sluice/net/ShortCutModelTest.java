@@ -3,7 +3,7 @@ package dev.sluice.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.io.Transport;
-import dev.sluice.io.contract.EveryWorld;
+import dev.sluice.io.contract.EveryKernel;
 import dev.sluice.io.contract.TestWorld;
 import dev.sluice.loop.EventLoop;
 import java.io.ByteArrayOutputStream;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Whatever a program does to two sockets with a pipe between them, and whenever: bytes, counts and
  * events are the same whether the kernel moves the bytes or not.
  */
-@EveryWorld
+@EveryKernel("without KERNEL_TRANSFER there is no short cut to be tested")
 class ShortCutModelTest {
   private static final int PARTS = 12;
   private static final byte MARK = (byte) 0xff;

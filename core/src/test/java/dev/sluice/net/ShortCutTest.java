@@ -3,7 +3,7 @@ package dev.sluice.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.io.Transport;
-import dev.sluice.io.contract.EveryWorld;
+import dev.sluice.io.contract.EveryKernel;
 import dev.sluice.io.contract.RawPeer;
 import dev.sluice.io.contract.TestWorld;
 import dev.sluice.loop.EventLoop;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A pipe between sockets, whose bytes the kernel moves while nobody watches. */
-@EveryWorld
+@EveryKernel("without KERNEL_TRANSFER there is no short cut to be tested")
 class ShortCutTest {
   @Parameter TestWorld world;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.sluice.io.Transport;
-import dev.sluice.io.contract.EveryWorld;
+import dev.sluice.io.contract.EveryKernel;
 import dev.sluice.io.contract.TestWorld;
 import dev.sluice.loop.EventLoop;
 import dev.sluice.loop.LoopOptions;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.Parameter;
  * What a message allocates on its way through a kernel. What the compiler leaves of it hangs on
  * what the JVM has run before: the build gives this class a JVM of its own.
  */
-@EveryWorld
+@EveryKernel("it measures the heap, and there the kernel is in the heap")
 class SocketAllocationTest {
   /** An array and a view of it per chunk, in their JVM's sizes. */
   private static final int CHUNK_OVERHEAD = 16 + 64;

@@ -3,7 +3,7 @@ package dev.sluice.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.io.Transport;
-import dev.sluice.io.contract.EveryWorld;
+import dev.sluice.io.contract.EveryKernel;
 import dev.sluice.io.contract.TestWorld;
 import dev.sluice.loop.EventLoop;
 import java.util.SplittableRandom;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 
 /** Many connections, and many races. */
-@EveryWorld
+@EveryKernel("it measures the heap, and there the kernel is in the heap")
 class SocketSoakTest {
   private static final int CONNECTIONS = 10_000;
 

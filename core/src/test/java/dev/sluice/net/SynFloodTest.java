@@ -3,7 +3,7 @@ package dev.sluice.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.sluice.io.contract.EveryWorld;
+import dev.sluice.io.contract.EveryKernel;
 import dev.sluice.io.contract.TestWorld;
 import dev.sluice.loop.EventLoop;
 import dev.sluice.loop.LoopOptions;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.Parameter;
  * Connections that are asked for and never completed, by peers that do not exist. They stay with
  * the kernel: the server hears of none, and who behaves is served.
  */
-@EveryWorld
+@EveryKernel("it floods a network of the kernel")
 @EnabledOnOs(OS.LINUX)
 class SynFloodTest {
   private static final int CLIENTS = 20;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.sluice.error.NodeException;
 import dev.sluice.io.Capability;
-import dev.sluice.io.contract.EveryWorld;
+import dev.sluice.io.contract.EveryKernel;
 import dev.sluice.io.contract.TestWorld;
 import dev.sluice.loop.EventLoop;
 import dev.sluice.loop.LoopOptions;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.Parameter;
  * A peer that is cut off without a word: how long it takes until that is noticed, idle and with
  * data in flight, at the client and at the server.
  */
-@EveryWorld
+@EveryKernel("it cuts the cable of a network of the kernel; LinkFaultsTest does as much in memory")
 class VanishedPeerTest {
   private static final KeepAlive PROBES =
       KeepAlive.of(Duration.ofSeconds(1), Duration.ofSeconds(1), 2);

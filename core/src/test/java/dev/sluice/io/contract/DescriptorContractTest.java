@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Descriptors taken out of handles, made handles of, and sent to others. */
-@EveryWorld
+@EveryKernel("without the capability DESCRIPTORS each of its tests would be skipped")
 class DescriptorContractTest extends ContractTest {
   private static final int NO_DESCRIPTOR = 1_000_000;
 

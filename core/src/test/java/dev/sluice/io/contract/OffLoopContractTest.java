@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Work that blocks, name resolution first of all. */
-@EveryWorld
+@EveryKernel("it looks for threads, and in memory there are none")
 class OffLoopContractTest extends ContractTest {
 
   @Test

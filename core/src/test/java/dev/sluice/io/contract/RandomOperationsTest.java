@@ -15,9 +15,11 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Whatever is done, in whatever order, every handle does as its model says. */
+@Tag(EveryWorld.TAG)
 class RandomOperationsTest {
   private static final int SLOTS = 3;
   private static final int LARGE = 4 * 1024 * 1024;

@@ -13,22 +13,33 @@ import java.util.stream.Stream;
 final class Worlds {
   private Worlds() {}
 
+  /** All that are wanted. */
   static Stream<TestWorld> all() {
-    List<String> wanted = List.of(System.getProperty("sluice.test.worlds", "").split(","));
-    boolean everyone = wanted.equals(List.of(""));
-    List<KernelWorld> kernel =
+    Stream<TestWorld> others =
+        ServiceLoader.load(TestWorld.class).stream().map(ServiceLoader.Provider::get);
+    return Stream.concat(kernels(), others.filter(world -> isWanted(world.name())));
+  }
+
+  /** Those of this machine's kernel that are wanted. */
+  static Stream<TestWorld> kernels() {
+    List<KernelWorld> kernels =
         ServiceLoader.load(BackendProvider.class).stream()
             .map(ServiceLoader.Provider::get)
             .filter(provider -> provider.unavailability().isEmpty())
             .map(KernelWorld::new)
             .toList();
-    Stream<TestWorld> others =
-        ServiceLoader.load(TestWorld.class).stream().map(ServiceLoader.Provider::get);
-    Stream<TestWorld> all =
-        Stream.concat(kernel.stream(), others)
-            .filter(world -> everyone || wanted.contains(world.name()));
     Stream<TestWorld> faulty =
-        kernel.stream().filter(_ -> wanted.contains("faulty")).map(KernelWorld::withFaultyBackend);
-    return Stream.concat(all, faulty);
+        kernels.stream()
+            .filter(_ -> wanted().contains("faulty"))
+            .map(KernelWorld::withFaultyBackend);
+    return Stream.concat(kernels.stream().filter(world -> isWanted(world.name())), faulty);
+  }
+
+  private static boolean isWanted(String name) {
+    return wanted().equals(List.of("")) || wanted().contains(name);
+  }
+
+  private static List<String> wanted() {
+    return List.of(System.getProperty("sluice.test.worlds", "").split(","));
   }
 }
