@@ -8,28 +8,16 @@ import dev.sluice.error.NodeException;
 import dev.sluice.io.Capability;
 import dev.sluice.io.Transport;
 import dev.sluice.io.contract.EveryWorld;
-import dev.sluice.io.contract.TestWorld;
 import dev.sluice.loop.EventLoop;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 
 /** Wrong arguments: each gets Node's error at the call, and leaves nothing open behind. */
 @EveryWorld
-class BadInputTest {
-  @Parameter TestWorld world;
-
-  private Scene scene;
-
-  @BeforeEach
-  void setUp() {
-    scene = new Scene(world);
-  }
-
+class BadInputTest extends SceneTest {
   /** What is wrong, and what Node says to it. */
   private record Wrong(String code, String message, Runnable call) {}
 

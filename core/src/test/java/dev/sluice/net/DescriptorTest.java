@@ -12,7 +12,6 @@ import dev.sluice.io.ServerHandle;
 import dev.sluice.io.TcpInfo;
 import dev.sluice.io.Transport;
 import dev.sluice.io.contract.EveryWorld;
-import dev.sluice.io.contract.TestWorld;
 import dev.sluice.loop.EventLoop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,27 +23,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Sockets and servers over descriptors that exist, and what the kernel tells of connections. */
 @EveryWorld
-class DescriptorTest {
+class DescriptorTest extends SceneTest {
   /** No process of ours has so many. */
   private static final int NOT_OPEN = 99_999;
-
-  @Parameter TestWorld world;
-
-  private Scene scene;
-
-  @BeforeEach
-  void setUp() {
-    scene = new Scene(world);
-  }
 
   private Set<Capability> capabilities() {
     try (var backend = world.open()) {

@@ -12,32 +12,21 @@ import dev.sluice.io.Transport;
 import dev.sluice.io.contract.EveryWorld;
 import dev.sluice.io.contract.RawListener;
 import dev.sluice.io.contract.RawPeer;
-import dev.sluice.io.contract.TestWorld;
 import dev.sluice.loop.EventLoop;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 
 /** {@code autoSelectFamily}: one address after the other, the families alternating. */
 @EveryWorld
-class HappyEyeballsTest {
+class HappyEyeballsTest extends SceneTest {
   private static final LookupAddress FIRST = new LookupAddress("127.0.0.1", 4);
   private static final LookupAddress SECOND = new LookupAddress("127.0.0.2", 4);
   private static final LookupAddress THIRD = new LookupAddress("127.0.0.3", 4);
   private static final LookupAddress SIX = new LookupAddress("::1", 6);
 
-  @Parameter TestWorld world;
-
-  private Scene scene;
   private final List<AutoCloseable> open = new ArrayList<>();
-
-  @BeforeEach
-  void setUp() {
-    scene = new Scene(world);
-  }
 
   @AfterEach
   void tearDown() throws Exception {

@@ -6,27 +6,15 @@ import dev.sluice.error.Errno;
 import dev.sluice.error.NodeException;
 import dev.sluice.io.Transport;
 import dev.sluice.io.contract.EveryWorld;
-import dev.sluice.io.contract.TestWorld;
 import dev.sluice.loop.EventLoop;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The module's own functions, and the programs that the documentation shows. */
 @EveryWorld
-class NetTest {
-  @Parameter TestWorld world;
-
-  private Scene scene;
-
-  @BeforeEach
-  void setUp() {
-    scene = new Scene(world);
-  }
-
+class NetTest extends SceneTest {
   @ParameterizedTest
   @CsvSource({
     "1.2.3.4, 4",

@@ -9,7 +9,6 @@ import dev.sluice.error.SystemException;
 import dev.sluice.io.Capability;
 import dev.sluice.io.Transport;
 import dev.sluice.io.contract.EveryWorld;
-import dev.sluice.io.contract.TestWorld;
 import dev.sluice.loop.EventLoop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,31 +21,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Files that are sent. */
 @EveryWorld
-class SendFileTest {
+class SendFileTest extends SceneTest {
   /** More than the kernels of both ends take while nobody reads. */
   private static final int MUCH = 24 * 1024 * 1024;
 
   private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
-  @Parameter TestWorld world;
-
   @TempDir Path folder;
-
-  private Scene scene;
-
-  @BeforeEach
-  void setUp() {
-    scene = new Scene(world);
-  }
 
   private Path file(String text) {
     try {

@@ -5,27 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.error.Errno;
 import dev.sluice.io.Transport;
 import dev.sluice.io.contract.EveryKernel;
-import dev.sluice.io.contract.TestWorld;
 import dev.sluice.io.fault.Faults.Call;
-import dev.sluice.io.fault.FaultyBackend;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 
 /** A pipe whose bytes the kernel moves, while its calls fail. */
 @EveryKernel("without KERNEL_TRANSFER there is no short cut to be tested")
-class ShortCutFaultTest {
-  @Parameter TestWorld world;
-
-  private FaultyBackend backend;
-  private Scene scene;
-
-  @BeforeEach
-  void setUp() {
-    scene = new Scene(world, () -> backend = new FaultyBackend(world.open()));
-  }
-
+class ShortCutFaultTest extends FaultSceneTest {
   @Test
   void whatTheKernelDoesNotMoveGoesTheOrdinaryWay() {
     byte[] bytes = PipedLine.pattern(300_000);

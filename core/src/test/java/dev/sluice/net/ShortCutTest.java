@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.io.Transport;
 import dev.sluice.io.contract.EveryKernel;
 import dev.sluice.io.contract.RawPeer;
-import dev.sluice.io.contract.TestWorld;
 import dev.sluice.loop.EventLoop;
 import dev.sluice.stream.Writable;
 import java.nio.ByteBuffer;
@@ -13,24 +12,13 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A pipe between sockets, whose bytes the kernel moves while nobody watches. */
 @EveryKernel("without KERNEL_TRANSFER there is no short cut to be tested")
-class ShortCutTest {
-  @Parameter TestWorld world;
-
-  private Scene scene;
-
-  @BeforeEach
-  void setUp() {
-    scene = new Scene(world);
-  }
-
+class ShortCutTest extends SceneTest {
   private void run(Transport transport, Consumer<PipedLine> body) {
     scene.run(() -> PipedLine.lay(scene, transport, PipedLine.AT_ONCE, body));
   }

@@ -5,21 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.sluice.io.Transport;
 import dev.sluice.io.contract.EveryKernel;
-import dev.sluice.io.contract.TestWorld;
 import dev.sluice.loop.EventLoop;
 import dev.sluice.loop.LoopOptions;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 
 /**
  * What a message allocates on its way through a kernel. What the compiler leaves of it hangs on
  * what the JVM has run before: the build gives this class a JVM of its own.
  */
 @EveryKernel("it measures the heap, and there the kernel is in the heap")
-class SocketAllocationTest {
+class SocketAllocationTest extends SceneTest {
   /** An array and a view of it per chunk, in their JVM's sizes. */
   private static final int CHUNK_OVERHEAD = 16 + 64;
 
@@ -27,15 +24,6 @@ class SocketAllocationTest {
   private static final int LEFT_BY_THE_COMPILER = 64;
 
   private static final int MESSAGE = 1024;
-
-  @Parameter TestWorld world;
-
-  private Scene scene;
-
-  @BeforeEach
-  void setUp() {
-    scene = new Scene(world);
-  }
 
   @Test
   void aMessageThatIsReadAndWrittenAllocatesItsChunkAndHardlyAnythingElse() {

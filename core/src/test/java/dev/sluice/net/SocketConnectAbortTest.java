@@ -6,23 +6,11 @@ import dev.sluice.event.AbortController;
 import dev.sluice.event.AbortSignal;
 import dev.sluice.io.Transport;
 import dev.sluice.io.contract.EveryWorld;
-import dev.sluice.io.contract.TestWorld;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 
 /** Connections that are given up before they stand. */
 @EveryWorld
-class SocketConnectAbortTest {
-  @Parameter TestWorld world;
-
-  private Scene scene;
-
-  @BeforeEach
-  void setUp() {
-    scene = new Scene(world);
-  }
-
+class SocketConnectAbortTest extends SceneTest {
   @Test
   void aSignalThatAbortsDestroysTheSocket() {
     scene.run(

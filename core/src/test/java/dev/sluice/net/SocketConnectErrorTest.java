@@ -7,26 +7,14 @@ import dev.sluice.io.IpEndpoint;
 import dev.sluice.io.Transport;
 import dev.sluice.io.UnixEndpoint;
 import dev.sluice.io.contract.EveryWorld;
-import dev.sluice.io.contract.TestWorld;
 import dev.sluice.loop.EventLoop;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 
 /** Connections that fail: what is told, and how. */
 @EveryWorld
-class SocketConnectErrorTest {
-  @Parameter TestWorld world;
-
-  private Scene scene;
-
-  @BeforeEach
-  void setUp() {
-    scene = new Scene(world);
-  }
-
+class SocketConnectErrorTest extends SceneTest {
   /** Nobody connects to this address: kernels say so at once, before anybody is told. */
   @Test
   void optionsAreTakenWhileAFailureIsOnItsWay() {

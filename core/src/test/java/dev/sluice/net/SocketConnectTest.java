@@ -7,25 +7,13 @@ import dev.sluice.io.IpEndpoint;
 import dev.sluice.io.Transport;
 import dev.sluice.io.UnixEndpoint;
 import dev.sluice.io.contract.EveryWorld;
-import dev.sluice.io.contract.TestWorld;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** From {@code connect()} to the connection. */
 @EveryWorld
-class SocketConnectTest {
-  @Parameter TestWorld world;
-
-  private Scene scene;
-
-  @BeforeEach
-  void setUp() {
-    scene = new Scene(world);
-  }
-
+class SocketConnectTest extends SceneTest {
   @ParameterizedTest
   @EnumSource
   void theSocketIsReturnedConnectingAndTheEventsFollow(Transport transport) {

@@ -7,30 +7,18 @@ import dev.sluice.dns.LookupAddress;
 import dev.sluice.error.NodeException;
 import dev.sluice.io.Transport;
 import dev.sluice.io.contract.EveryWorld;
-import dev.sluice.io.contract.TestWorld;
 import dev.sluice.loop.EventLoop;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The end of a socket, wherever in its life it comes. */
 @EveryWorld
-class SocketDestroyTest {
+class SocketDestroyTest extends SceneTest {
   private static final int MUCH = 32 * 1024 * 1024;
-
-  @Parameter TestWorld world;
-
-  private Scene scene;
-
-  @BeforeEach
-  void setUp() {
-    scene = new Scene(world);
-  }
 
   @Test
   void theErrorComesInATickAndCloseAfterImmediates() {

@@ -4,23 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.io.Transport;
 import dev.sluice.io.contract.EveryWorld;
-import dev.sluice.io.contract.TestWorld;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 
 /** What a socket knows of the addresses of its two ends, and when. */
 @EveryWorld
-class SocketEndsTest {
-  @Parameter TestWorld world;
-
-  private Scene scene;
-
-  @BeforeEach
-  void setUp() {
-    scene = new Scene(world);
-  }
-
+class SocketEndsTest extends SceneTest {
   @Test
   void theFiveTupleIsKnownWhileConnectedAndThePeerBeyond() {
     scene.run(

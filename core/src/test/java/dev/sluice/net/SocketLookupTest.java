@@ -8,26 +8,14 @@ import dev.sluice.error.NodeException;
 import dev.sluice.io.IpEndpoint;
 import dev.sluice.io.Transport;
 import dev.sluice.io.contract.EveryWorld;
-import dev.sluice.io.contract.TestWorld;
 import dev.sluice.loop.EventLoop;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 
 /** Names that are looked up before a socket connects. */
 @EveryWorld
-class SocketLookupTest {
-  @Parameter TestWorld world;
-
-  private Scene scene;
-
-  @BeforeEach
-  void setUp() {
-    scene = new Scene(world);
-  }
-
+class SocketLookupTest extends SceneTest {
   private static LookupFunction answering(LookupAddress... addresses) {
     return (hostname, options, callback) ->
         callback.done(null, options.all() ? List.of(addresses) : List.of(addresses[0]));

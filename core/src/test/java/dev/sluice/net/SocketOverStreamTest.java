@@ -6,29 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.error.NodeException;
 import dev.sluice.io.Transport;
 import dev.sluice.io.contract.EveryWorld;
-import dev.sluice.io.contract.TestWorld;
 import dev.sluice.loop.EventLoop;
 import dev.sluice.stream.Callback;
 import dev.sluice.stream.Duplex;
 import dev.sluice.stream.DuplexOptions;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 
 /** {@code new Socket(duplex)}: what TLS, and whatever else sits on a connection, needs. */
 @EveryWorld
-class SocketOverStreamTest {
-  @Parameter TestWorld world;
-
-  private Scene scene;
-
-  @BeforeEach
-  void setUp() {
-    scene = new Scene(world);
-  }
-
+class SocketOverStreamTest extends SceneTest {
   /** One end of a pipe that changes every bit on its way, as a cipher would. */
   private static final class Cipher extends Duplex<ByteBuffer, ByteBuffer> {
     private final Socket wire;

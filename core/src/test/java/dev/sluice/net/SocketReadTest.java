@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.io.Transport;
 import dev.sluice.io.contract.EveryWorld;
-import dev.sluice.io.contract.TestWorld;
 import dev.sluice.loop.EventLoop;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,27 +11,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bytes that arrive, and the peer's end. */
 @EveryWorld
-class SocketReadTest {
+class SocketReadTest extends SceneTest {
   private static final int HIGH_WATER_MARK = 64 * 1024;
 
-  @Parameter TestWorld world;
-
-  private Scene scene;
   private int connections;
-
-  @BeforeEach
-  void setUp() {
-    scene = new Scene(world);
-  }
 
   /** Accepts one connection from a peer that is not ours. */
   @ParameterizedTest

@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.io.Transport;
 import dev.sluice.io.contract.EveryKernel;
-import dev.sluice.io.contract.TestWorld;
 import dev.sluice.loop.EventLoop;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 
 /** Many connections, and many races. */
 @EveryKernel("it measures the heap, and there the kernel is in the heap")
-class SocketSoakTest {
+class SocketSoakTest extends SceneTest {
   private static final int CONNECTIONS = 10_000;
 
   /** Two descriptors each, within what every machine allows. */
@@ -25,15 +22,6 @@ class SocketSoakTest {
 
   /** Per round: some 200 bytes for each of its connections. */
   private static final long HEAP_TOLERANCE = 512 * 1024;
-
-  @Parameter TestWorld world;
-
-  private Scene scene;
-
-  @BeforeEach
-  void setUp() {
-    scene = new Scene(world);
-  }
 
   @Test
   void tenThousandConnectionsLeaveNoDescriptorAndNoHeapBehind() {

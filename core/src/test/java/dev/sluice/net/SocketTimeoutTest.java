@@ -7,26 +7,24 @@ import dev.sluice.dns.LookupAddress;
 import dev.sluice.error.NodeException;
 import dev.sluice.io.Transport;
 import dev.sluice.io.contract.EveryWorld;
-import dev.sluice.io.contract.TestWorld;
 import dev.sluice.loop.EventLoop;
 import dev.sluice.loop.LoopOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 
 /** The idle timeout. */
 @EveryWorld
-class SocketTimeoutTest {
-  @Parameter TestWorld world;
-
-  private Scene scene;
-
-  @BeforeEach
-  void setUp() {
-    scene = new Scene(world);
+class SocketTimeoutTest extends SceneTest {
+  private static void endAfter(long millis, ScenePeer peer) {
+    EventLoop.current()
+        .setTimeout(
+            () -> {
+              peer.shutdownOutput();
+              peer.readToEnd(answer -> {});
+            },
+            millis);
   }
 
   @Test
@@ -44,12 +42,7 @@ class SocketTimeoutTest {
           EventLoop loop = EventLoop.current();
           loop.setTimeout(() -> scene.note("s quiet"), 150);
           loop.setTimeout(() -> peer.write("activity"), 160);
-          loop.setTimeout(
-              () -> {
-                peer.shutdownOutput();
-                peer.readToEnd(answer -> scene.note("peer" + answer));
-              },
-              300);
+          endAfter(300, peer);
         });
     assertThat(scene.traceOf("s"))
         .containsExactly("timeout", "quiet", "timeout", "end", "finish", "close false");
@@ -70,12 +63,7 @@ class SocketTimeoutTest {
           for (int i = 1; i <= 8; i++) {
             loop.setTimeout(() -> peer.write("x"), 50 * i);
           }
-          loop.setTimeout(
-              () -> {
-                peer.shutdownOutput();
-                peer.readToEnd(answer -> scene.note("peer" + answer));
-              },
-              450);
+          endAfter(450, peer);
         });
     assertThat(scene.traceOf("s")).containsExactly("end", "finish", "close false");
   }
@@ -210,13 +198,7 @@ class SocketTimeoutTest {
                     assertThat(socket.timeout()).isZero();
                     socket.resume();
                   });
-          EventLoop.current()
-              .setTimeout(
-                  () -> {
-                    peer.shutdownOutput();
-                    peer.readToEnd(answer -> {});
-                  },
-                  60);
+          endAfter(60, peer);
         });
     assertThat(scene.trace()).isEmpty();
   }
@@ -233,13 +215,7 @@ class SocketTimeoutTest {
                     socket.setTimeout(5000);
                     socket.resume();
                   });
-          EventLoop.current()
-              .setTimeout(
-                  () -> {
-                    peer.shutdownOutput();
-                    peer.readToEnd(answer -> {});
-                  },
-                  60);
+          endAfter(60, peer);
         });
     assertThat(scene.traceOf("s")).containsExactly("end", "finish", "close false");
   }
@@ -255,13 +231,7 @@ class SocketTimeoutTest {
                     socket.resume();
                   });
           EventLoop.current().setTimeout(() -> peer.write("x"), 50);
-          EventLoop.current()
-              .setTimeout(
-                  () -> {
-                    peer.shutdownOutput();
-                    peer.readToEnd(answer -> {});
-                  },
-                  120);
+          endAfter(120, peer);
         });
     assertThat(scene.trace()).containsExactly("fired");
   }

@@ -8,34 +8,22 @@ import dev.sluice.io.Capability;
 import dev.sluice.io.StreamOption;
 import dev.sluice.io.Transport;
 import dev.sluice.io.contract.EveryWorld;
-import dev.sluice.io.contract.TestWorld;
 import dev.sluice.loop.EventLoop;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Options of clients and servers, asked back from the kernel through the socket's own getters. */
 @EveryWorld
-class TransportOptionsTest {
+class TransportOptionsTest extends SceneTest {
   private static final KeepAlive PROBES =
       KeepAlive.of(Duration.ofSeconds(7), Duration.ofSeconds(3), 4);
   private static final Duration TIMEOUT = Duration.ofMillis(12_345);
   private static final int BYTES = 20_000;
-
-  @Parameter TestWorld world;
-
-  private Scene scene;
-
-  @BeforeEach
-  void setUp() {
-    scene = new Scene(world);
-  }
 
   /** Connects a client to a server, and looks at both ends once they stand. */
   private void connected(

@@ -7,26 +7,14 @@ import dev.sluice.io.ErrnoException;
 import dev.sluice.io.StreamOption;
 import dev.sluice.io.Transport;
 import dev.sluice.io.contract.EveryWorld;
-import dev.sluice.io.contract.TestWorld;
 import dev.sluice.loop.EventLoop;
 import java.time.Duration;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 
 /** No-delay, keep-alive and their kin, read back from the kernel; and what holds a loop alive. */
 @EveryWorld
-class TransportSettingsTest {
-  @Parameter TestWorld world;
-
-  private Scene scene;
-
-  @BeforeEach
-  void setUp() {
-    scene = new Scene(world);
-  }
-
+class TransportSettingsTest extends SceneTest {
   /** Connects with options, and looks at the socket once it is connected. */
   private void connected(
       Consumer<ConnectOptions.Builder> options, Transport transport, Consumer<Socket> look) {
