@@ -41,8 +41,7 @@ class NetFaultTest extends FaultSceneTest {
 
   @ParameterizedTest
   @EnumSource
-  void whicheverCallFailsEverySocketClosesOnceAndNothingStaysOpen(Call call)
-      throws IOException {
+  void whicheverCallFailsEverySocketClosesOnceAndNothingStaysOpen(Call call) throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "a file");
     for (int number = 1; number <= 6; number++) {
       for (Errno errno : List.of(Errno.EIO, Errno.ECONNRESET, Errno.ENOTSUP)) {

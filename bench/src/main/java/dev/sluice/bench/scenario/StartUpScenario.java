@@ -3,16 +3,13 @@ package dev.sluice.bench.scenario;
 import dev.sluice.bench.contender.Contender;
 import dev.sluice.bench.error.BenchException;
 import dev.sluice.bench.measure.Metric;
-import dev.sluice.bench.measure.Spread;
 import dev.sluice.bench.process.ServerProcess;
 import dev.sluice.bench.server.Role;
 import dev.sluice.bench.workbench.Workbench;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,9 +17,6 @@ import java.util.concurrent.TimeUnit;
  * user's start has all cores.
  */
 final class StartUpScenario implements Scenario {
-  /** A start takes a fraction of a second, and one of them says little. */
-  private static final int STARTS_PER_ROUND = 5;
-
   private static final Metric TIME = Metric.cost("start", "first echo after", "ms");
 
   @Override
@@ -33,7 +27,7 @@ final class StartUpScenario implements Scenario {
   @Override
   public String description(Effort effort) {
     return "from the start of the process to the first echo, on all cores; median of %d per round"
-        .formatted(starts(effort));
+        .formatted(Repetition.times(effort));
   }
 
   @Override
@@ -56,57 +50,33 @@ final class StartUpScenario implements Scenario {
     return List.of();
   }
 
-  private static int starts(Effort effort) {
-    return effort.quick() ? 1 : STARTS_PER_ROUND;
-  }
-
-  /** Starts once for nothing: files are read from the disk by the first start alone. */
   @Override
   public Trial start(Contender contender, Workbench bench, Effort effort) {
-    StartUpTrial trial = new StartUpTrial(contender, bench, starts(effort));
-    trial.startOnce();
-    return trial;
+    return Repetition.of(TIME, effort, () -> startOnce(contender, bench));
   }
 
-  /** A server that is started again and again. */
-  private record StartUpTrial(Contender contender, Workbench bench, int starts) implements Trial {
-    @Override
-    public Map<Metric, Double> measure() {
-      List<Double> times = new ArrayList<>();
-      for (int i = 0; i < starts; i++) {
-        times.add(startOnce());
-      }
-      return Map.of(TIME, Spread.of(times).orElseThrow().median());
+  private static double startOnce(Contender contender, Workbench bench) {
+    long begin = System.nanoTime();
+    try (ServerProcess server =
+        ServerProcess.start(
+            contender.name(),
+            contender.command(Role.ECHO, 0),
+            ServerProcess.Place.ANYWHERE,
+            bench.cores(),
+            bench.children())) {
+      echo(contender, server.port());
+      return (System.nanoTime() - begin) / (double) TimeUnit.MILLISECONDS.toNanos(1);
     }
+  }
 
-    private double startOnce() {
-      long begin = System.nanoTime();
-      try (ServerProcess server =
-          ServerProcess.start(
-              contender.name(),
-              contender.command(Role.ECHO, 0),
-              ServerProcess.Place.ANYWHERE,
-              bench.cores(),
-              bench.children())) {
-        echo(server.port());
-        return (System.nanoTime() - begin) / (double) TimeUnit.MILLISECONDS.toNanos(1);
+  private static void echo(Contender contender, int port) {
+    try (Socket socket = new Socket(InetAddress.ofLiteral(ServerProcess.HOST), port)) {
+      socket.getOutputStream().write('x');
+      if (socket.getInputStream().read() != 'x') {
+        throw new BenchException(contender.name() + " does not echo");
       }
-    }
-
-    private void echo(int port) {
-      try (Socket socket = new Socket(InetAddress.ofLiteral(ServerProcess.HOST), port)) {
-        socket.getOutputStream().write('x');
-        if (socket.getInputStream().read() != 'x') {
-          throw new BenchException(contender.name() + " does not echo");
-        }
-      } catch (IOException e) {
-        throw new BenchException(contender.name() + " does not echo: " + e.getMessage(), e);
-      }
-    }
-
-    @Override
-    public void close() {
-      // Each start has ended its own server.
+    } catch (IOException e) {
+      throw new BenchException(contender.name() + " does not echo: " + e.getMessage(), e);
     }
   }
 }

@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A descriptor ends with its handle, or leaves with its bytes, although io_uring still holds it. */
+/**
+ * A descriptor ends with its handle, or leaves with its bytes, although io_uring still holds it.
+ */
 class RingDescriptorsTest extends RingBackendTest {
   @Test
   void aDescriptorIsClosedWithItsHandleAlthoughAReceiveHeldItOpen() throws Exception {
