@@ -165,29 +165,51 @@ class NodeRuntimeTest {
 
   @Test
   void aProgramWithoutPermissionsCanOnlyCompute(@TempDir Path directory) throws IOException {
-    Path file = Files.writeString(directory.resolve("secret.txt"), "secret");
-    evaluate(
-        builder().permissions(Permissions.none()),
-        """
-        const refused = [];
-        const attempt = (name, what) => {
-          try { what(); refused.push(name + ' worked'); } catch (e) { refused.push(name + ' ' + e.code); }
-        };
-        attempt('read', () => require('fs').readFileSync(%s));
-        attempt('write', () => require('fs').writeFileSync(%s, 'x'));
-        attempt('spawn', () => require('child_process').spawnSync('true'));
-        attempt('listen', () => require('net').createServer().listen(0));
-        attempt('connect', () => require('net').connect(1));
-        console.log(refused.join('\\n'));
-        """
-            .formatted(quoted(file), quoted(directory.resolve("new.txt"))));
-    assertThat(printed().lines())
+    assertThat(attempts(Permissions.none(), directory))
         .containsExactly(
             "read ERR_ACCESS_DENIED",
             "write ERR_ACCESS_DENIED",
             "spawn ERR_ACCESS_DENIED",
             "listen ERR_ACCESS_DENIED",
             "connect ERR_ACCESS_DENIED");
+  }
+
+  @Test
+  void eachPermissionAllowsWhatItSaysAlone(@TempDir Path directory) throws IOException {
+    Permissions none = Permissions.none();
+    assertThat(allowed(none.withRead(path -> path.startsWith(directory)), directory))
+        .containsExactly("read");
+    assertThat(allowed(none.withWrite(path -> path.startsWith(directory)), directory))
+        .containsExactly("write");
+    assertThat(allowed(none.withProcesses(true), directory)).containsExactly("spawn");
+    assertThat(allowed(none.withNetwork(true), directory)).containsExactly("listen", "connect");
+  }
+
+  private List<String> allowed(Permissions permissions, Path directory) throws IOException {
+    return attempts(permissions, directory).stream()
+        .filter(attempt -> attempt.endsWith(" worked"))
+        .map(attempt -> attempt.substring(0, attempt.indexOf(' ')))
+        .toList();
+  }
+
+  /** What a program does that a permission is needed for, and what becomes of it, in order. */
+  private List<String> attempts(Permissions permissions, Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("secret.txt"), "secret");
+    out.reset();
+    evaluate(
+        builder().permissions(permissions),
+        """
+        const attempt = (name, what) => {
+          try { what(); console.log(name, 'worked'); } catch (e) { console.log(name, e.code); }
+        };
+        attempt('read', () => require('fs').readFileSync(%s));
+        attempt('write', () => require('fs').writeFileSync(%s, 'x'));
+        attempt('spawn', () => require('child_process').spawnSync('true'));
+        attempt('listen', () => require('net').createServer().listen(0).close());
+        attempt('connect', () => require('net').connect(1).on('error', () => {}));
+        """
+            .formatted(quoted(file), quoted(directory.resolve("new.txt"))));
+    return printed().lines().toList();
   }
 
   private static String quoted(Path path) {
