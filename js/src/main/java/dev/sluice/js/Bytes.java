@@ -55,6 +55,19 @@ public final class Bytes {
   }
 
   /**
+   * A copy of the bytes of a view of JavaScript's.
+   *
+   * @param view what {@link #toJava(Value)} takes
+   * @return the bytes
+   */
+  public byte[] copyOf(Value view) {
+    ByteBuffer memory = toJava(view);
+    byte[] copy = new byte[memory.remaining()];
+    memory.get(memory.position(), copy);
+    return copy;
+  }
+
+  /**
    * A range of memory that JavaScript has named by what its {@code memoryOf(view)} gives. This is
    * the cheap way for code on both sides of the border that knows the range: {@link #toJava(Value)}
    * has to ask the view for it.

@@ -14,17 +14,17 @@ public final class Bindings implements BindingProvider {
   public @Nullable Object open(String name, NodeContext context) {
     return switch (name) {
       case "async_wrap" -> new AsyncWrapBinding();
-      case "buffer" -> new BufferBinding(context);
+      case "buffer" -> new BufferBinding();
       case "child_process" -> new ChildProcessBinding(context);
       case "cipher" -> new CipherBinding(context);
       case "contextify" -> new ContextifyBinding(context);
       case "crypto" -> new CryptoBinding(context);
       case "dns" -> new DnsBinding(context);
-      case "encoding" -> new EncodingBinding(context);
+      case "encoding" -> new EncodingBinding();
       case "fs" -> new FsBinding(context);
       case "http_parser" -> new HttpParserBinding();
       case "net" -> new NetBinding(context);
-      case "os" -> new OsBinding(context);
+      case "os" -> new OsBinding();
       case "performance" -> new PerformanceBinding(context);
       case "modules" -> new ModulesBinding(context);
       case "options" -> new OptionsBinding(context);

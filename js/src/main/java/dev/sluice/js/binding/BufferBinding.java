@@ -1,7 +1,8 @@
 package dev.sluice.js.binding;
 
 import dev.sluice.js.Bytes;
-import dev.sluice.js.NodeContext;
+import dev.sluice.js.text.Encoding;
+import dev.sluice.js.text.Utf8;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -15,12 +16,8 @@ import org.graalvm.polyglot.Value;
  * engine's where it is only read. The caller has checked all ranges.
  */
 public final class BufferBinding {
-  /**
-   * The binding of a program.
-   *
-   * @param context the program
-   */
-  public BufferBinding(NodeContext context) {}
+  /** The binding, which is the same for every program. */
+  public BufferBinding() {}
 
   /**
    * Makes memory.

@@ -2,6 +2,7 @@ package dev.sluice.js.binding;
 
 import dev.sluice.error.NodeException;
 import dev.sluice.js.NodeContext;
+import dev.sluice.js.crypto.AesCipher;
 import java.nio.ByteBuffer;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
@@ -19,13 +20,6 @@ public final class CipherBinding {
     this.context = context;
   }
 
-  private byte[] bytes(Value view) {
-    ByteBuffer memory = context.bytes().toJava(view);
-    byte[] copy = new byte[memory.remaining()];
-    memory.get(memory.position(), copy);
-    return copy;
-  }
-
   /**
    * Starts a cipher.
    *
@@ -39,7 +33,8 @@ public final class CipherBinding {
    */
   @HostAccess.Export
   public Object start(String mode, boolean encrypt, Value key, Value iv, int tagLength) {
-    return new AesCipher(mode, encrypt, bytes(key), bytes(iv), tagLength);
+    return new AesCipher(
+        mode, encrypt, context.bytes().copyOf(key), context.bytes().copyOf(iv), tagLength);
   }
 
   /**
@@ -50,7 +45,7 @@ public final class CipherBinding {
    */
   @HostAccess.Export
   public void authenticate(Value cipher, Value data) {
-    cipher.<AesCipher>asHostObject().authenticate(bytes(data));
+    cipher.<AesCipher>asHostObject().authenticate(context.bytes().copyOf(data));
   }
 
   /**
@@ -73,7 +68,7 @@ public final class CipherBinding {
    */
   @HostAccess.Export
   public ByteBuffer update(Value cipher, Value data) {
-    return ByteBuffer.wrap(cipher.<AesCipher>asHostObject().update(bytes(data)));
+    return ByteBuffer.wrap(cipher.<AesCipher>asHostObject().update(context.bytes().copyOf(data)));
   }
 
   /**
@@ -86,7 +81,7 @@ public final class CipherBinding {
    */
   @HostAccess.Export
   public ByteBuffer end(Value cipher, Value tag) {
-    return ByteBuffer.wrap(cipher.<AesCipher>asHostObject().end(bytes(tag)));
+    return ByteBuffer.wrap(cipher.<AesCipher>asHostObject().end(context.bytes().copyOf(tag)));
   }
 
   /**

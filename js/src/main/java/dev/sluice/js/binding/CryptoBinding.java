@@ -2,6 +2,8 @@ package dev.sluice.js.binding;
 
 import dev.sluice.error.NodeException;
 import dev.sluice.js.NodeContext;
+import dev.sluice.js.crypto.Digests;
+import dev.sluice.js.crypto.KeyDerivation;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -30,13 +32,6 @@ public final class CryptoBinding {
     this.context = context;
   }
 
-  private byte[] bytes(Value view) {
-    ByteBuffer memory = context.bytes().toJava(view);
-    byte[] copy = new byte[memory.remaining()];
-    memory.get(memory.position(), copy);
-    return copy;
-  }
-
   /** {@return the names of the digests} */
   @HostAccess.Export
   public Object digestNames() {
@@ -63,7 +58,7 @@ public final class CryptoBinding {
    */
   @HostAccess.Export
   public @Nullable Object hmac(String algorithm, Value key) {
-    return Digests.hmac(algorithm, bytes(key));
+    return Digests.hmac(algorithm, context.bytes().copyOf(key));
   }
 
   /**
@@ -146,7 +141,7 @@ public final class CryptoBinding {
    */
   @HostAccess.Export
   public boolean timingSafeEqual(Value a, Value b) {
-    return MessageDigest.isEqual(bytes(a), bytes(b));
+    return MessageDigest.isEqual(context.bytes().copyOf(a), context.bytes().copyOf(b));
   }
 
   /**
@@ -164,7 +159,7 @@ public final class CryptoBinding {
   public @Nullable ByteBuffer pbkdf2(
       String digest, Value password, Value salt, int iterations, int length, Value done) {
     Mac mac = macFor(digest, password);
-    byte[] salted = bytes(salt);
+    byte[] salted = context.bytes().copyOf(salt);
     return run(
         "pbkdf2",
         () -> ByteBuffer.wrap(KeyDerivation.pbkdf2(mac, salted, iterations, length)),
@@ -190,8 +185,8 @@ public final class CryptoBinding {
       throw new NodeException(
           NodeException.Kind.RANGE_ERROR, "ERR_CRYPTO_INVALID_KEYLEN", "Invalid key length", null);
     }
-    byte[] keyBytes = bytes(key);
-    byte[] infoBytes = bytes(info);
+    byte[] keyBytes = context.bytes().copyOf(key);
+    byte[] infoBytes = context.bytes().copyOf(info);
     return run(
         "hkdf",
         () -> ByteBuffer.wrap(KeyDerivation.hkdf(digest, extract, keyBytes, infoBytes, length)),
@@ -214,7 +209,7 @@ public final class CryptoBinding {
   public @Nullable ByteBuffer scrypt(
       Value password, Value salt, int cost, int blockSize, int parallel, int length, Value done) {
     Mac mac = macFor("sha256", password);
-    byte[] salted = bytes(salt);
+    byte[] salted = context.bytes().copyOf(salt);
     return run(
         "scrypt",
         () -> ByteBuffer.wrap(KeyDerivation.scrypt(mac, salted, cost, blockSize, parallel, length)),
@@ -222,7 +217,7 @@ public final class CryptoBinding {
   }
 
   private Mac macFor(String digest, Value key) {
-    byte[] secret = bytes(key);
+    byte[] secret = context.bytes().copyOf(key);
     @Nullable Mac mac = Digests.hmac(digest, secret);
     Arrays.fill(secret, (byte) 0);
     if (mac == null) {

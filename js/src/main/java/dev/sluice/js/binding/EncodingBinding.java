@@ -1,18 +1,14 @@
 package dev.sluice.js.binding;
 
-import dev.sluice.js.NodeContext;
+import dev.sluice.js.text.TextDecoding;
 import java.nio.charset.Charset;
 import org.graalvm.polyglot.HostAccess;
 import org.jspecify.annotations.Nullable;
 
 /** The JDK's character sets for {@code TextDecoder}. */
 public final class EncodingBinding {
-  /**
-   * The binding of a program.
-   *
-   * @param context the program
-   */
-  public EncodingBinding(NodeContext context) {}
+  /** The binding, which is the same for every program. */
+  public EncodingBinding() {}
 
   /**
    * Makes a decoder.

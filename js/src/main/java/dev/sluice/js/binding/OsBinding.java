@@ -1,7 +1,6 @@
 package dev.sluice.js.binding;
 
 import dev.sluice.io.IpAddress;
-import dev.sluice.js.NodeContext;
 import dev.sluice.js.posix.Priorities;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -18,12 +17,8 @@ import org.graalvm.polyglot.HostAccess;
 public final class OsBinding {
   private static final int MAC_LENGTH = 6;
 
-  /**
-   * The binding of a program.
-   *
-   * @param context the program; all see the same system
-   */
-  public OsBinding(NodeContext context) {}
+  /** The binding, which is the same for every program. */
+  public OsBinding() {}
 
   /** {@return how many processors this process may use} */
   @HostAccess.Export

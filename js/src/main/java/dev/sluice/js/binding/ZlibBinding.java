@@ -1,6 +1,8 @@
 package dev.sluice.js.binding;
 
 import dev.sluice.js.NodeContext;
+import dev.sluice.js.zlib.Crc32;
+import dev.sluice.js.zlib.ZlibCodec;
 import java.nio.ByteBuffer;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
@@ -18,13 +20,6 @@ public final class ZlibBinding {
     this.context = context;
   }
 
-  private byte[] bytes(Value view) {
-    ByteBuffer memory = context.bytes().toJava(view);
-    byte[] copy = new byte[memory.remaining()];
-    memory.get(memory.position(), copy);
-    return copy;
-  }
-
   /**
    * Makes a codec.
    *
@@ -36,11 +31,8 @@ public final class ZlibBinding {
    */
   @HostAccess.Export
   public Object create(int mode, int level, int strategy, Value dictionary) {
-    ZlibMode chosen = ZlibMode.of(mode);
-    byte[] known = dictionary.isNull() ? null : bytes(dictionary);
-    return chosen.compresses()
-        ? new DeflateCodec(chosen, level, strategy, known)
-        : new InflateCodec(chosen, known);
+    byte[] known = dictionary.isNull() ? null : context.bytes().copyOf(dictionary);
+    return ZlibCodec.of(mode, level, strategy, known);
   }
 
   /**
@@ -52,7 +44,7 @@ public final class ZlibBinding {
    */
   @HostAccess.Export
   public void input(Value codec, Value view, int flush) {
-    codec.<ZlibCodec>asHostObject().input(bytes(view), flush);
+    codec.<ZlibCodec>asHostObject().input(context.bytes().copyOf(view), flush);
   }
 
   /**
@@ -124,6 +116,6 @@ public final class ZlibBinding {
    */
   @HostAccess.Export
   public double crc32(Value view, double start) {
-    return Crc32.update((long) start, bytes(view));
+    return Crc32.update((long) start, context.bytes().copyOf(view));
   }
 }

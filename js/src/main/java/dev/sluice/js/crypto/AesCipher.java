@@ -1,4 +1,4 @@
-package dev.sluice.js.binding;
+package dev.sluice.js.crypto;
 
 import dev.sluice.error.NodeException;
 import java.security.GeneralSecurityException;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * One run of AES. The JDK's cipher is made with the first bytes, since whether there is padding may
  * be said until then. Decrypting by GCM gives nothing before the tag has been checked.
  */
-final class AesCipher {
+public final class AesCipher {
   private final String mode;
   private final boolean encrypt;
   private final byte[] key;
@@ -26,7 +26,17 @@ final class AesCipher {
   private @Nullable Cipher cipher;
   private byte[] tag = new byte[0];
 
-  AesCipher(String mode, boolean encrypt, byte[] key, byte[] iv, int tagLength) {
+  /**
+   * A run that has been given nothing yet.
+   *
+   * @param mode {@code CBC}, {@code ECB}, {@code CTR}, {@code CFB}, {@code CFB8}, {@code OFB} or
+   *     {@code GCM}
+   * @param encrypt whether to encrypt or to decrypt
+   * @param key 16, 24 or 32 bytes
+   * @param iv what it starts from; empty for {@code ECB}
+   * @param tagLength the length of GCM's tag in bytes
+   */
+  public AesCipher(String mode, boolean encrypt, byte[] key, byte[] iv, int tagLength) {
     this.mode = mode;
     this.encrypt = encrypt;
     this.key = key;
@@ -34,20 +44,45 @@ final class AesCipher {
     this.tagLength = tagLength;
   }
 
-  void padding(boolean wanted) {
+  /**
+   * Chooses whether the end is padded to a whole block.
+   *
+   * @param wanted whether it is, as it is unless this is called
+   */
+  public void padding(boolean wanted) {
     padded = wanted;
   }
 
-  void authenticate(byte[] data) {
+  /**
+   * Takes bytes that are authenticated but not encrypted.
+   *
+   * @param data the bytes
+   * @throws NodeException ERR_CRYPTO_INVALID_STATE if the JDK refuses mode, key or iv
+   */
+  public void authenticate(byte[] data) {
     cipher().updateAAD(data);
   }
 
-  byte[] update(byte[] data) {
+  /**
+   * Takes bytes in and gives what can be given already.
+   *
+   * @param data the bytes
+   * @return the next bytes of the result; there may be none
+   * @throws NodeException ERR_CRYPTO_INVALID_STATE if the JDK refuses mode, key or iv
+   */
+  public byte[] update(byte[] data) {
     byte[] out = cipher().update(data);
     return out == null ? new byte[0] : out;
   }
 
-  byte[] end(byte[] expectedTag) {
+  /**
+   * Ends.
+   *
+   * @param expectedTag the tag to check when decrypting by GCM; empty otherwise
+   * @return the rest of the result
+   * @throws NodeException if the bytes are not what this key encrypts
+   */
+  public byte[] end(byte[] expectedTag) {
     try {
       byte[] out = cipher().doFinal(expectedTag);
       if (!isGcm() || !encrypt) {
@@ -66,7 +101,8 @@ final class AesCipher {
     }
   }
 
-  byte[] tag() {
+  /** {@return the tag that encrypting by GCM has made; empty before its end} */
+  public byte[] tag() {
     return tag;
   }
 

@@ -1,4 +1,4 @@
-package dev.sluice.js.binding;
+package dev.sluice.js.crypto;
 
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
@@ -11,7 +11,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** OpenSSL's names of digests, as far as the JDK has them. */
-final class Digests {
+public final class Digests {
   private static final List<String> NAMES =
       List.of(
           "RSA-MD5",
@@ -54,7 +54,7 @@ final class Digests {
   private Digests() {}
 
   /** {@return the names that a program may use} */
-  static List<String> names() {
+  public static List<String> names() {
     List<String> known = new ArrayList<>(NAMES);
     known.removeIf(name -> digest(name) == null);
     return known;
@@ -82,8 +82,13 @@ final class Digests {
     };
   }
 
-  /** A digest by OpenSSL's name; null if there is none. */
-  static @Nullable MessageDigest digest(String name) {
+  /**
+   * A digest.
+   *
+   * @param name OpenSSL's name
+   * @return the digest; null if there is none of that name
+   */
+  public static @Nullable MessageDigest digest(String name) {
     String algorithm = nameInJava(name);
     try {
       return algorithm.isEmpty() ? null : MessageDigest.getInstance(algorithm);
@@ -92,8 +97,14 @@ final class Digests {
     }
   }
 
-  /** An HMAC over a digest; null if there is no such digest. */
-  static @Nullable Mac hmac(String name, byte[] key) {
+  /**
+   * An HMAC.
+   *
+   * @param name OpenSSL's name of the digest it is over
+   * @param key its key, of any length
+   * @return the HMAC; null if there is no such digest, or it makes no HMAC
+   */
+  public static @Nullable Mac hmac(String name, byte[] key) {
     String algorithm = nameInJava(name);
     if (algorithm.isEmpty() || algorithm.startsWith("SHAKE")) {
       return null;

@@ -1,4 +1,4 @@
-package dev.sluice.js.binding;
+package dev.sluice.js.crypto;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -10,13 +10,21 @@ import javax.crypto.ShortBufferException;
  * Keys from passwords and from other keys: PBKDF2 (RFC 8018), scrypt (RFC 7914) and HKDF (RFC
  * 5869), on the JDK's HMACs. The JDK's own PBKDF2 takes characters, not bytes.
  */
-final class KeyDerivation {
+public final class KeyDerivation {
   private static final int SALSA_WORDS = 16;
 
   private KeyDerivation() {}
 
-  /** Fills a key by PBKDF2; {@code mac} has been given the password. */
-  static byte[] pbkdf2(Mac mac, byte[] salt, int iterations, int length) {
+  /**
+   * Makes a key by PBKDF2.
+   *
+   * @param mac has been given the password
+   * @param salt the salt
+   * @param iterations how often each block is hashed
+   * @param length the length of the key in bytes
+   * @return the key
+   */
+  public static byte[] pbkdf2(Mac mac, byte[] salt, int iterations, int length) {
     byte[] key = new byte[length];
     int block = 1;
     for (int at = 0; at < length; block++) {
@@ -45,8 +53,17 @@ final class KeyDerivation {
     }
   }
 
-  /** Makes a key by HKDF; {@code extract} has been given the salt. */
-  static byte[] hkdf(String digest, Mac extract, byte[] key, byte[] info, int length) {
+  /**
+   * Makes a key by HKDF.
+   *
+   * @param digest OpenSSL's name of the digest
+   * @param extract an HMAC over it that has been given the salt
+   * @param key the key it is made from
+   * @param info what it is made for
+   * @param length its length in bytes
+   * @return the key
+   */
+  public static byte[] hkdf(String digest, Mac extract, byte[] key, byte[] info, int length) {
     Mac expand = Digests.hmac(digest, extract.doFinal(key));
     byte[] out = new byte[length];
     byte[] round = new byte[0];
@@ -62,8 +79,19 @@ final class KeyDerivation {
     return out;
   }
 
-  /** Makes a key by scrypt; {@code mac} is HMAC-SHA256 and has been given the password. */
-  static byte[] scrypt(Mac mac, byte[] salt, int cost, int blockSize, int parallel, int length) {
+  /**
+   * Makes a key by scrypt.
+   *
+   * @param mac HMAC-SHA256 that has been given the password
+   * @param salt the salt
+   * @param cost how much time and memory it takes, a power of two
+   * @param blockSize in units of 128 bytes
+   * @param parallel how many blocks are mixed
+   * @param length the length of the key in bytes
+   * @return the key
+   */
+  public static byte[] scrypt(
+      Mac mac, byte[] salt, int cost, int blockSize, int parallel, int length) {
     int size = 128 * blockSize;
     byte[] blocks = pbkdf2(mac, salt, 1, parallel * size);
     int[] words = new int[size / Integer.BYTES];

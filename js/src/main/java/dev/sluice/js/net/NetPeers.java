@@ -232,6 +232,6 @@ public final class NetPeers {
   }
 
   private static boolean flag(Value options, String name) {
-    return Answer.isTrue(options.getMember(name));
+    return Truth.of(options.getMember(name));
   }
 }

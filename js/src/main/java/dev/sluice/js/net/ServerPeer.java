@@ -46,7 +46,7 @@ public final class ServerPeer extends Server {
 
   @Override
   public boolean emit(Event<Runnable> event) {
-    return Answer.isTrue(guest.invokeMember("emit", event.name()));
+    return Truth.of(guest.invokeMember("emit", event.name()));
   }
 
   @Override
@@ -58,7 +58,7 @@ public final class ServerPeer extends Server {
           case Throwable error -> errors.toGuest(error);
           default -> argument;
         };
-    return Answer.isTrue(guest.invokeMember("emit", event.name(), shown));
+    return Truth.of(guest.invokeMember("emit", event.name(), shown));
   }
 
   @Override

@@ -139,7 +139,7 @@ public final class SocketPeer extends Socket {
 
   @Override
   public boolean emit(Event<Runnable> event) {
-    return Answer.isTrue(guest().invokeMember("emit", event.name()));
+    return Truth.of(guest().invokeMember("emit", event.name()));
   }
 
   @Override
@@ -160,7 +160,7 @@ public final class SocketPeer extends Socket {
           case List<?> received -> new Object[] {event.name(), numbers(received)};
           default -> new Object[] {event.name(), argument};
         };
-    return Answer.isTrue(guest().invokeMember("emit", arguments));
+    return Truth.of(guest().invokeMember("emit", arguments));
   }
 
   /** The numbers of descriptors that came in, which are the listener's from then on. */
@@ -218,8 +218,7 @@ public final class SocketPeer extends Socket {
         functions.listener(
             arguments -> {
               listeners.remove(listener);
-              ((Consumer<Boolean>) listener)
-                  .accept(arguments.length > 0 && Answer.isTrue(arguments[0]));
+              ((Consumer<Boolean>) listener).accept(arguments.length > 0 && Truth.of(arguments[0]));
               return null;
             });
     listeners.put(listener, function);
@@ -229,7 +228,7 @@ public final class SocketPeer extends Socket {
   @Override
   public boolean push(@Nullable ByteBuffer chunk) {
     Object data = chunk == null ? null : functions.context().bytes().toGuest(chunk);
-    return Answer.isTrue(guest().invokeMember("push", data));
+    return Truth.of(guest().invokeMember("push", data));
   }
 
   @Override
@@ -293,7 +292,7 @@ public final class SocketPeer extends Socket {
   }
 
   private boolean is(String property) {
-    return Answer.isTrue(guest().getMember(property));
+    return Truth.of(guest().getMember(property));
   }
 
   @Override
@@ -329,7 +328,7 @@ public final class SocketPeer extends Socket {
 
   @Override
   public boolean isPaused() {
-    return Answer.isTrue(guest().invokeMember("isPaused"));
+    return Truth.of(guest().invokeMember("isPaused"));
   }
 
   @Override

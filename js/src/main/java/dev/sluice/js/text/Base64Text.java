@@ -1,4 +1,4 @@
-package dev.sluice.js.binding;
+package dev.sluice.js.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

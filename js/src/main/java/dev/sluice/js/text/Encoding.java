@@ -1,4 +1,4 @@
-package dev.sluice.js.binding;
+package dev.sluice.js.text;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -11,21 +11,21 @@ import java.util.HexFormat;
  * The encodings that Node's Buffers know, with Node's leniency. {@code internal/buffer/encodings}
  * names them by their ordinals.
  */
-enum Encoding {
+public enum Encoding {
   /** UTF-8; broken text becomes U+FFFD. */
   UTF8 {
     @Override
-    byte[] encode(String text) {
+    public byte[] encode(String text) {
       return Utf8.encode(text);
     }
 
     @Override
-    String decode(byte[] bytes, int offset, int length) {
+    public String decode(byte[] bytes, int offset, int length) {
       return Utf8.decode(bytes, offset, length);
     }
 
     @Override
-    int fitting(byte[] bytes, int room) {
+    public int fitting(byte[] bytes, int room) {
       return Utf8.wholeCharacters(bytes, room);
     }
   },
@@ -33,14 +33,14 @@ enum Encoding {
   /** UTF-16, little endian; lone surrogates stay as they are, an odd byte at the end is dropped. */
   UTF16LE {
     @Override
-    byte[] encode(String text) {
+    public byte[] encode(String text) {
       byte[] bytes = new byte[text.length() * Character.BYTES];
       ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asCharBuffer().put(text);
       return bytes;
     }
 
     @Override
-    String decode(byte[] bytes, int offset, int length) {
+    public String decode(byte[] bytes, int offset, int length) {
       return ByteBuffer.wrap(bytes, offset, length & ~1)
           .order(ByteOrder.LITTLE_ENDIAN)
           .asCharBuffer()
@@ -48,7 +48,7 @@ enum Encoding {
     }
 
     @Override
-    int fitting(byte[] bytes, int room) {
+    public int fitting(byte[] bytes, int room) {
       return Math.min(bytes.length, room & ~1);
     }
   },
@@ -56,12 +56,12 @@ enum Encoding {
   /** One byte for each character: its lower half. */
   LATIN1 {
     @Override
-    byte[] encode(String text) {
+    public byte[] encode(String text) {
       return lowBytes(text);
     }
 
     @Override
-    String decode(byte[] bytes, int offset, int length) {
+    public String decode(byte[] bytes, int offset, int length) {
       return new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
     }
   },
@@ -69,12 +69,12 @@ enum Encoding {
   /** Written as Latin-1; read without the highest bit. */
   ASCII {
     @Override
-    byte[] encode(String text) {
+    public byte[] encode(String text) {
       return lowBytes(text);
     }
 
     @Override
-    String decode(byte[] bytes, int offset, int length) {
+    public String decode(byte[] bytes, int offset, int length) {
       byte[] stripped = Arrays.copyOfRange(bytes, offset, offset + length);
       for (int i = 0; i < length; i++) {
         stripped[i] &= 0x7F;
@@ -86,12 +86,12 @@ enum Encoding {
   /** Base64 with padding; read in either alphabet. */
   BASE64 {
     @Override
-    byte[] encode(String text) {
+    public byte[] encode(String text) {
       return Base64Text.decode(lowBytes(text));
     }
 
     @Override
-    String decode(byte[] bytes, int offset, int length) {
+    public String decode(byte[] bytes, int offset, int length) {
       return Base64Text.encode(bytes, offset, length, Base64.getEncoder());
     }
   },
@@ -99,12 +99,12 @@ enum Encoding {
   /** Base64 in the alphabet for URLs, without padding; read in either alphabet. */
   BASE64URL {
     @Override
-    byte[] encode(String text) {
+    public byte[] encode(String text) {
       return Base64Text.decode(lowBytes(text));
     }
 
     @Override
-    String decode(byte[] bytes, int offset, int length) {
+    public String decode(byte[] bytes, int offset, int length) {
       return Base64Text.encode(bytes, offset, length, Base64.getUrlEncoder().withoutPadding());
     }
   },
@@ -112,7 +112,7 @@ enum Encoding {
   /** Two digits for each byte; read up to the first pair that is not two digits. */
   HEX {
     @Override
-    byte[] encode(String text) {
+    public byte[] encode(String text) {
       byte[] digits = lowBytes(text);
       byte[] bytes = new byte[digits.length / 2];
       for (int i = 0; i < bytes.length; i++) {
@@ -127,26 +127,49 @@ enum Encoding {
     }
 
     @Override
-    String decode(byte[] bytes, int offset, int length) {
+    public String decode(byte[] bytes, int offset, int length) {
       return HexFormat.of().formatHex(bytes, offset, offset + length);
     }
   };
 
   private static final Encoding[] BY_ID = values();
 
-  /** The encoding of a number of {@code internal/buffer/encodings}. */
-  static Encoding of(int id) {
+  /**
+   * An encoding by its number.
+   *
+   * @param id the number that {@code internal/buffer/encodings} gives it
+   * @return the encoding
+   */
+  public static Encoding of(int id) {
     return BY_ID[id];
   }
 
-  /** The bytes that a string stands for. */
-  abstract byte[] encode(String text);
+  /**
+   * The bytes that a string stands for.
+   *
+   * @param text the string
+   * @return the bytes; what does not belong to the encoding is passed over or ends it
+   */
+  public abstract byte[] encode(String text);
 
-  /** The string for bytes. */
-  abstract String decode(byte[] bytes, int offset, int length);
+  /**
+   * The string for bytes.
+   *
+   * @param bytes the bytes
+   * @param offset the first of them that counts
+   * @param length how many of them count
+   * @return the string
+   */
+  public abstract String decode(byte[] bytes, int offset, int length);
 
-  /** How many of encoded bytes go into {@code room} without cutting a character. */
-  int fitting(byte[] bytes, int room) {
+  /**
+   * How many encoded bytes go into some room without cutting a character.
+   *
+   * @param bytes what {@link #encode} gave
+   * @param room how many bytes there is room for
+   * @return how many bytes fit
+   */
+  public int fitting(byte[] bytes, int room) {
     return Math.min(bytes.length, room);
   }
 

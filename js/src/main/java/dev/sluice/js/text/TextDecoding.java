@@ -1,4 +1,4 @@
-package dev.sluice.js.binding;
+package dev.sluice.js.text;
 
 import dev.sluice.js.Bytes;
 import java.nio.ByteBuffer;
@@ -26,7 +26,13 @@ public final class TextDecoding {
   private final @Nullable ByteOrder unitOrder;
   private byte[] kept = new byte[0];
 
-  TextDecoding(Charset charset, boolean fatal) {
+  /**
+   * A decoder that has kept nothing yet.
+   *
+   * @param charset the character set
+   * @param fatal whether bytes that are no text are an error
+   */
+  public TextDecoding(Charset charset, boolean fatal) {
     this.charset = charset;
     this.fatal = fatal;
     this.unitOrder = unitOrder(charset);

@@ -1,4 +1,4 @@
-package dev.sluice.js.binding;
+package dev.sluice.js.text;
 
 import java.nio.charset.StandardCharsets;
 
@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
  * text that is broken: a lone surrogate becomes U+FFFD and not a question mark, and broken bytes
  * become one U+FFFD for each maximal part of a character, as the Encoding Standard has it.
  */
-final class Utf8 {
+public final class Utf8 {
   /** What stands for bytes or halves of pairs that are no character. */
   static final char REPLACEMENT = '\uFFFD';
 
@@ -17,8 +17,13 @@ final class Utf8 {
     return wellFormed(text).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The number of bytes that {@link #encode} would give. */
-  static int length(String text) {
+  /**
+   * How many bytes a string is.
+   *
+   * @param text the string
+   * @return the number of bytes that {@link Encoding#UTF8} makes of it
+   */
+  public static int length(String text) {
     int bytes = 0;
     int chars = text.length();
     for (int i = 0; i < chars; i++) {

@@ -1,7 +1,7 @@
-package dev.sluice.js.binding;
+package dev.sluice.js.zlib;
 
 /** CRC-32 that goes on from a checksum, which the JDK's does not offer: one table, bytewise. */
-final class Crc32 {
+public final class Crc32 {
   private static final int REVERSED_POLYNOMIAL = 0xEDB88320;
   private static final int[] TABLE = table();
 
@@ -19,8 +19,14 @@ final class Crc32 {
     return table;
   }
 
-  /** The checksum of bytes that follow others with the checksum {@code start}. */
-  static long update(long start, byte[] bytes) {
+  /**
+   * The checksum of bytes that follow others.
+   *
+   * @param start the checksum of the others, 0 if there are none
+   * @param bytes the bytes
+   * @return the checksum of all
+   */
+  public static long update(long start, byte[] bytes) {
     int checksum = ~(int) start;
     for (byte b : bytes) {
       checksum = checksum >>> Byte.SIZE ^ TABLE[(checksum ^ b) & 0xFF];

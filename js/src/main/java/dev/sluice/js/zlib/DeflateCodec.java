@@ -1,4 +1,4 @@
-package dev.sluice.js.binding;
+package dev.sluice.js.zlib;
 
 import java.util.Arrays;
 import java.util.zip.CRC32;
@@ -43,7 +43,7 @@ final class DeflateCodec extends ZlibCodec {
   }
 
   @Override
-  void params(int level, int strategy) {
+  public void params(int level, int strategy) {
     deflater.setLevel(level);
     // The JDK knows two strategies; the others only change how much smaller the data gets.
     deflater.setStrategy(strategy <= Deflater.HUFFMAN_ONLY ? strategy : Deflater.DEFAULT_STRATEGY);
@@ -101,7 +101,7 @@ final class DeflateCodec extends ZlibCodec {
   }
 
   @Override
-  void reset() {
+  public void reset() {
     super.reset();
     deflater.reset();
     begin();

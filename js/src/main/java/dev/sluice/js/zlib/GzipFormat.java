@@ -1,4 +1,4 @@
-package dev.sluice.js.binding;
+package dev.sluice.js.zlib;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

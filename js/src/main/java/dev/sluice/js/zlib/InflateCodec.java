@@ -1,4 +1,4 @@
-package dev.sluice.js.binding;
+package dev.sluice.js.zlib;
 
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
@@ -151,7 +151,7 @@ final class InflateCodec extends ZlibCodec {
   }
 
   @Override
-  void reset() {
+  public void reset() {
     super.reset();
     close();
     gzip = mode == ZlibMode.GUNZIP;

@@ -1,7 +1,8 @@
-package dev.sluice.js.binding;
+package dev.sluice.js.zlib;
 
 import java.util.Arrays;
 import org.graalvm.polyglot.HostAccess;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of compression or decompression: it is given input, and gives output in steps of a
@@ -12,7 +13,7 @@ import org.graalvm.polyglot.HostAccess;
  *                └──► failed: {@link #failure} and {@link #errno} say how
  * </pre>
  */
-public abstract class ZlibCodec implements AutoCloseable {
+public abstract sealed class ZlibCodec implements AutoCloseable permits DeflateCodec, InflateCodec {
   /** What zlib calls flushing: how much of the output is to be given for the input so far. */
   static final int NO_FLUSH = 0;
 
@@ -33,11 +34,31 @@ public abstract class ZlibCodec implements AutoCloseable {
   private String failure = "";
   private int errno;
 
-  /** A codec that has been given nothing yet. */
   ZlibCodec() {}
 
-  /** Gives it what to work on next, after what is left of the input before. */
-  final void input(byte[] bytes, int flushMode) {
+  /**
+   * A codec that has been given nothing yet.
+   *
+   * @param mode zlib's number, in Node's constants, of what it does
+   * @param level how hard it tries, -1 to 9
+   * @param strategy zlib's number of how
+   * @param dictionary what both sides know; null if there is nothing
+   * @return the codec
+   */
+  public static ZlibCodec of(int mode, int level, int strategy, byte @Nullable [] dictionary) {
+    ZlibMode chosen = ZlibMode.of(mode);
+    return chosen.compresses()
+        ? new DeflateCodec(chosen, level, strategy, dictionary)
+        : new InflateCodec(chosen, dictionary);
+  }
+
+  /**
+   * Gives it what to work on next, after what is left of the input before.
+   *
+   * @param bytes the input
+   * @param flushMode zlib's number of how much output is wanted for it
+   */
+  public final void input(byte[] bytes, int flushMode) {
     byte[] whole = Arrays.copyOfRange(in, at, in.length + bytes.length);
     System.arraycopy(bytes, 0, whole, in.length - at, bytes.length);
     in = whole;
@@ -46,8 +67,13 @@ public abstract class ZlibCodec implements AutoCloseable {
     more = true;
   }
 
-  /** The next output, of at most {@code size} bytes; it may be empty. */
-  final byte[] step(int size) {
+  /**
+   * The next output.
+   *
+   * @param size how many bytes at the most
+   * @return the bytes; there may be none
+   */
+  public final byte[] step(int size) {
     byte[] out = new byte[size];
     int length = fill(out);
     return length == size ? out : Arrays.copyOf(out, length);
@@ -56,11 +82,16 @@ public abstract class ZlibCodec implements AutoCloseable {
   /** Puts output into an array, gives how much, and sets {@code more} and {@code ended}. */
   abstract int fill(byte[] out);
 
-  /** Changes how it compresses, from here on. */
-  void params(int level, int strategy) {}
+  /**
+   * Changes how it compresses, from here on.
+   *
+   * @param level how hard it tries
+   * @param strategy zlib's number of how
+   */
+  public void params(int level, int strategy) {}
 
   /** Begins anew with the same options. */
-  void reset() {
+  public void reset() {
     in = new byte[0];
     at = 0;
     more = false;

@@ -4,7 +4,7 @@
 const { AbortError, codes, genericNodeError } = require('internal/errors');
 const args = require('internal/child_process/arguments');
 const { ChildProcess } = require('internal/child_process/child');
-const { validateBoolean, validateObject } = require('internal/validators');
+const { validateObject } = require('internal/validators');
 
 const DEFAULT_MAX_BUFFER = 1024 * 1024;
 

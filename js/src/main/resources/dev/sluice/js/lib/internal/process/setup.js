@@ -4,7 +4,6 @@
 
 const EventEmitter = require('events');
 const binding = internalBinding('process');
-const { codes } = require('internal/errors');
 const { getOptionValue } = require('internal/options');
 const facts = require('internal/process/facts');
 const { loadedBuiltin } = require('internal/host');
