@@ -5,5 +5,6 @@ module dev.sluice.check {
   requires static transitive org.jspecify;
 
   exports dev.sluice.check;
+  exports dev.sluice.check.program;
   exports dev.sluice.check.real;
 }

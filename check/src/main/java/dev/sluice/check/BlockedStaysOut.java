@@ -1,6 +1,8 @@
 package dev.sluice.check;
 
-import dev.sluice.check.ServerPlan.Place;
+import dev.sluice.check.program.ClientPlan;
+import dev.sluice.check.program.Happening;
+import dev.sluice.check.program.ServerPlan.Place;
 import dev.sluice.net.Net;
 import org.jspecify.annotations.Nullable;
 

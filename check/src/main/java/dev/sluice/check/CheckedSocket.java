@@ -1,5 +1,10 @@
 package dev.sluice.check;
 
+import dev.sluice.check.program.ClientPlan;
+import dev.sluice.check.program.Happening;
+import dev.sluice.check.program.Party;
+import dev.sluice.check.program.ReadingStyle;
+import dev.sluice.check.program.Step;
 import dev.sluice.error.NodeException;
 import dev.sluice.event.AbortController;
 import dev.sluice.event.Event;

@@ -1,6 +1,12 @@
 package dev.sluice.check;
 
-import dev.sluice.check.ServerPlan.Place;
+import dev.sluice.check.program.ClientPlan;
+import dev.sluice.check.program.Happening;
+import dev.sluice.check.program.Party;
+import dev.sluice.check.program.ReadingStyle;
+import dev.sluice.check.program.ServerPlan;
+import dev.sluice.check.program.ServerPlan.Place;
+import dev.sluice.check.program.SocketPlan;
 import dev.sluice.dns.LookupAddress;
 import dev.sluice.event.AbortController;
 import dev.sluice.io.IpAddress.Family;

@@ -1,5 +1,6 @@
 package dev.sluice.check;
 
+import dev.sluice.check.program.Happening;
 import java.util.EnumMap;
 
 /** How often each thing has happened. */

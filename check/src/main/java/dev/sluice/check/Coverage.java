@@ -1,5 +1,7 @@
 package dev.sluice.check;
 
+import dev.sluice.check.program.Call;
+import dev.sluice.check.program.Happening;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;

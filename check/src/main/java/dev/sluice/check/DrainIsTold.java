@@ -1,5 +1,7 @@
 package dev.sluice.check;
 
+import dev.sluice.check.program.Call;
+import dev.sluice.check.program.Happening;
 import dev.sluice.net.Socket;
 import org.jspecify.annotations.Nullable;
 

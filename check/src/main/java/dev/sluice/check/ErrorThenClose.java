@@ -1,5 +1,7 @@
 package dev.sluice.check;
 
+import dev.sluice.check.program.ClientPlan;
+import dev.sluice.check.program.Happening;
 import dev.sluice.error.SystemException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.sluice.check;
 
+import dev.sluice.check.program.Step;
 import dev.sluice.stream.Callback;
 import java.io.IOException;
 import java.io.UncheckedIOException;

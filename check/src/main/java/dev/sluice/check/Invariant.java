@@ -1,5 +1,6 @@
 package dev.sluice.check;
 
+import dev.sluice.check.program.Happening;
 import org.jspecify.annotations.Nullable;
 
 /**

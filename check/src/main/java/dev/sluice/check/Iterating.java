@@ -1,5 +1,6 @@
 package dev.sluice.check;
 
+import dev.sluice.check.program.Step;
 import dev.sluice.loop.LoopFuture;
 import dev.sluice.net.Socket;
 import dev.sluice.stream.Callback;

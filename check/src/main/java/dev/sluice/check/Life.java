@@ -1,5 +1,6 @@
 package dev.sluice.check;
 
+import dev.sluice.check.program.Happening;
 import dev.sluice.error.NodeException;
 import java.nio.ByteBuffer;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.sluice.check;
 
-import dev.sluice.check.ServerPlan.Place;
+import dev.sluice.check.program.ServerPlan;
+import dev.sluice.check.program.ServerPlan.Place;
+import dev.sluice.check.program.SocketPlan;
 import dev.sluice.event.AbortController;
 import dev.sluice.net.BlockList;
 import dev.sluice.net.ListenOptions;

@@ -1,5 +1,6 @@
 package dev.sluice.check;
 
+import dev.sluice.check.program.Happening;
 import dev.sluice.io.StreamHandle;
 import dev.sluice.net.Socket;
 import org.jspecify.annotations.Nullable;

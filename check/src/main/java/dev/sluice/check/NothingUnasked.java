@@ -1,5 +1,9 @@
 package dev.sluice.check;
 
+import dev.sluice.check.program.Call;
+import dev.sluice.check.program.ClientPlan;
+import dev.sluice.check.program.Happening;
+import dev.sluice.check.program.ReadingStyle;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.sluice.check;
 
+import dev.sluice.check.program.CheckedProgram;
 import java.util.List;
 
 /**

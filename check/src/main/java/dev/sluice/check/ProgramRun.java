@@ -1,5 +1,8 @@
 package dev.sluice.check;
 
+import dev.sluice.check.program.CheckedProgram;
+import dev.sluice.check.program.Party;
+import dev.sluice.check.program.Step;
 import dev.sluice.error.ErrorCode;
 import dev.sluice.error.NodeException;
 import dev.sluice.loop.EventLoop;

@@ -1,5 +1,9 @@
 package dev.sluice.check;
 
+import dev.sluice.check.program.CheckedProgram;
+import dev.sluice.check.program.ClientPlan;
+import dev.sluice.check.program.Happening;
+import dev.sluice.check.program.ServerPlan;
 import dev.sluice.error.NodeException;
 import dev.sluice.net.Socket;
 import java.time.Duration;

@@ -1,5 +1,9 @@
 package dev.sluice.check;
 
+import dev.sluice.check.program.CheckedProgram;
+import dev.sluice.check.program.ClientPlan;
+import dev.sluice.check.program.FaultPlan;
+import dev.sluice.check.program.Step;
 import dev.sluice.sim.FaultShrinker;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.sluice.check;
 
+import dev.sluice.check.program.ReadingStyle;
+import dev.sluice.check.program.Step;
 import dev.sluice.net.Socket;
 import dev.sluice.stream.ReadableStream;
 import dev.sluice.stream.Streams;

@@ -1,5 +1,7 @@
 package dev.sluice.check;
 
+import dev.sluice.check.program.Happening;
+import dev.sluice.check.program.ReadingStyle;
 import dev.sluice.net.Socket;
 import dev.sluice.stream.Callback;
 import dev.sluice.stream.FlowMode;

@@ -1,5 +1,6 @@
 package dev.sluice.check;
 
+import dev.sluice.check.program.CheckedProgram;
 import dev.sluice.sim.trace.SequenceDiagram;
 import java.io.IOException;
 import java.nio.file.Files;

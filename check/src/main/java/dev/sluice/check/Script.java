@@ -1,5 +1,9 @@
 package dev.sluice.check;
 
+import dev.sluice.check.program.Happening;
+import dev.sluice.check.program.Party;
+import dev.sluice.check.program.Step;
+import dev.sluice.check.program.Trigger;
 import dev.sluice.loop.EventLoop;
 import dev.sluice.loop.Timer;
 import java.util.ArrayList;

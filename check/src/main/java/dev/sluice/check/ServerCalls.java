@@ -1,5 +1,7 @@
 package dev.sluice.check;
 
+import dev.sluice.check.program.Happening;
+import dev.sluice.check.program.Step;
 import dev.sluice.error.ErrorCode;
 import dev.sluice.error.NodeException;
 import dev.sluice.event.AbortController;

@@ -1,5 +1,6 @@
 package dev.sluice.check;
 
+import dev.sluice.check.program.Step;
 import dev.sluice.error.ErrorCode;
 import dev.sluice.net.KeepAlive;
 import dev.sluice.net.Socket;

@@ -1,5 +1,6 @@
 package dev.sluice.check;
 
+import dev.sluice.check.program.FaultPlan;
 import dev.sluice.sim.FaultKind;
 import dev.sluice.sim.FaultRates;
 import java.time.Duration;

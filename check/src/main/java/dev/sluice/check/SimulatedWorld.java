@@ -1,5 +1,7 @@
 package dev.sluice.check;
 
+import dev.sluice.check.program.CheckedProgram;
+import dev.sluice.check.program.LinkPlan;
 import dev.sluice.io.IpAddress;
 import dev.sluice.loop.EventLoop;
 import dev.sluice.sim.Fault;

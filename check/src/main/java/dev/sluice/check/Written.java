@@ -1,5 +1,6 @@
 package dev.sluice.check;
 
+import dev.sluice.check.program.Happening;
 import dev.sluice.error.NodeException;
 import dev.sluice.net.Socket;
 import dev.sluice.stream.Callback;

@@ -2,7 +2,15 @@ package dev.sluice.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.check.Trigger.Deferral;
+import dev.sluice.check.program.AddedSteps;
+import dev.sluice.check.program.Call;
+import dev.sluice.check.program.CheckedProgram;
+import dev.sluice.check.program.FaultPlan;
+import dev.sluice.check.program.Happening;
+import dev.sluice.check.program.Party;
+import dev.sluice.check.program.Step;
+import dev.sluice.check.program.Trigger;
+import dev.sluice.check.program.Trigger.Deferral;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,6 +2,10 @@ package dev.sluice.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.check.program.CheckedProgram;
+import dev.sluice.check.program.FaultPlan;
+import dev.sluice.check.program.Happening;
+import dev.sluice.check.program.Step;
 import dev.sluice.error.NodeException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package dev.sluice.cli;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
-import dev.sluice.check.CheckedProgram;
 import dev.sluice.check.Coverage;
 import dev.sluice.check.Outcome;
 import dev.sluice.check.ProgramRunner;
@@ -11,6 +10,7 @@ import dev.sluice.check.Search;
 import dev.sluice.check.SimulatedWorld;
 import dev.sluice.check.Violation;
 import dev.sluice.check.World;
+import dev.sluice.check.program.CheckedProgram;
 import dev.sluice.check.real.Impairment;
 import dev.sluice.check.real.RealWorlds;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.sluice.check.real;
 
-import dev.sluice.check.CheckedProgram;
 import dev.sluice.check.World;
+import dev.sluice.check.program.CheckedProgram;
 import dev.sluice.loop.EventLoop;
 import dev.sluice.loop.LoopOptions;
 import java.io.IOException;

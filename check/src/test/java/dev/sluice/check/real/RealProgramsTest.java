@@ -2,12 +2,12 @@ package dev.sluice.check.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.check.CheckedProgram;
 import dev.sluice.check.Coverage;
 import dev.sluice.check.Outcome;
 import dev.sluice.check.ProgramRunner;
 import dev.sluice.check.Search;
 import dev.sluice.check.Violation;
+import dev.sluice.check.program.CheckedProgram;
 import dev.sluice.io.BackendProvider;
 import java.time.Duration;
 import java.util.ArrayList;

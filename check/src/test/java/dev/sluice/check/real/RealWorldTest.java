@@ -3,10 +3,10 @@ package dev.sluice.check.real;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.sluice.check.CheckedProgram;
-import dev.sluice.check.FaultPlan;
-import dev.sluice.check.LinkPlan;
 import dev.sluice.check.World;
+import dev.sluice.check.program.CheckedProgram;
+import dev.sluice.check.program.FaultPlan;
+import dev.sluice.check.program.LinkPlan;
 import dev.sluice.io.BackendProvider;
 import dev.sluice.net.ConnectOptions;
 import dev.sluice.net.Net;

@@ -1,7 +1,8 @@
-package dev.sluice.check;
+package dev.sluice.check.program;
 
-import dev.sluice.check.Trigger.Deferral;
+import dev.sluice.check.program.Trigger.Deferral;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -10,9 +11,10 @@ import java.util.Set;
  * Draws those calls that programs learnt later, beside the others and from a stream of randomness
  * of their own: so the program that a seed has named before is the one it names now without them.
  */
-final class AddedSteps {
+public final class AddedSteps {
   /** The calls that are drawn here. */
-  static final Set<Call> CALLS = EnumSet.of(Call.SEND_FILE, Call.ITERATE, Call.SERVER_ABORT);
+  public static final Set<Call> CALLS =
+      Collections.unmodifiableSet(EnumSet.of(Call.SEND_FILE, Call.ITERATE, Call.SERVER_ABORT));
 
   /** Apart from the streams that the other steps and the world are drawn from. */
   private static final long STREAM = 0xD1B54A32D192ED03L;

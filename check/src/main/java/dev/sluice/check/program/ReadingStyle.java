@@ -1,4 +1,4 @@
-package dev.sluice.check;
+package dev.sluice.check.program;
 
 /** What a socket of a program does with what arrives, from the beginning. */
 public enum ReadingStyle {

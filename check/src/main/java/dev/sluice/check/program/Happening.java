@@ -1,4 +1,4 @@
-package dev.sluice.check;
+package dev.sluice.check.program;
 
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package dev.sluice.check;
+package dev.sluice.check.program;
 
 /**
  * Who does something in a program: a server, a client's socket, or the socket of a connection that

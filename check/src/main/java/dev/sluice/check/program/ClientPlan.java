@@ -1,4 +1,4 @@
-package dev.sluice.check;
+package dev.sluice.check.program;
 
 /**
  * A client of a program.

@@ -1,6 +1,6 @@
-package dev.sluice.check;
+package dev.sluice.check.program;
 
-import dev.sluice.check.Trigger.Deferral;
+import dev.sluice.check.program.Trigger.Deferral;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

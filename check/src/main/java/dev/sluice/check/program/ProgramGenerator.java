@@ -1,6 +1,6 @@
-package dev.sluice.check;
+package dev.sluice.check.program;
 
-import dev.sluice.check.ServerPlan.Place;
+import dev.sluice.check.program.ServerPlan.Place;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.sluice.check;
+package dev.sluice.check.program;
 
 import java.time.Duration;
 import java.util.List;
@@ -37,8 +37,10 @@ public record CheckedProgram(
   /**
    * Whether the run asks sockets for their ports, so that it knows which belong together: as in
    * Node, a socket that was asked knows the other end's even when it is closed.
+   *
+   * @return whether it asks
    */
-  boolean looksAtPorts() {
+  public boolean looksAtPorts() {
     return seed % 4 != 0;
   }
 
