@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A transfer takes one way for a little and another for much: what that costs, and its edges. */
-@EveryWorld
+@EveryKernel("without KERNEL_TRANSFER each of its tests would be skipped")
 class TransferWaysContractTest extends ContractTest {
   /** More than there are pipes of the kernel for transfers that wait. */
   private static final int WAITING = 260;
