@@ -25,6 +25,9 @@ import java.util.function.Supplier;
  * assertion that no handle was left open.
  */
 final class Scene {
+  /** Bytes: more than the kernels of both ends take while nobody reads. */
+  static final int MUCH = 32 * 1024 * 1024;
+
   private static final Duration DEADLINE = Duration.ofSeconds(20);
   private static final Duration TURN = Duration.ofMillis(100);
 

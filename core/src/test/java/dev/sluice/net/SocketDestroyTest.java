@@ -18,8 +18,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The end of a socket, wherever in its life it comes. */
 @EveryWorld
 class SocketDestroyTest extends SceneTest {
-  private static final int MUCH = 32 * 1024 * 1024;
-
   @Test
   void theErrorComesInATickAndCloseAfterImmediates() {
     scene.run(
@@ -60,7 +58,7 @@ class SocketDestroyTest extends SceneTest {
               scene.accept(
                   socket -> {
                     scene.watch("s", socket);
-                    socket.write(Scene.zeros(MUCH), scene.noting("s inFlight"));
+                    socket.write(Scene.zeros(Scene.MUCH), scene.noting("s inFlight"));
                     socket.write("queued", scene.noting("s queued"));
                     socket.end(null, scene.noting("s end"));
                     socket.destroy();
@@ -79,7 +77,7 @@ class SocketDestroyTest extends SceneTest {
               scene.accept(
                   socket -> {
                     scene.watch("s", socket);
-                    socket.write(Scene.zeros(MUCH), scene.noting("s inFlight"));
+                    socket.write(Scene.zeros(Scene.MUCH), scene.noting("s inFlight"));
                     socket.write("queued", scene.noting("s queued"));
                     socket.end(null, scene.noting("s end"));
                     socket.destroy(new NodeException("MINE", "mine"));
@@ -115,12 +113,12 @@ class SocketDestroyTest extends SceneTest {
               scene.accept(
                   socket -> {
                     scene.watch("s", socket);
-                    socket.write(Scene.zeros(MUCH));
+                    socket.write(Scene.zeros(Scene.MUCH));
                     socket.destroySoon();
                     assertThat(socket.destroyed()).isFalse();
                     assertThat(socket.writableEnded()).isTrue();
                   });
-          peer.readBytes(MUCH, () -> peer.readToEnd(answer -> scene.note("peer" + answer)));
+          peer.readBytes(Scene.MUCH, () -> peer.readToEnd(answer -> scene.note("peer" + answer)));
         });
     assertThat(scene.traceOf("s")).containsExactly("finish", "close false");
     assertThat(scene.trace()).contains("peer END");

@@ -131,7 +131,7 @@ class SocketTimeoutTest extends SceneTest {
                           scene.note("s listener");
                           socket.destroy();
                         });
-                    socket.write(Scene.zeros(32 * 1024 * 1024));
+                    socket.write(Scene.zeros(Scene.MUCH));
                   });
           EventLoop.current().setTimeout(() -> peer.readToEnd(answer -> {}), 200);
         });

@@ -13,12 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Bytes that leave, and this end's end. */
+/** Bytes that leave. */
 @EveryWorld
 class SocketWriteTest extends SceneTest {
-  /** More than the kernels of both ends take while nobody reads. */
-  private static final int MUCH = 32 * 1024 * 1024;
-
   @ParameterizedTest
   @EnumSource
   void callbacksComeInOrderOnceEachAndNeverInsideOfWrite(Transport transport) {
@@ -105,14 +102,14 @@ class SocketWriteTest extends SceneTest {
                     scene.watch("s", socket);
                     assertThat(socket.write(Scene.zeros(100_000))).as("kernel took it").isTrue();
                     assertThat(socket.writableLength()).isZero();
-                    assertThat(socket.write(Scene.zeros(MUCH))).isFalse();
+                    assertThat(socket.write(Scene.zeros(Scene.MUCH))).isFalse();
                     assertThat(socket.writableNeedDrain()).isTrue();
-                    assertThat(socket.writableLength()).isEqualTo(MUCH);
+                    assertThat(socket.writableLength()).isEqualTo(Scene.MUCH);
                     socket.on(Socket.DRAIN, socket::end);
                     socket.resume();
                   });
           peer.readBytes(
-              100_000 + MUCH,
+              100_000 + Scene.MUCH,
               () -> {
                 scene.note("peer has all");
                 peer.readToEnd(answer -> scene.note("peer" + answer));
@@ -149,19 +146,20 @@ class SocketWriteTest extends SceneTest {
           ScenePeer peer =
               scene.accept(
                   socket -> {
-                    socket.write(Scene.zeros(MUCH), scene.noting("big"));
+                    socket.write(Scene.zeros(Scene.MUCH), scene.noting("big"));
                     int[] called = new int[1];
                     for (int i = 0; i < 1000; i++) {
                       int number = i;
                       socket.write(
                           Scene.bytes("x"), error -> assertThat(called[0]++).isEqualTo(number));
                     }
-                    assertThat(socket.writableLength()).isEqualTo(MUCH + 1000);
-                    assertThat(socket.bytesWritten()).isEqualTo(MUCH + 1000);
+                    assertThat(socket.writableLength()).isEqualTo(Scene.MUCH + 1000);
+                    assertThat(socket.bytesWritten()).isEqualTo(Scene.MUCH + 1000);
                     socket.end(null, error -> scene.note("end after " + called[0]));
                     socket.resume();
                   });
-          peer.readBytes(MUCH, () -> peer.readToEnd(rest -> scene.note("rest " + rest.length())));
+          peer.readBytes(
+              Scene.MUCH, () -> peer.readToEnd(rest -> scene.note("rest " + rest.length())));
         });
     assertThat(scene.trace()).containsExactly("big", "end after 1000", "rest 1004");
   }
@@ -288,144 +286,5 @@ class SocketWriteTest extends SceneTest {
         });
     assertThat(scene.traceOf("s")).last().isEqualTo("close true");
     assertThat(scene.traceOf("s").getFirst()).isIn("error EPIPE", "error ECONNRESET");
-  }
-
-  // ---- the end
-
-  @Test
-  void endSendsFinAfterAllDataAndWaitsForTheOtherSide() {
-    scene.run(
-        () -> {
-          ScenePeer peer = scene.accept(socket -> scene.watch("s", socket).end("bye"));
-          peer.readBytes(
-              3,
-              () ->
-                  EventLoop.current()
-                      .setTimeout(
-                          () -> {
-                            scene.note("peer ends");
-                            peer.readToEnd(answer -> scene.note("peer" + answer));
-                          },
-                          30));
-        });
-    assertThat(scene.trace().indexOf("s finish")).isLessThan(scene.trace().indexOf("peer ends"));
-    assertThat(scene.trace().indexOf("s end")).isGreaterThan(scene.trace().indexOf("peer ends"));
-    assertThat(scene.traceOf("s")).containsExactly("finish", "end", "close false");
-  }
-
-  @Test
-  void withoutHalfOpenThePeersEndFinishesPendingWritesFirst() {
-    scene.run(
-        () -> {
-          ScenePeer peer =
-              scene.accept(
-                  socket -> {
-                    scene.watch("s", socket);
-                    socket.write(Scene.zeros(MUCH), scene.noting("s written"));
-                    socket.resume();
-                  });
-          peer.shutdownOutput();
-          EventLoop.current()
-              .setTimeout(
-                  () ->
-                      peer.readBytes(
-                          MUCH, () -> peer.readToEnd(answer -> scene.note("peer" + answer))),
-                  20);
-        });
-    assertThat(scene.traceOf("s")).containsExactly("end", "written", "finish", "close false");
-    assertThat(scene.trace()).contains("peer END");
-  }
-
-  @Test
-  void aWriteInTheEndListenerStillArrivesAndLaterOnesAreToldWhoEnded() {
-    scene.run(
-        () -> {
-          ScenePeer peer =
-              scene.accept(
-                  socket -> {
-                    scene.watch("s", socket);
-                    socket.on(Socket.ERROR, error -> scene.note("s " + error.getMessage()));
-                    socket.on(
-                        Socket.END,
-                        () -> {
-                          socket.write("still", scene.noting("s still"));
-                          EventLoop loop = EventLoop.current();
-                          // In the second tick this end has ended too, but not finished.
-                          loop.nextTick(
-                              () ->
-                                  loop.nextTick(
-                                      () ->
-                                          assertThat(socket.write("late", scene.noting("s late")))
-                                              .isFalse()));
-                        });
-                    socket.resume();
-                  });
-          peer.shutdownOutput();
-          peer.readToEnd(answer -> scene.note("peer " + answer));
-        });
-    assertThat(scene.traceOf("s"))
-        .containsExactly(
-            "end",
-            "still",
-            "late EPIPE",
-            "error EPIPE",
-            "This socket has been ended by the other party",
-            "close true");
-    assertThat(scene.traceOf("peer")).containsExactly("still END");
-  }
-
-  @Test
-  void withHalfOpenTheSocketStaysWritableUntilItEnds() {
-    scene.run(
-        () -> {
-          ScenePeer peer =
-              scene.accept(
-                  Transport.TCP,
-                  ServerOptions.builder().allowHalfOpen(true).build(),
-                  socket -> {
-                    scene.watch("s", socket);
-                    socket.resume();
-                    socket.on(
-                        Socket.END,
-                        () -> {
-                          assertThat(socket.readyState()).isEqualTo(ReadyState.WRITE_ONLY);
-                          EventLoop.current()
-                              .setTimeout(
-                                  () -> {
-                                    assertThat(socket.write("answer")).isTrue();
-                                    socket.end();
-                                  },
-                                  20);
-                        });
-                  });
-          peer.write("request");
-          peer.shutdownOutput();
-          peer.readToEnd(answer -> scene.note("peer " + answer));
-        });
-    assertThat(scene.traceOf("s")).containsExactly("end", "finish", "close false");
-    assertThat(scene.traceOf("peer")).containsExactly("answer END");
-  }
-
-  @Test
-  void endWhileConnectingSendsEverythingThenFin() {
-    scene.run(
-        () -> {
-          Server server = scene.listen(new Server(), Transport.TCP);
-          server.on(
-              Server.CONNECTION,
-              peer -> {
-                scene.watchData("p", peer);
-                peer.on(Socket.END, () -> scene.note("p end"));
-                server.close();
-              });
-          Socket socket = scene.watch("c", Net.connect(Scene.to(server).build()));
-          socket.end(Scene.bytes("hello"), scene.noting("c ended"));
-          assertThat(socket.writableEnded()).isTrue();
-          assertThat(socket.writableFinished()).isFalse();
-        });
-    assertThat(scene.traceOf("p")).containsExactly("data hello", "end");
-    assertThat(scene.traceOf("c"))
-        .containsExactly(
-            "attempt 127.0.0.1", "connect", "ready", "ended", "finish", "end", "close false");
   }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a socket knows of the addresses of its two ends, and when. */
 @EveryWorld
-class SocketEndsTest extends SceneTest {
+class ConnectionEndsTest extends SceneTest {
   @Test
   void theFiveTupleIsKnownWhileConnectedAndThePeerBeyond() {
     scene.run(
