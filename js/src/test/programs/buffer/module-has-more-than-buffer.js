@@ -34,3 +34,7 @@ const blob = new Blob(['hé', new Uint8Array([33])], { type: 'Text/Plain' });
 assert.strictEqual(blob.size, 4);
 assert.strictEqual(blob.type, 'text/plain');
 blob.slice(1).text().then((text) => assert.strictEqual(text, 'é!'));
+assert.throws(() => new Blob([], 1), {
+  message: 'The "options" argument must be a dictionary. Received type number (1)',
+});
+assert.strictEqual(buffer.resolveObjectURL('blob:nodedata:1'), undefined);

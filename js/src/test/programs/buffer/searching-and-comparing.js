@@ -37,3 +37,5 @@ assert.throws(() => Buffer.compare('a', b), { code: 'ERR_INVALID_ARG_TYPE' });
 assert.ok(b.equals(new Uint8Array(b)));
 assert.ok(!b.equals(Buffer.from('x')));
 assert.deepStrictEqual([Buffer.from('c'), Buffer.from('a')].sort(Buffer.compare).join(), 'a,c');
+assert.strictEqual(b.lastIndexOf(4294967296, -0), -1);
+assert.strictEqual(b.indexOf(b[0], -0), 0);

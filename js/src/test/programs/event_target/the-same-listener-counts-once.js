@@ -18,3 +18,12 @@ assert.strictEqual(calls, 3);
 target.removeEventListener('x', listener, { capture: true });
 target.dispatchEvent(new Event('x'));
 assert.strictEqual(calls, 3);
+
+// To remove a capturing listener takes the option by its name; true alone is not enough.
+target.addEventListener('y', listener, true);
+target.removeEventListener('y', listener, true);
+target.dispatchEvent(new Event('y'));
+assert.strictEqual(calls, 4);
+target.removeEventListener('y', listener, { capture: true });
+target.dispatchEvent(new Event('y'));
+assert.strictEqual(calls, 4);

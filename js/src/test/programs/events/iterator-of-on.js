@@ -44,3 +44,10 @@ async function main() {
 }
 main().then(() => process.exitCode = 0);
 process.exitCode = 1;
+
+// Programs that look at an emitter see who iterates.
+const watched = new EventEmitter();
+on(watched, 'x', { close: ['end'] });
+assert.deepStrictEqual(
+  watched.eventNames().map((name) => [name, watched.listeners(name)[0].name]),
+  [['x', ''], ['error', 'errorHandler'], ['end', 'closeHandler']]);

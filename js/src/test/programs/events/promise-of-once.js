@@ -32,3 +32,9 @@ const { EventEmitter, once } = require('events');
   assert.deepStrictEqual(await once(target, 'e'), [event]);
 })().then(() => process.exitCode = 0);
 process.exitCode = 1;
+
+// Programs that look at an emitter see who waits.
+const waited = new EventEmitter();
+once(waited, 'x');
+assert.deepStrictEqual(
+  [waited.listeners('x')[0].name, waited.listeners('error')[0].name], ['resolver', 'errorListener']);

@@ -54,3 +54,14 @@ const listening = net.createServer().listen(0, () => {
   refused(() => listening.listen(0), 'ERR_SERVER_ALREADY_LISTEN');
   listening.close();
 });
+
+// Handles of servers are bound to what is an address.
+const { EINVAL } = require('os').constants.errno;
+assert.strictEqual(net._createServerHandle({}, 0), -EINVAL);
+assert.strictEqual(net._createServerHandle('no address', 0), -EINVAL);
+for (const nowhere of [false, '', null, undefined]) {
+  const handle = net._createServerHandle(nowhere, 0);
+  assert.strictEqual(handle.constructor.name, 'TCP');
+  handle.close();
+}
+assert.strictEqual(net._normalizeArgs(5)[0].port, undefined);

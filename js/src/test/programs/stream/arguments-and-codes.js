@@ -65,3 +65,21 @@ process.on('exit', () => {
     'ended ERR_STREAM_WRITE_AFTER_END write after end',
   ].sort((a, b) => late.indexOf(a) - late.indexOf(b)));
 });
+
+// More than can be asked for at once.
+assert.throws(() => new Readable({ read() {} }).read(2 ** 32), {
+  code: 'ERR_OUT_OF_RANGE',
+  message: 'The value of "size" is out of range. It must be <= 1GiB. Received 4294967296',
+});
+
+// What the stream was never piped to need not be a stream.
+const unpiped = new Readable({ read() {} });
+assert.strictEqual(unpiped.unpipe('x'), unpiped);
+assert.strictEqual(unpiped.unpipe(5), unpiped);
+
+// An encoding is shown as util.format does.
+for (const [encoding, text] of [[-0, '-0'], [1n, '1n'], [Buffer.from('abc'), 'abc']]) {
+  assert.throws(() => new Writable().setDefaultEncoding(encoding), {
+    code: 'ERR_UNKNOWN_ENCODING', message: `Unknown encoding: ${text}`,
+  });
+}

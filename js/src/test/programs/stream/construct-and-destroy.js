@@ -81,3 +81,24 @@ process.on('exit', () => {
   assert.ok(log.indexOf('constructed') < log.indexOf('write early'));
   assert.ok(failures.includes('error gone'));
 });
+
+// A stream that is destroyed for a reason and cannot be constructed either fails for both.
+const both = [];
+for (const construct of [
+  (callback) => callback(new Error('unmade')),
+  () => {
+    throw new Error('unmade');
+  },
+]) {
+  new Writable({ construct }).on('error', (error) => both.push(error))
+    .destroy(Object.assign(new Error('reason'), { code: 'EREASON' }));
+}
+process.on('exit', () => {
+  for (const error of both) {
+    assert.ok(error instanceof AggregateError);
+    assert.strictEqual(error.message, 'reason');
+    assert.strictEqual(error.code, 'EREASON');
+    assert.deepStrictEqual(error.errors.map((each) => each.message), ['reason', 'unmade']);
+  }
+  assert.strictEqual(both.length, 2);
+});

@@ -24,3 +24,11 @@ assert.strictEqual(url.domainToASCII('español.com'), 'xn--espaol-zwa.com');
 assert.strictEqual(url.domainToASCII('xn--iñvalid.com'), '');
 assert.strictEqual(url.domainToUnicode('xn--espaol-zwa.com'), 'español.com');
 assert.strictEqual(url.URL, URL);
+
+// Whatever can be the host of a URL is a domain.
+assert.strictEqual(url.domainToASCII(1), '0.0.0.1');
+assert.strictEqual(url.domainToASCII('0x7f.1'), '127.0.0.1');
+assert.strictEqual(url.domainToASCII('a b'), '');
+assert.strictEqual(url.domainToUnicode('a b'), '');
+assert.throws(() => url.domainToASCII(), { code: 'ERR_MISSING_ARGS' });
+assert.throws(() => url.urlToHttpOptions(), { code: 'ERR_INVALID_ARG_TYPE' });

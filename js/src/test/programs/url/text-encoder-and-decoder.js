@@ -30,3 +30,6 @@ for (const byte of Buffer.from('\ufeffa€😀')) text += decoder.decode(new Uin
 text += decoder.decode();
 assert.strictEqual(text, 'a€😀');
 assert.strictEqual(decoder.decode(Buffer.from('again').buffer.slice(0, 0)), '');
+assert.throws(() => new TextDecoder().decode(5, 5), {
+  code: 'ERR_INVALID_ARG_TYPE', message: /"options" argument/,
+});

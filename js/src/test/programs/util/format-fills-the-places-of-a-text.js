@@ -68,3 +68,10 @@ assert.throws(() => formatWithOptions('colors', 'text'), {
   message: 'The "inspectOptions" argument must be of type object. ' +
     "Received type string ('colors')",
 });
+
+// The classes of the web and Buffer bring a text of their own; those of the language do not.
+assert.strictEqual(format('%s', Buffer.from('abc')), 'abc');
+assert.strictEqual(format('%s', new URL('http://a/b')), 'http://a/b');
+assert.strictEqual(format('%s', new URLSearchParams('a=1')), 'a=1');
+assert.strictEqual(format('%s', new Uint8Array(2)), '0,0');
+assert.strictEqual(format('%s', new Set([1])), 'Set(1) { 1 }');

@@ -21,3 +21,10 @@ for (const [source, options, expected] of cases) {
   const actual = inspect(value, evaluate(inspect, withStack, options));
   assert.strictEqual(actual, expected, `inspect(${source}, ${options})`);
 }
+
+const coded = 'TextDecoder { encoding: \'utf-8\', fatal: false, ignoreBOM: false }';
+assert.strictEqual(inspect(new TextDecoder(), { breakLength: 10 }), coded);
+assert.strictEqual(inspect([new TextEncoder()], { depth: 0 }), '[ [TextEncoder] ]');
+assert.strictEqual(inspect(new Blob(['a'])), "Blob { size: 1, type: '' }");
+assert.strictEqual(inspect(new Blob(['a']), { depth: 0 }), 'Blob [Object]');
+assert.strictEqual(inspect([new Blob(['a'])], { depth: 0 }), '[ [Blob] ]');

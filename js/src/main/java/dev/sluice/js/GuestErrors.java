@@ -1,5 +1,6 @@
 package dev.sluice.js;
 
+import dev.sluice.error.AggregateException;
 import dev.sluice.error.NodeException;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -56,7 +57,10 @@ public final class GuestErrors {
     if (error instanceof PolyglotException thrown && thrown.isHostException()) {
       return thrown.asHostException();
     }
-    boolean wraps = error instanceof NodeException exception && exception.code().isEmpty();
+    boolean wraps =
+        error instanceof NodeException exception
+            && !(exception instanceof AggregateException)
+            && exception.code().isEmpty();
     return wraps ? error.getCause() : null;
   }
 

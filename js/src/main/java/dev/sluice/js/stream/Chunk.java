@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param length bytes of a Buffer, UTF-16 units of a string, 1 in object mode
  * @param text whether it is a string
  * @param encoding what was written as its encoding; null for what was pushed
+ * @param callback what was written as its callback, which may be no function; null for what was
+ *     pushed
  */
-public record Chunk(Value value, int length, boolean text, @Nullable Value encoding) {
+public record Chunk(
+    Value value, int length, boolean text, @Nullable Value encoding, @Nullable Value callback) {
 
   /**
    * A value that is only passed on, and measured where it arrives.
@@ -21,7 +24,7 @@ public record Chunk(Value value, int length, boolean text, @Nullable Value encod
    * @return the chunk
    */
   public static Chunk of(Value value) {
-    return new Chunk(value, 0, false, null);
+    return new Chunk(value, 0, false, null, null);
   }
 
   /**
@@ -33,6 +36,6 @@ public record Chunk(Value value, int length, boolean text, @Nullable Value encod
    * @return the chunk
    */
   public static Chunk pushed(Value value, int length, boolean text) {
-    return new Chunk(value, length, text, null);
+    return new Chunk(value, length, text, null, null);
   }
 }

@@ -270,12 +270,14 @@ public final class StreamObject {
   public void doWritev(List<?> chunks, Callback callback) {
     Value[] values = new Value[chunks.size()];
     @Nullable Value[] encodings = new Value[values.length];
+    @Nullable Value[] callbacks = new Value[values.length];
     for (int i = 0; i < values.length; i++) {
       Chunk chunk = (Chunk) chunks.get(i);
       values[i] = chunk.value();
       encodings[i] = chunk.encoding();
+      callbacks[i] = chunk.callback();
     }
-    bridge.call("doWritev", object, values, encodings, function(callback));
+    bridge.call("doWritev", object, values, encodings, callbacks, function(callback));
   }
 
   /** {@return whether there is a {@code _writev}} */

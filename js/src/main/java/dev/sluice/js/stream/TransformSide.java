@@ -28,7 +28,7 @@ public final class TransformSide {
    */
   @HostAccess.Export
   public void write(Value chunk, Value encoding, Value callback) {
-    Chunk written = new Chunk(chunk, 0, chunk.isString(), encoding);
+    Chunk written = new Chunk(chunk, 0, chunk.isString(), encoding, null);
     peer.transformWrite(written, new JsCallback(bridge, callback, false));
   }
 

@@ -60,7 +60,7 @@ public final class WritableSide extends StreamSide {
   @HostAccess.Export
   public boolean write(Value chunk, int length, Value encoding, Value callback) {
     return controls.write(
-        new Chunk(chunk, length, chunk.isString(), encoding), callback(callback, true));
+        new Chunk(chunk, length, chunk.isString(), encoding, callback), callback(callback, true));
   }
 
   /**
@@ -83,7 +83,8 @@ public final class WritableSide extends StreamSide {
    */
   @HostAccess.Export
   public void endWith(Value chunk, int length, Value encoding, Value callback) {
-    controls.end(new Chunk(chunk, length, chunk.isString(), encoding), callback(callback, true));
+    controls.end(
+        new Chunk(chunk, length, chunk.isString(), encoding, null), callback(callback, true));
   }
 
   /** Makes writes be queued. */
@@ -169,8 +170,10 @@ public final class WritableSide extends StreamSide {
     for (long i = 0; i < queue.getArraySize(); i += 4) {
       Value value = queue.getArrayElement(i);
       int length = queue.getArrayElement(i + 1).asInt();
-      chunks.add(new Chunk(value, length, value.isString(), queue.getArrayElement(i + 2)));
-      callbacks.add(callback(queue.getArrayElement(i + 3), true));
+      Value encoding = queue.getArrayElement(i + 2);
+      Value callback = queue.getArrayElement(i + 3);
+      chunks.add(new Chunk(value, length, value.isString(), encoding, callback));
+      callbacks.add(callback(callback, true));
     }
     controls.queued(chunks, callbacks);
   }

@@ -48,7 +48,9 @@ function _createServerHandle(address, port, addressType, fd, flags) {
   const { Pipe, TCP, openHandle } = require('internal/net/handles');
   if (typeof fd === 'number' && fd >= 0) return openHandle(fd, true) ?? UV_EINVAL;
   const handle = port === -1 && addressType === -1 ? new Pipe(1) : new TCP(1);
-  const error = port === -1 ? handle.bind(address) : handle.bind(address ?? '::', port | 0);
+  const host = address || '::';
+  const error = typeof host !== 'string' ? UV_EINVAL :
+    port === -1 ? handle.bind(address) : handle.bind(host, port | 0);
   if (error === 0) return handle;
   handle.close();
   return address || port === -1 ? error : _createServerHandle('0.0.0.0', port);

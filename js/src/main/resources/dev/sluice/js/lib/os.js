@@ -100,7 +100,6 @@ function account() {
 const homedir = () => process.env.HOME ?? account()[5];
 
 function userInfo(options) {
-  if (options !== undefined) validateObject(options, 'options');
   const [username, , uid, gid, , home, shell] = account();
   const shown = options?.encoding === 'buffer' ? (text) => Buffer.from(text) : (text) => text;
   return {

@@ -6,12 +6,20 @@
 const { Buffer } = require('buffer');
 const { isAnyArrayBuffer, isArrayBufferView } = require('internal/buffer/kinds');
 const { codes: {
-  ERR_INVALID_ARG_TYPE, ERR_INVALID_THIS, ERR_METHOD_NOT_IMPLEMENTED, ERR_MISSING_ARGS,
+  ERR_INVALID_ARG_TYPE, ERR_INVALID_THIS, ERR_MISSING_ARGS,
 } } = require('internal/errors');
-const { validateObject } = require('internal/validators');
+const { validateDictionary } = require('internal/validators');
 
 const inspectCustom = Symbol.for('nodejs.util.inspect.custom');
 const printable = /^[\x20-\x7e]*$/;
+
+// What is in it counts as one level further down than it is.
+function inspectAs(name, fields, depth, options) {
+  if (depth < 0) return `[${name}]`;
+  const { inspect } = require('internal/util/inspect');
+  const below = options.depth === null ? null : options.depth - 1;
+  return `${name} ${inspect(fields, { ...options, depth: below })}`;
+}
 
 function typeText(type) {
   const text = `${type}`;
@@ -39,7 +47,7 @@ class Blob {
         typeof sources[Symbol.iterator] !== 'function') {
       throw new ERR_INVALID_ARG_TYPE('sources', 'a sequence', sources);
     }
-    validateObject(options ?? {}, 'options');
+    validateDictionary(options, 'options');
     const { type = '', endings = 'transparent' } = options ?? {};
     this.#bytes = Buffer.concat([...sources].map((part) => bytesOfPart(part, `${endings}`)));
     this.#type = typeText(type);
@@ -92,9 +100,7 @@ class Blob {
   }
 
   [inspectCustom](depth, options) {
-    if (depth < 0) return this;
-    const { inspect } = require('internal/util/inspect');
-    return `Blob ${inspect({ size: this.size, type: this.type }, options)}`;
+    return inspectAs('Blob', { size: this.size, type: this.type }, depth, options);
   }
 }
 
@@ -119,10 +125,8 @@ class File extends Blob {
   }
 
   [inspectCustom](depth, options) {
-    if (depth < 0) return this;
-    const { inspect } = require('internal/util/inspect');
     const { size, type, name, lastModified } = this;
-    return `File ${inspect({ size, type, name, lastModified }, options)}`;
+    return inspectAs('File', { size, type, name, lastModified }, depth, options);
   }
 }
 
@@ -143,7 +147,8 @@ Object.defineProperty(Blob.prototype.slice, 'length', {
 });
 
 function resolveObjectURL(url) {
-  throw new ERR_METHOD_NOT_IMPLEMENTED('buffer.resolveObjectURL');
+  // URL.createObjectURL is not there, so no URL stands for a Blob.
+  return undefined;
 }
 
 module.exports = { Blob, File, resolveObjectURL };

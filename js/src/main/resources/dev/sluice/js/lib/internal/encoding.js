@@ -15,10 +15,10 @@ const { codes: {
 
 const inspectCustom = Symbol.for('nodejs.util.inspect.custom');
 
-function inspectAs(name, fields, depth, options) {
+function inspectAs(name, fields, depth) {
   if (typeof depth === 'number' && depth < 0) return `[${name}]`;
-  const shown = Object.assign(Object.create({ constructor: { name } }), fields);
-  return require('internal/util/inspect').inspect(shown, options);
+  const { inspect } = require('internal/util/inspect');
+  return `${name} ${inspect(fields)}`;
 }
 
 class TextEncoder {
@@ -56,7 +56,7 @@ class TextEncoder {
 
   [inspectCustom](depth, options) {
     TextEncoder.#check(this);
-    if (typeof depth === 'number' && depth < 0) return this;
+    if (typeof depth === 'number' && depth < 0) return '[TextEncoder]';
     return require('internal/util/inspect').inspect({ encoding: this.encoding }, options);
   }
 }
@@ -98,6 +98,7 @@ class TextDecoder {
 
   decode(input = new Uint8Array(), options = undefined) {
     TextDecoder.#check(this);
+    require('internal/validators').validateObject(options ?? {}, 'options', 6);
     const bytes = bytesOf(input);
     const more = Boolean(options?.stream);
     const text = this.#decoder.decode(memoryOf(bytes), bytes.byteOffset, bytes.byteLength, more);
@@ -126,10 +127,10 @@ class TextDecoder {
     return this.#ignoreBOM;
   }
 
-  [inspectCustom](depth, options) {
+  [inspectCustom](depth) {
     TextDecoder.#check(this);
     const { encoding, fatal, ignoreBOM } = this;
-    return inspectAs('TextDecoder', { encoding, fatal, ignoreBOM }, depth, options);
+    return inspectAs('TextDecoder', { encoding, fatal, ignoreBOM }, depth);
   }
 }
 

@@ -26,8 +26,14 @@ function defineHidden(target, key, value) {
   });
 }
 
+// What is a text by itself, without a look at how `util.format` shows it.
+function isPlainText(value) {
+  return typeof value === 'string' || (typeof value === 'number' && !Object.is(value, -0)) ||
+    typeof value === 'boolean' || value === undefined || value === null;
+}
+
 function fillPlaces(template, args) {
-  if (args.some((arg) => typeof arg === 'object' || typeof arg === 'function')) {
+  if (args.some((arg) => !isPlainText(arg))) {
     return require('internal/util/inspect').format(template, ...args);
   }
   let next = 0;

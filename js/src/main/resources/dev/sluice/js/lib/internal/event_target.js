@@ -189,7 +189,8 @@ class EventTarget {
       return;
     }
     type = toType(type);
-    const capture = options === true || options?.capture === true;
+    // Unlike with addEventListener, true alone does not stand for capturing.
+    const capture = options?.capture === true;
     const found = this[kEvents].get(type)?.find(listener, capture);
     if (found !== undefined) {
       remove(this, type, found, listener);

@@ -19,7 +19,7 @@ function startOf(length, byteOffset, needleLength, forwards) {
   else if (offset < -0x80000000) offset = -0x80000000;
   offset = +offset;
   if (Number.isNaN(offset)) offset = forwards ? 0 : length;
-  offset = Math.trunc(offset);
+  offset = Math.trunc(offset) + 0; // never -0
   if (offset < 0) offset += length;
   if (offset < 0) return forwards || needleLength === 0 ? 0 : -1;
   if (needleLength === 0) return Math.min(offset, length);

@@ -70,7 +70,7 @@ function on(emitter, event, options) {
     added.push([name, listener]);
   }
 
-  function deliver(value) {
+  function eventHandler(value) {
     if (!waitingReaders.isEmpty) {
       waitingReaders.shift().resolve({ value, done: false });
       return;
@@ -93,16 +93,16 @@ function on(emitter, event, options) {
     return value;
   }
 
-  function fail(error) {
+  function errorHandler(error) {
     if (waitingReaders.isEmpty) {
       failure = error;
     } else {
       waitingReaders.shift().reject(error);
     }
-    close();
+    closeHandler();
   }
 
-  function close() {
+  function closeHandler() {
     abortListener?.[Symbol.dispose]();
     while (added.length > 0) {
       removeListener(emitter, ...added.pop());
@@ -128,18 +128,18 @@ function on(emitter, event, options) {
         return rejected;
       }
       if (finished) {
-        return close();
+        return closeHandler();
       }
       return new Promise((resolve, reject) => waitingReaders.push({ resolve, reject }));
     },
     return() {
-      return close();
+      return closeHandler();
     },
     throw(error) {
       if (!error || !(error instanceof Error)) {
         throw new ERR_INVALID_ARG_TYPE('EventEmitter.AsyncIterator', 'Error', error);
       }
-      fail(error);
+      errorHandler(error);
     },
     [Symbol.asyncIterator]() {
       return this;
@@ -160,18 +160,18 @@ function on(emitter, event, options) {
     },
   };
 
-  listen(event, options[kFirstEventParam] ? deliver : (...args) => deliver(args));
+  listen(event, options[kFirstEventParam] ? eventHandler : (...args) => eventHandler(args));
   if (event !== 'error' && typeof emitter.on === 'function') {
-    listen('error', fail);
+    listen('error', errorHandler);
   }
   const { close: closeEvents } = options;
   for (let i = 0; i < (closeEvents?.length ?? 0); i++) {
-    listen(closeEvents[i], close);
+    listen(closeEvents[i], closeHandler);
   }
   if (signal) {
     const { addAbortListener } = require('internal/events/abort_listener');
     abortListener = addAbortListener(
-      signal, () => fail(new AbortError(undefined, { cause: signal.reason })));
+      signal, () => errorHandler(new AbortError(undefined, { cause: signal.reason })));
   }
   return iterator;
 }

@@ -19,37 +19,37 @@ function once(emitter, name, options) {
   return new Promise((resolve, reject) => {
     function forgetSignal() {
       if (signal !== undefined && signal !== null) {
-        removeListener(signal, 'abort', onAbort);
+        removeListener(signal, 'abort', abortListener);
       }
     }
 
-    function onEvent(...args) {
+    function resolver(...args) {
       if (typeof emitter.removeListener === 'function') {
-        emitter.removeListener('error', onError);
+        emitter.removeListener('error', errorListener);
       }
       forgetSignal();
       resolve(args);
     }
 
-    function onError(error) {
-      emitter.removeListener(name, onEvent);
+    function errorListener(error) {
+      emitter.removeListener(name, resolver);
       forgetSignal();
       reject(error);
     }
 
-    function onAbort() {
-      removeListener(emitter, name, onEvent);
-      removeListener(emitter, 'error', onError);
+    function abortListener() {
+      removeListener(emitter, name, resolver);
+      removeListener(emitter, 'error', errorListener);
       reject(new AbortError(undefined, { cause: signal.reason }));
     }
 
-    addListener(emitter, name, onEvent, flags);
+    addListener(emitter, name, resolver, flags);
     // For an event target 'error' is an event as any other.
     if (name !== 'error' && typeof emitter.once === 'function') {
-      emitter.once('error', onError);
+      emitter.once('error', errorListener);
     }
     if (signal !== undefined && signal !== null) {
-      addListener(signal, 'abort', onAbort, flags);
+      addListener(signal, 'abort', abortListener, flags);
     }
   });
 }

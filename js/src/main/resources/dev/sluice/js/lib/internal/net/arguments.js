@@ -10,7 +10,7 @@ function isPipeName(value) {
 }
 
 function toOptions(args) {
-  const [first, second] = args;
+  const { 0: first, 1: second } = args;
   if (typeof first === 'object' && first !== null) return first;
   if (isPipeName(first)) return { path: first };
   const options = { port: first };

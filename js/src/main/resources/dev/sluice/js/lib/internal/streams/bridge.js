@@ -106,13 +106,14 @@ const calls = {
   doWrite(self, chunk, encoding, onwrite) {
     self._write(chunk, encoding, onwrite);
   },
-  doWritev(self, values, encodings, onwrite) {
+  doWritev(self, values, encodings, callbacks, onwrite) {
     const chunks = [];
     let allBuffers = true;
     for (let i = 0; i < values.length; i++) {
       const encoding = encodings[i];
       allBuffers &&= encoding === 'buffer';
-      chunks.push({ chunk: values[i], encoding, callback: nop });
+      const callback = typeof callbacks[i] === 'function' ? callbacks[i] : nop;
+      chunks.push({ chunk: values[i], encoding, callback });
     }
     chunks.allBuffers = allBuffers;
     self._writev(chunks, onwrite);

@@ -4,13 +4,13 @@
 const Duplex = require('internal/streams/duplex');
 
 // One end: what is written to it is pushed to the other, which asks for more when it has been read.
-class PairedDuplex extends Duplex {
+class DuplexSide extends Duplex {
   #other = null;
   #waiting = null;
 
   static pair(options) {
-    const first = new PairedDuplex(options);
-    const second = new PairedDuplex(options);
+    const first = new DuplexSide(options);
+    const second = new DuplexSide(options);
     first.#other = second;
     second.#other = first;
     return [first, second];
@@ -38,5 +38,5 @@ class PairedDuplex extends Duplex {
 }
 
 module.exports = function duplexPair(options) {
-  return PairedDuplex.pair(options);
+  return DuplexSide.pair(options);
 };

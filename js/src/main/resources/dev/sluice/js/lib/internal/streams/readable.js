@@ -23,6 +23,9 @@ Object.setPrototypeOf(Readable, Stream);
 const { apply } = Reflect;
 const proto = Readable.prototype;
 
+// Nothing above this can be asked for at once: 1 GiB.
+const LARGEST_READ = 0x40000000;
+
 // The hooks that options may give, by the name that they have on the stream.
 const hooks = [['read', '_read'], ['destroy', '_destroy'], ['construct', '_construct']];
 
@@ -134,7 +137,12 @@ function wantedSize(n) {
 }
 
 proto.read = function(n) {
-  return insideOf(this._readableState).side.read(wantedSize(n));
+  const size = wantedSize(n);
+  const { side } = insideOf(this._readableState);
+  if (size > LARGEST_READ && size > side.getHighWaterMark()) {
+    throw new codes.ERR_OUT_OF_RANGE('size', '<= 1GiB', Number.parseInt(n, 10));
+  }
+  return side.read(size);
 };
 
 plain.read = proto.read;
@@ -165,7 +173,7 @@ proto.pipe = function(dest, pipeOpts) {
 };
 
 proto.unpipe = function(dest) {
-  insideOf(this._readableState).side.unpipe(dest ? destinationOf(dest) : null);
+  insideOf(this._readableState).side.unpipe(dest ? destinationOf(Object(dest)) : null);
   return this;
 };
 

@@ -9,8 +9,10 @@ const { codes: {
   ERR_INVALID_FILE_URL_HOST,
   ERR_INVALID_FILE_URL_PATH,
   ERR_INVALID_URL_SCHEME,
+  ERR_MISSING_ARGS,
 } } = require('internal/errors');
-const { validateString } = require('internal/validators');
+const { kValidateObjectAllowObjects, validateObject, validateString } =
+  require('internal/validators');
 
 function looksLikeURL(value) {
   return Boolean(value?.href && value.protocol && value.auth === undefined &&
@@ -90,6 +92,7 @@ function shareToURL(filepath) {
 }
 
 function urlToHttpOptions(url) {
+  validateObject(url, 'url', kValidateObjectAllowObjects);
   const { hostname, pathname, port, username, password, search } = url;
   const options = {
     __proto__: null,
@@ -109,12 +112,20 @@ function urlToHttpOptions(url) {
   return options;
 }
 
+// The domain as the host of a URL, or nothing if it can be none.
+function hostOf(args) {
+  if (args.length < 1) {
+    throw new ERR_MISSING_ARGS('domain');
+  }
+  return URL.parse(`ws://${args[0]}`)?.hostname ?? '';
+}
+
 function domainToASCII(domain) {
-  return require('internal/packages/tr46').toASCII(`${domain}`) ?? '';
+  return hostOf(arguments);
 }
 
 function domainToUnicode(domain) {
-  return require('internal/packages/tr46').toUnicode(`${domain}`).domain ?? '';
+  return require('internal/packages/tr46').toUnicode(hostOf(arguments)).domain ?? '';
 }
 
 module.exports = {

@@ -7,8 +7,18 @@ const { isDate, isMap, isNativeError, isPromise, isRegExp, isSet, isWeakMap, isW
 
 const MAX_INHERITED_LAYERS = 3;
 
-const builtInNames = new Set(
-  Object.getOwnPropertyNames(globalThis).filter((name) => /^[A-Z][a-zA-Z0-9]+$/.test(name)));
+// What the language itself has. By the time this is loaded the global object has more: the classes
+// of the web and Buffer, which are as those of a program here.
+const builtInNames = new Set([
+  'Object', 'Function', 'Array', 'Number', 'Boolean', 'String', 'Symbol', 'Date', 'Promise',
+  'RegExp', 'Error', 'AggregateError', 'EvalError', 'RangeError', 'ReferenceError',
+  'SyntaxError', 'TypeError', 'URIError', 'JSON', 'Math', 'Intl', 'ArrayBuffer', 'Atomics',
+  'Uint8Array', 'Int8Array', 'Uint16Array', 'Int16Array', 'Uint32Array', 'Int32Array',
+  'BigUint64Array', 'BigInt64Array', 'Uint8ClampedArray', 'Float32Array', 'Float64Array',
+  'DataView', 'Map', 'BigInt', 'Set', 'Iterator', 'WeakMap', 'WeakSet', 'Proxy', 'Reflect',
+  'FinalizationRegistry', 'WeakRef', 'SuppressedError', 'DisposableStack',
+  'AsyncDisposableStack', 'Float16Array', 'SharedArrayBuffer', 'WebAssembly',
+]);
 
 // These prototypes are known even when their `constructor` was tampered with.
 const wellKnown = new Map([
