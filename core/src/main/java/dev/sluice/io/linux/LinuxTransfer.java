@@ -36,8 +36,6 @@ final class LinuxTransfer implements Transfer {
   /** What comes at once and is worth a pipe: to copy it twice costs more than to move its pages. */
   private static final int MUCH = 32 * 1024;
 
-  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-
   private final LinuxStream source;
   private final TransferSource reader;
   private final LinuxStream target;
@@ -46,7 +44,7 @@ final class LinuxTransfer implements Transfer {
   private @Nullable KernelPipe pipe;
 
   /** What has left the source, and has neither arrived nor found room in a pipe. */
-  private ByteBuffer stranded = NOTHING;
+  private ByteBuffer stranded = ByteBuffer.allocate(0);
 
   /** Whether bytes that wait in the pipe have been counted as a request, as a write would be. */
   private boolean countsAsRequest;
@@ -261,7 +259,7 @@ final class LinuxTransfer implements Transfer {
   @Override
   public ByteBuffer stop() {
     if (stopped) {
-      return NOTHING;
+      return ByteBuffer.allocate(0);
     }
     KernelPipe through = pipe;
     ByteBuffer rest = through == null ? stranded : through.drain();
