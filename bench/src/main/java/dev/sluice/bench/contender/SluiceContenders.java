@@ -31,7 +31,17 @@ final class SluiceContenders {
 
   static List<Contender> all(Optional<Path> launcher) {
     SluiceContenders contenders = new SluiceContenders(launcher);
-    return BACKENDS.stream().map(contenders::on).toList();
+    List<Contender> all = new ArrayList<>();
+    BACKENDS.forEach(backend -> all.add(contenders.on(backend)));
+    all.add(listener());
+    return all;
+  }
+
+  /** An echo by a listener that writes: its chunks pass through the program, unlike a pipe's. */
+  private static Contender listener() {
+    return Contender.of("sluice-listener", "Sluice, epoll, by a listener", Platform.JVM)
+        .unless(obstacle("epoll"))
+        .plays(Role.ECHO, program("epoll", Role.LISTENER));
   }
 
   private Contender on(String backend) {

@@ -74,6 +74,7 @@ class ContendersTest {
         "sluice-epoll",
         "sluice-io_uring",
         "sluice-nio",
+        "sluice-listener",
         "netty-epoll",
         "netty-io_uring",
         "netty-nio",

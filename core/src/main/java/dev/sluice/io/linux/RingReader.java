@@ -86,9 +86,7 @@ final class RingReader extends KernelReader implements TransferSource {
     @Nullable ByteBuffer user = into();
     @Nullable LinuxTransfer carrier = stream.carrier();
     if (carrier != null && result > 0 && mayBeRead() && !holds()) {
-      int arrived = carrier.carry(backend.buffers().at(position, result), result);
-      release(position);
-      carrier.carried(result, arrived);
+      carry(carrier, result, position);
     } else if (!mayRead() || holds()) {
       keep(result, position);
       postHeld();
@@ -105,6 +103,13 @@ final class RingReader extends KernelReader implements TransferSource {
       keep(result, position);
       deliverHeld();
     }
+  }
+
+  /** The buffer is given back before anybody hears of it, who may close the backend. */
+  private void carry(LinuxTransfer carrier, int count, int position) {
+    int arrived = carrier.carry(backend.buffers().at(position, count), count);
+    release(position);
+    carrier.carried(count, arrived);
   }
 
   /** No buffer was left for what there is to receive. */
