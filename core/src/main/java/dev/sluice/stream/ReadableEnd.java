@@ -91,7 +91,10 @@ final class ReadableEnd {
     if (isWritable() && !stream.allowsHalfOpen()) {
       assert writable != null;
       stream.loop().nextTick(WritableState::endIfOpen, writable);
-    } else if (life.autoDestroy() && (writable == null || writable.finished())) {
+      return;
+    }
+    boolean nothingToWrite = writable == null || writable.absent() || writable.finished();
+    if (life.autoDestroy() && nothingToWrite) {
       stream.destroy();
     }
   }

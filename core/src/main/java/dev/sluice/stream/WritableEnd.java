@@ -256,7 +256,8 @@ final class WritableEnd<T> {
     tellAwaiting(null);
     state.stream.emit(WritableStream.FINISH);
     @Nullable ReadableState<?> readable = state.stream.readableSide();
-    if (state.life.autoDestroy() && (readable == null || readable.endEmitted())) {
+    boolean nothingToRead = readable == null || readable.absent() || readable.endEmitted();
+    if (state.life.autoDestroy() && nothingToRead) {
       state.stream.destroy();
     }
   }
