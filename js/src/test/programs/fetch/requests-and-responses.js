@@ -127,6 +127,16 @@ const tests = {
     performance.clearResourceTimings();
     assert.deepStrictEqual(performance.getEntriesByType('resource'), []);
   },
+  async 'only so many are remembered'() {
+    let told = 0;
+    performance.onresourcetimingbufferfull = () => told++;
+    performance.setResourceTimingBufferSize(2);
+    for (let i = 0; i < 4; i++) await (await fetch(base)).text();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.strictEqual(performance.getEntriesByType('resource').length, 2);
+    assert.ok(told > 0);
+    performance.onresourcetimingbufferfull = null;
+  },
 };
 
 server.listen(0, async () => {

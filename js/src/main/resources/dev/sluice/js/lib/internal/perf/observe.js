@@ -38,13 +38,18 @@ function inspectAs(name, shown, depth, options) {
   return `${name} ${inspect(shown, { ...options, depth: inner })}`;
 }
 
-// Puts an entry where it is looked for, and tells who observes its type.
-function add(entry) {
+// Puts an entry where it is looked for.
+function keep(entry) {
   const timeline = timelines[entry.entryType];
   timeline?.push(entry);
   if (timeline?.length === WARN_AT + 1) {
     warnOfLeak(entry.entryType, timeline.length);
   }
+}
+
+// Besides tells who observes its type.
+function add(entry) {
+  keep(entry);
   tellObservers(entry);
 }
 
@@ -247,5 +252,6 @@ module.exports = {
   clear,
   entries,
   isObserved,
+  keep,
   tellObservers,
 };

@@ -17,7 +17,7 @@ const {
   nodeEntry,
 } = require('internal/perf/entries');
 const timeline = require('internal/perf/observe');
-const { markResourceTiming } = require('internal/perf/resource');
+const { markResourceTiming, setBufferSize } = require('internal/perf/resource');
 const { eventLoopUtilization } = require('internal/perf/event_loop');
 const { idleTime, loopStart, timeOrigin } = internalBinding('performance');
 
@@ -141,6 +141,8 @@ class Performance extends EventTarget {
 
   setResourceTimingBufferSize(maxSize) {
     Performance.#check(this, arguments.length, 'maxSize');
+    // As the standard's numbers without a sign have it.
+    setBufferSize(maxSize >>> 0);
   }
 
   get timeOrigin() {

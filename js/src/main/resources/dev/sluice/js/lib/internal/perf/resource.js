@@ -37,6 +37,39 @@ const attributes = {
   responseStatus: ({ responseStatus }) => responseStatus,
 };
 
+// So many fetches are remembered, unless a program says otherwise.
+let most = 250;
+// Those that came when there was no room, until the program has been told in an immediate.
+let waiting = [];
+
+function hasRoom() {
+  return timeline.entries(undefined, 'resource').length < most;
+}
+
+function remember(entry) {
+  if (waiting.length === 0 && hasRoom()) {
+    timeline.keep(entry);
+    return;
+  }
+  if (waiting.length === 0) require('timers').setImmediate(makeRoom);
+  waiting.push(entry);
+}
+
+// As long as listeners make room for some, the others have another chance.
+function makeRoom() {
+  let left = Infinity;
+  while (waiting.length > 0 && waiting.length < left) {
+    left = waiting.length;
+    if (!hasRoom()) performance.dispatchEvent(new Event('resourcetimingbufferfull'));
+    while (waiting.length > 0 && hasRoom()) timeline.keep(waiting.shift());
+  }
+  waiting = [];
+}
+
+function setBufferSize(size) {
+  most = size;
+}
+
 let factsOf;
 
 class PerformanceResourceTiming extends PerformanceEntry {
@@ -84,8 +117,9 @@ function markResourceTiming(times, requestedUrl, initiatorType, global, cacheMod
   const connection = times.finalConnectionTimingInfo;
   const facts = { times, connection, initiatorType, cacheMode, responseStatus, deliveryType };
   const entry = new PerformanceResourceTiming(INTERNAL, requestedUrl, facts);
-  timeline.add(entry);
+  timeline.tellObservers(entry);
+  remember(entry);
   return entry;
 }
 
-module.exports = { PerformanceResourceTiming, markResourceTiming };
+module.exports = { PerformanceResourceTiming, markResourceTiming, setBufferSize };
