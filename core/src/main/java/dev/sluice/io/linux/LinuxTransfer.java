@@ -1,5 +1,7 @@
 package dev.sluice.io.linux;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
 import dev.sluice.error.Errno;
 import dev.sluice.io.Transfer;
 import java.lang.foreign.MemorySegment;
@@ -44,7 +46,7 @@ final class LinuxTransfer implements Transfer {
   private @Nullable KernelPipe pipe;
 
   /** What has left the source, and has neither arrived nor found room in a pipe. */
-  private ByteBuffer stranded = ByteBuffer.allocate(0);
+  private @Nullable ByteBuffer stranded;
 
   /** Whether bytes that wait in the pipe have been counted as a request, as a write would be. */
   private boolean countsAsRequest;
@@ -114,8 +116,7 @@ final class LinuxTransfer implements Transfer {
     }
     if (pipe == null) {
       over = true;
-      stranded = ByteBuffer.allocate((int) rest.byteSize());
-      MemorySegment.ofBuffer(stranded).copyFrom(rest);
+      stranded = ByteBuffer.wrap(rest.toArray(JAVA_BYTE));
     }
   }
 
@@ -258,24 +259,24 @@ final class LinuxTransfer implements Transfer {
 
   @Override
   public ByteBuffer stop() {
-    if (stopped) {
-      return ByteBuffer.allocate(0);
-    }
-    KernelPipe through = pipe;
-    ByteBuffer rest = through == null ? stranded : through.drain();
-    end();
-    return rest;
+    ByteBuffer rest = stopped ? null : rest();
+    abandon();
+    return rest == null ? ByteBuffer.allocate(0) : rest;
+  }
+
+  private @Nullable ByteBuffer rest() {
+    return pipe == null ? stranded : pipe.drain();
   }
 
   /** One of the two is closed: what is in the pipe is lost. */
   void abandon() {
     if (!stopped) {
+      stopped = true;
       end();
     }
   }
 
   private void end() {
-    stopped = true;
     if (pipe != null) {
       giveBack(pipe);
     }
