@@ -135,6 +135,9 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
     if (isOpen() && (events & (Watch.READABLE | Watch.BROKEN)) != 0) {
       readable();
     }
+    if (isOpen() && (events & Watch.HUNG_UP) != 0) {
+      readToTheEnd();
+    }
     if (isOpen() && (events & (Watch.WRITABLE | Watch.BROKEN)) != 0) {
       writable();
     }
@@ -146,6 +149,13 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
       transferOut.sourceReady();
     } else {
       reader.ready();
+    }
+  }
+
+  /** Behind the last bytes stands the end, which libuv tells in the same turn. */
+  private void readToTheEnd() {
+    if (mayBeRead()) {
+      readable();
     }
   }
 

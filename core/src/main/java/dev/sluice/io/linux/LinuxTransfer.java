@@ -35,8 +35,11 @@ final class LinuxTransfer implements Transfer {
   /** After less than this the source is most likely dry, and asking again would be in vain. */
   private static final int WORTH_ASKING_AGAIN = 16 * 1024;
 
-  /** What comes at once and is worth a pipe: to copy it twice costs more than to move its pages. */
-  private static final int MUCH = 32 * 1024;
+  /**
+   * What comes at once and is worth a pipe. To move pages costs more than to copy 4 KiB twice, and
+   * less from 8 on.
+   */
+  private static final int MUCH = 8 * 1024;
 
   private final LinuxStream source;
   private final TransferSource reader;

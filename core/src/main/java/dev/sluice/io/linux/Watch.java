@@ -28,8 +28,11 @@ final class Watch {
   /** The peer's end is waited for, on io_uring; never wanted, only armed. */
   static final int HANGUP = 0x040;
 
+  /** {@code POLLHUP}: both directions have ended. */
+  static final int HUNG_UP = 0x010;
+
   /** {@code POLLERR} and {@code POLLHUP}, which the kernel tells unasked. */
-  static final int BROKEN = 0x008 | 0x010;
+  static final int BROKEN = 0x008 | HUNG_UP;
 
   private final LinuxBackend backend;
   private final LinuxHandle handle;

@@ -2,6 +2,7 @@ package dev.sluice.io.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sluice.io.Transport;
 import dev.sluice.io.contract.Rig.Pair;
@@ -29,6 +30,24 @@ class ShutdownContractTest extends ContractTest {
     rig.until(() -> pair.recorder().size() == 2000);
     pair.peer().close();
     rig.until(pair.stream(), "end");
+  }
+
+  /** As libuv on Linux, whose programs see the end of such a connection before its other end's. */
+  @ParameterizedTest
+  @EnumSource
+  void epollTellsTheEndOfBothSidesInTheTurnOfTheLastBytes(Transport transport) {
+    assumeTrue(world.name().equals("epoll"), "others do not tell of it together with the bytes");
+    Pair pair = rig.connected(transport);
+    pair.handle().shutdown();
+    rig.until(pair.stream(), "shutdown");
+    rig.send(pair.peer(), Rig.pattern(10));
+    pair.peer().close();
+    pair.handle().readStart();
+    while (pair.recorder().size() < 10) {
+      assertThat(pair.events()).containsExactly("shutdown");
+      rig.turn();
+    }
+    assertThat(pair.events()).containsExactly("shutdown", "chunk", "end");
   }
 
   @ParameterizedTest

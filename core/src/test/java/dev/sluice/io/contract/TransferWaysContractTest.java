@@ -36,7 +36,7 @@ class TransferWaysContractTest extends ContractTest {
   void aLittleIsMovedWithoutADescriptorMore(Transport transport) throws Exception {
     Moving moving = echoing(transport);
     int before = world.openDescriptors();
-    for (int length = 1; length < 10_000; length *= 3) {
+    for (int length = 1; length < 8192; length *= 3) {
       rig.send(moving.from.peer(), Rig.pattern(length));
       assertThat(rig.receive(moving.from.peer(), length)).isEqualTo(Rig.pattern(length));
     }
@@ -77,7 +77,7 @@ class TransferWaysContractTest extends ContractTest {
 
   @Test
   void whatTheTargetDoesNotTakeComesBackIfThereIsNoPipeToBeHad() throws Exception {
-    byte[] bytes = Rig.pattern(8 * 1024 * 1024);
+    byte[] bytes = Rig.pattern(1024 * 1024);
     boolean[] stopped = new boolean[WAITING];
     for (int i = 0; i < WAITING; i++) {
       stopped[i] = fill(echoing(Transport.UNIX), bytes);
@@ -91,7 +91,7 @@ class TransferWaysContractTest extends ContractTest {
     ByteBuffer toSend = ByteBuffer.wrap(bytes);
     rig.until(
         () -> {
-          int end = Math.min(bytes.length, toSend.position() + 16 * 1024);
+          int end = Math.min(bytes.length, toSend.position() + 1024);
           moving.from.peer().tryWrite(toSend.limit(end));
           return moving.left > moving.arrived;
         });
