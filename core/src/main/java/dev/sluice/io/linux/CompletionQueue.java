@@ -133,6 +133,12 @@ final class CompletionQueue {
     return positions[current];
   }
 
+  /** How many more bytes the next completion brings, if it is of the same operation; 0 if not. */
+  int continuation() {
+    int next = current + 1;
+    return next < count && userData[next] == userData[current] ? Math.max(results[next], 0) : 0;
+  }
+
   /** The error among the completions of one operation in the rest of the batch; 0 if none is. */
   int error(long operation) {
     for (int i = current + 1; i < count; i++) {

@@ -125,9 +125,10 @@ final class RingBackend extends LinuxBackend {
   void serve() {
     CompletionQueue completions = ring().completions();
     // Not what comes in meanwhile, as a handle is closed: the closing phase is between the two.
-    for (int due = completions.size(); due > 0 && !isClosed(); due--) {
+    int due = completions.size();
+    while (due > 0 && !isClosed()) {
       completions.next();
-      serveCompletion(completions);
+      due -= serveCompletion(completions);
     }
     while (!isClosed() && nextReady < readyCount) {
       servePoll(ready[nextReady++]);
@@ -141,11 +142,12 @@ final class RingBackend extends LinuxBackend {
     turn++;
   }
 
-  private void serveCompletion(CompletionQueue completions) {
+  /** Returns how many were served. */
+  private int serveCompletion(CompletionQueue completions) {
     long userData = completions.userData();
     if (userData == WAKEUP_KEY) {
       wakeupArmed = completions.more();
-      return;
+      return 1;
     }
     long operation = userData & RingOperations.MASK;
     Watch watch =
@@ -153,24 +155,33 @@ final class RingBackend extends LinuxBackend {
     if (watch == null) {
       forget(completions.position());
     } else if (operation == RingOperations.RECEIVE) {
-      serveReceive(watch, completions);
+      return serveReceive(watch, completions);
     } else if (operation == RingOperations.CANCEL_RECEIVE) {
       operations().cancelled(watch, completions.result());
     } else if (operations().polled(watch, operation, completions.result(), completions.more())) {
       addReady(userData);
     }
+    return 1;
   }
 
-  private void serveReceive(Watch watch, CompletionQueue completions) {
+  /** What did not fit into the rest of a buffer is told with what did: it was sent as one. */
+  private int serveReceive(Watch watch, CompletionQueue completions) {
+    RingReader reader = reader(watch);
     int result = completions.result();
     int position = completions.position();
     operations().received(watch, completions.more());
     if (result == ENOBUFS) {
       shortages++;
-      reader(watch).wentShort(turn);
+      reader.wentShort(turn);
+    } else if (reader.joins(result, completions.continuation())) {
+      completions.next();
+      operations().received(watch, completions.more());
+      reader.received(position, result, completions.position(), completions.result(), turn);
+      return 2;
     } else {
-      reader(watch).received(result, position, turn);
+      reader.received(result, position, turn);
     }
+    return 1;
   }
 
   private void servePoll(long userData) {

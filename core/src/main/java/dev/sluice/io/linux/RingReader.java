@@ -1,6 +1,7 @@
 package dev.sluice.io.linux;
 
 import dev.sluice.error.Errno;
+import dev.sluice.io.StreamHandle;
 import dev.sluice.io.kernel.KernelReader;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -103,6 +104,27 @@ final class RingReader extends KernelReader implements TransferSource {
       keep(result, position);
       deliverHeld();
     }
+  }
+
+  /** Whether what was received and what comes next of the same receive are to be one chunk. */
+  boolean joins(int result, int continuation) {
+    return result > 0
+        && continuation > 0
+        && result + continuation <= StreamHandle.MAX_CHUNK_BYTES
+        && mayRead()
+        && !holds()
+        && into() == null;
+  }
+
+  /** The kernel has received something in two parts that {@linkplain #joins are one chunk}. */
+  void received(int position, int length, int nextPosition, int nextLength, int turn) {
+    lastTurn = turn;
+    byte[] both = new byte[length + nextLength];
+    backend.buffers().copy(position, both, 0, length);
+    backend.buffers().copy(nextPosition, both, length, nextLength);
+    release(position);
+    release(nextPosition);
+    listener().onChunk(ByteBuffer.wrap(both));
   }
 
   /** The buffer is given back before anybody hears of it, who may close the backend. */

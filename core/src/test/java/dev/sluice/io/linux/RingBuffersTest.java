@@ -142,4 +142,22 @@ class RingBuffersTest extends RingBackendTest {
     assertThat(sent).isEqualTo(EAGAIN);
     return total;
   }
+
+  /** A program that takes chunks for messages is not right, and yet should not see them cut. */
+  @Test
+  void aMessageThatDoesNotFitIntoTheRestOfABufferIsOneChunk() throws Exception {
+    SocketPair pair = new SocketPair(libc);
+    Recorded stream = opened(pair);
+    List<Integer> lengths = new ArrayList<>();
+    stream.handle.readStart();
+    byte[] message = SocketPair.pattern(1000);
+    for (int i = 1; i <= 1000; i++) {
+      int total = i * message.length;
+      int before = stream.bytes.size();
+      assertThat(pair.send(message)).isEqualTo(message.length);
+      stream.onBytes = () -> lengths.add(stream.bytes.size() - before);
+      until(() -> stream.bytes.size() == total);
+    }
+    assertThat(lengths).hasSize(1000).containsOnly(1000);
+  }
 }
