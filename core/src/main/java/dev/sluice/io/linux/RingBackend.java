@@ -176,7 +176,8 @@ final class RingBackend extends LinuxBackend {
     } else if (reader.joins(result, completions.continuation())) {
       completions.next();
       operations().received(watch, completions.more());
-      reader.received(position, result, completions.position(), completions.result(), turn);
+      int nextLength = completions.result();
+      reader.receivedInParts(result, position, nextLength, completions.position(), turn);
       return 2;
     } else {
       reader.received(result, position, turn);

@@ -117,7 +117,7 @@ final class RingReader extends KernelReader implements TransferSource {
   }
 
   /** The kernel has received something in two parts that {@linkplain #joins are one chunk}. */
-  void received(int position, int length, int nextPosition, int nextLength, int turn) {
+  void receivedInParts(int length, int position, int nextLength, int nextPosition, int turn) {
     lastTurn = turn;
     byte[] both = new byte[length + nextLength];
     backend.buffers().copy(position, both, 0, length);
