@@ -440,7 +440,7 @@ public final class ReadableState<T> extends StreamState {
         available = available(wanted);
       }
     }
-    @Nullable T chunk = available > 0 ? buffer().take(available) : null;
+    @Nullable T chunk = available > 0 && !isEmpty() ? buffer().take(available) : null;
     afterRead(wanted, available, chunk);
     if (chunk != null && !life.errorEmitted() && !life.closeEmitted()) {
       emitRead(chunk, resultUsed);
@@ -453,13 +453,14 @@ public final class ReadableState<T> extends StreamState {
     return highWaterMark != 0 ? length() >= highWaterMark : !isEmpty();
   }
 
-  /** How much {@code read(wanted)} can return now. */
+  /** How much {@code read(wanted)} can return, if there is that much. */
   private long available(int wanted) {
     if (wanted == 0 || wanted < ReadableStream.ALL || (isEmpty() && ended())) {
       return 0;
     }
     if (kind.isObjects()) {
-      return isEmpty() ? 0 : 1;
+      // The source may give one at once without that counting as an answer, by unshift.
+      return 1;
     }
     if (wanted < 0) {
       // A flowing stream hands on the chunks as they were pushed.

@@ -250,6 +250,23 @@ class ReadableTest {
   }
 
   @Test
+  void anObjectThatDoReadPutsInFrontIsReadAtOnce() {
+    OnLoop.run(
+        () -> {
+          Readable<String> stream =
+              new Readable<>(
+                  ReadableOptions.<String>builder()
+                      .objectMode(true)
+                      .read((side, size) -> side.unshift("front"))
+                      .build());
+          assertThat(stream.read()).isEqualTo("front");
+          // Nothing was pushed, so the source counts as still reading and is not asked again.
+          assertThat(stream.read()).isNull();
+          assertThat(stream.readableLength()).isZero();
+        });
+  }
+
+  @Test
   @SuppressWarnings("unchecked")
   void aStreamOfBytesRefusesAnythingElse() {
     OnLoop.run(

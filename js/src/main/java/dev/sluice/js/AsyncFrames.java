@@ -46,6 +46,17 @@ public final class AsyncFrames {
   }
 
   /**
+   * What a request to a handle carries that is made now.
+   *
+   * @param type what it is
+   * @param handle what the handle carries, which causes the request
+   * @return what {@link #run} takes; null for nothing
+   */
+  public @Nullable Value request(String type, @Nullable Value handle) {
+    return current == null ? null : current.execute(type, false, handle);
+  }
+
+  /**
    * What something carries that begins now, but that no code of the program has asked for.
    *
    * @param type what it is

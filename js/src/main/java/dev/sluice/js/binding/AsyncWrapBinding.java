@@ -55,4 +55,12 @@ public final class AsyncWrapBinding {
       hooks.hearPromises(on);
     }
   }
+
+  /** Lets asynchronous context reach the ends of reactions; see EngineHooks. */
+  @HostAccess.Export
+  public void follow() {
+    if (hooks != null) {
+      hooks.follow();
+    }
+  }
 }

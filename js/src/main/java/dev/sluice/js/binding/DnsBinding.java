@@ -7,7 +7,9 @@ import dev.sluice.dns.LookupHint;
 import dev.sluice.dns.LookupOptions;
 import dev.sluice.dns.ResultOrder;
 import dev.sluice.error.Errno;
+import dev.sluice.error.NodeException;
 import dev.sluice.io.IpAddress;
+import dev.sluice.js.AsyncFrames;
 import dev.sluice.js.NodeContext;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -67,18 +69,22 @@ public final class DnsBinding {
             .all(all)
             .order(order(order))
             .build();
+    AsyncFrames frames = context.frames();
+    @Nullable Value frame = frames.current("dns.lookup");
     Dns.lookup(
         hostname,
         options,
-        (error, addresses) -> {
-          if (error != null) {
-            done.executeVoid(context.errors().toGuest(error));
-            return;
-          }
-          done.executeVoid(
-              null,
-              ProxyArray.fromList(addresses.stream().<Object>map(DnsBinding::shown).toList()));
-        });
+        (error, addresses) -> frames.run(frame, () -> tellAddresses(error, addresses, done)));
+  }
+
+  private void tellAddresses(
+      @Nullable NodeException error, List<LookupAddress> addresses, Value done) {
+    if (error != null) {
+      done.executeVoid(context.errors().toGuest(error));
+      return;
+    }
+    done.executeVoid(
+        null, ProxyArray.fromList(addresses.stream().<Object>map(DnsBinding::shown).toList()));
   }
 
   private static ProxyObject shown(LookupAddress found) {

@@ -108,6 +108,12 @@ public final class HandlePeer implements StreamHandle, ActiveHandle {
 
   // ---- what the object of JavaScript asks
 
+  /** {@return what it carries; see AsyncFrames} */
+  @HostAccess.Export
+  public @Nullable Value carried() {
+    return made;
+  }
+
   /** {@return the socket's object; undefined if it has none} */
   @HostAccess.Export
   public Value ownerObject() {

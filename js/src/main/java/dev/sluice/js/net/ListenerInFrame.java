@@ -35,17 +35,17 @@ final class ListenerInFrame implements StreamHandle.Listener {
 
   /** The handle is asked to connect. */
   void connects(String type) {
-    connecting = frames.current(type);
+    connecting = frames.request(type, made);
   }
 
   /** The handle is asked to write. */
   void writes() {
-    writing = frames.current("WRITEWRAP");
+    writing = frames.request("WRITEWRAP", made);
   }
 
   /** The handle is asked to end. */
   void ends() {
-    ending = frames.current("SHUTDOWNWRAP");
+    ending = frames.request("SHUTDOWNWRAP", made);
   }
 
   @Override

@@ -53,6 +53,12 @@ public final class ServerHandlePeer implements ServerHandle, ActiveHandle {
     return face;
   }
 
+  /** {@return what it carries; see AsyncFrames} */
+  @HostAccess.Export
+  public @Nullable Value carried() {
+    return made;
+  }
+
   /**
    * It is seen as an object that the program has made.
    *

@@ -11,6 +11,7 @@ const EventEmitter = require('events');
 const { validateNumber, validateOneOf } = require('internal/validators');
 
 const kRequestOptions = Symbol('requestOptions');
+const kRequestAsyncResource = Symbol('requestAsyncResource');
 
 // How much sooner than the server a kept connection is given up, so that it is not used just when
 // the server closes it.
@@ -125,9 +126,26 @@ Agent.prototype.addRequest = function addRequest(req, options, port, localAddres
   } else {
     this.requests[name] ||= [];
     req[kRequestOptions] = complete;
+    req[kRequestAsyncResource] = waitingResource();
     this.requests[name].push(req);
   }
 };
+
+// A request that waits goes on in the asynchronous context that it was made in.
+function waitingResource() {
+  const { inUse } = require('internal/async_context_frame');
+  const { enabledHooksExist } = require('internal/async_hooks');
+  if (!inUse() && !enabledHooksExist()) return null;
+  const { AsyncResource } = require('async_hooks');
+  return new AsyncResource('QueuedRequest');
+}
+
+function inItsContext(req, action, ...args) {
+  const resource = req[kRequestAsyncResource];
+  if (!resource) return action(...args);
+  req[kRequestAsyncResource] = null;
+  return resource.runInAsyncScope(action, null, ...args);
+}
 
 function giveSocket(agent, req, socket) {
   req.onSocket(socket);
@@ -209,7 +227,7 @@ function whenFree(agent, socket, options) {
   if (waiting?.length > 0) {
     const req = waiting.shift();
     if (waiting.length === 0) delete agent.requests[name];
-    giveSocket(agent, req, socket);
+    inItsContext(req, giveSocket, agent, req, socket);
   } else if (mayKeep(agent, socket, name)) {
     agent.freeSockets[name] ||= [];
     socket._httpMessage = null;

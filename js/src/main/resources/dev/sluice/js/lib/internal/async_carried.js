@@ -7,6 +7,7 @@
 //   Java: operation begins ── current(type) ──► Carried ── run(carried, callback) ──► before … after
 
 const {
+  defaultTriggerAsyncIdScope,
   destroyHooksExist,
   emitAfter,
   emitBefore,
@@ -16,11 +17,15 @@ const {
   initHooksExist,
   newAsyncId,
   registerDestroyHook,
+  setDefaultTriggerAsyncId,
 } = require('internal/async_hooks');
 const frames = require('internal/async_context_frame');
 
 // Those that call back many times; all others do so once.
-const handles = new Set(['PIPESERVERWRAP', 'PIPEWRAP', 'TCPSERVERWRAP', 'TCPWRAP']);
+const handles = new Set([
+  'HTTPCLIENTREQUEST', 'HTTPINCOMINGMESSAGE', 'PIPESERVERWRAP', 'PIPEWRAP', 'TCPSERVERWRAP',
+  'TCPWRAP',
+]);
 
 // The requests that are told apart by what is done; all others are of files.
 const requests = {
@@ -30,42 +35,77 @@ const requests = {
   'TCPCONNECTWRAP': 'TCPCONNECTWRAP',
   'TickObject': 'TickObject',
   'WRITEWRAP': 'WRITEWRAP',
+  'dns.lookup': 'GETADDRINFOREQWRAP',
   'dns.lookupService': 'GETNAMEINFOREQWRAP',
   'dns.query': 'QUERYWRAP',
   'random bytes': 'RANDOMBYTESREQUEST',
   'zlib': 'ZLIB',
 };
 
+// Whether what makes a handle runs; see causedByItsHandle().
+let making = false;
+
 let carrying = false;
 let identifying = false;
 
 class Carried {
-  #id = newAsyncId();
-  #trigger = getDefaultTriggerAsyncId();
+  id = newAsyncId();
+  #trigger;
   #frame;
   #once;
+  #resource;
+  #state = { destroyed: false };
 
-  constructor(type, frame) {
+  constructor(type, frame, trigger = getDefaultTriggerAsyncId(), resource = this) {
     this.#frame = frame;
+    this.#trigger = trigger;
+    this.#resource = resource;
     this.#once = !handles.has(type);
+    Object.defineProperty(this, 'id', { enumerable: false });
     if (initHooksExist()) {
-      emitInit(this.#id, type, this.#trigger, this);
+      emitInit(this.id, type, trigger, resource);
     }
     if (!this.#once && destroyHooksExist()) {
-      registerDestroyHook(this, this.#id);
+      registerDestroyHook(resource, this.id, this.#state);
     }
   }
 
   run(code) {
-    emitBefore(this.#id, this.#trigger, this);
+    emitBefore(this.id, this.#trigger, this.#resource);
     const failed = frames.runHost(this.#frame, code);
     if (!failed) {
-      emitAfter(this.#id);
+      emitAfter(this.id);
     }
     if (this.#once) {
-      emitDestroy(this.#id);
+      emitDestroy(this.id);
     }
   }
+
+  // An exception leaves it running: there is no end of it.
+  call(fn, args) {
+    emitBefore(this.id, this.#trigger, this.#resource);
+    const result = frames.runIn(this.#frame, fn, null, args);
+    emitAfter(this.id);
+    return result;
+  }
+
+  destroy() {
+    if (!this.#state.destroyed) {
+      this.#state.destroyed = true;
+      emitDestroy(this.id);
+    }
+  }
+}
+
+// The frame of a resource of JavaScript's own, while nobody looks at ids.
+class Framed {
+  #frame = frames.current();
+
+  call(fn, args) {
+    return frames.runIn(this.#frame, fn, null, args);
+  }
+
+  destroy() {}
 }
 
 function typeOf(reason) {
@@ -73,10 +113,42 @@ function typeOf(reason) {
   return handles.has(reason) ? reason : requests[reason] ?? requests[what] ?? 'FSREQCALLBACK';
 }
 
-// A handle that nothing of the program has asked for has no frame.
-function current(reason, unasked) {
+// A handle that nothing of the program has asked for has no frame. A request is caused by the handle
+// that it is made to, if one is given.
+function current(reason, unasked, cause) {
   const frame = unasked ? undefined : frames.current();
-  return identifying ? new Carried(typeOf(reason), frame) : frame;
+  if (!identifying) {
+    return frame;
+  }
+  const trigger = cause instanceof Carried ? cause.id : undefined;
+  const carried = new Carried(typeOf(reason), frame, trigger);
+  if (making && handles.has(reason)) {
+    setDefaultTriggerAsyncId(carried.id);
+  }
+  return carried;
+}
+
+// Calls what makes a handle. Whatever else it begins is caused by that.
+function causedByItsHandle(fn, ...args) {
+  if (!identifying) {
+    return fn(...args);
+  }
+  const outer = making;
+  making = true;
+  try {
+    return defaultTriggerAsyncIdScope(undefined, fn, ...args);
+  } finally {
+    making = outer;
+  }
+}
+
+// What carries for a resource whose callbacks are called from JavaScript: it has call() and
+// destroy(). Undefined if there is nothing to carry.
+function begin(type, resource) {
+  if (identifying) {
+    return new Carried(type, frames.current(), undefined, resource);
+  }
+  return carrying ? new Framed() : undefined;
 }
 
 // `code` answers whether it failed: what it threw passes by here.
@@ -102,4 +174,9 @@ function identify() {
   carry();
 }
 
-module.exports = { carry, identify };
+// The id of what is carried; undefined if it has none.
+function idOf(carried) {
+  return carried instanceof Carried ? carried.id : undefined;
+}
+
+module.exports = { begin, carry, causedByItsHandle, idOf, identify };

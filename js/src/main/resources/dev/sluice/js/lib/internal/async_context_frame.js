@@ -23,6 +23,7 @@ function use() {
   if (!used) {
     used = true;
     require('internal/async_carried').carry();
+    require('internal/process/promises').follow();
   }
 }
 

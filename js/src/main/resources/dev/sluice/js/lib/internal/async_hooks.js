@@ -24,8 +24,11 @@ let currentResource = topLevelResource;
 // Those that the current one interrupts: id, trigger and resource of each, in a row.
 let interrupted = [];
 
-// The hooks, replaced whenever one is enabled or disabled, so that they can be while they are told.
+// The hooks. What is enabled or disabled while they are told waits, as `changedHooks`, until they
+// have all been told.
 let hooks = [];
+let changedHooks;
+let telling = 0;
 const counts = { [kInit]: 0, [kBefore]: 0, [kAfter]: 0, [kDestroy]: 0, [kPromiseResolve]: 0 };
 
 let hearsOfPromises = false;
@@ -64,6 +67,11 @@ function defaultTriggerAsyncIdScope(id, block, ...args) {
   }
 }
 
+// For the rest of the block of a defaultTriggerAsyncIdScope().
+function setDefaultTriggerAsyncId(id) {
+  defaultTriggerId = id;
+}
+
 // ---- The resource that runs
 
 function pushAsyncContext(id, trigger, resource) {
@@ -89,20 +97,31 @@ function hasAsyncIdStack() {
 // ---- Hooks
 
 function addHook(hook) {
-  if (!hooks.includes(hook)) {
+  const those = changedHooks ?? hooks;
+  if (!those.includes(hook)) {
     require('internal/async_carried').identify();
-    hooks = [...hooks, hook];
-    count(hook, 1);
-    listenToPromises();
+    replaceHooks([...those, hook]);
   }
 }
 
 function removeHook(hook) {
-  if (hooks.includes(hook)) {
-    hooks = hooks.filter((other) => other !== hook);
-    count(hook, -1);
-    listenToPromises();
+  const those = changedHooks ?? hooks;
+  if (those.includes(hook)) {
+    replaceHooks(those.filter((other) => other !== hook));
   }
+}
+
+function replaceHooks(those) {
+  if (telling > 0) {
+    changedHooks = those;
+    return;
+  }
+  changedHooks = undefined;
+  hooks = those;
+  for (const what of Object.getOwnPropertySymbols(counts)) {
+    counts[what] = hooks.filter((hook) => hook[what] !== undefined).length;
+  }
+  listenToPromises();
 }
 
 function listenToPromises() {
@@ -110,14 +129,6 @@ function listenToPromises() {
   if (wanted !== hearsOfPromises) {
     hearsOfPromises = wanted;
     require('internal/promise_hooks').listen(wanted);
-  }
-}
-
-function count(hook, change) {
-  for (const what of Object.getOwnPropertySymbols(counts)) {
-    if (hook[what] !== undefined) {
-      counts[what] += change;
-    }
   }
 }
 
@@ -132,6 +143,7 @@ function tellOfPromise(what, ...args) {
 }
 
 function tellThose(those, what, args) {
+  telling++;
   try {
     for (const hook of those) {
       if (typeof hook[what] === 'function') {
@@ -140,6 +152,11 @@ function tellThose(those, what, args) {
     }
   } catch (error) {
     dieOf(error);
+  } finally {
+    telling--;
+  }
+  if (changedHooks !== undefined && telling === 0) {
+    replaceHooks(changedHooks);
   }
 }
 
@@ -147,7 +164,16 @@ function tellThose(those, what, args) {
 function dieOf(error) {
   const shown = typeof error?.stack === 'string' ? error : new Error(String(error));
   process._rawDebug('%s', shown.stack);
+  if (require('internal/options').getOptionValue('--abort-on-uncaught-exception')) {
+    process.abort();
+  }
   process.exit(1);
+}
+
+// What ends is not what runs: nothing that hooks hear would be true from here on.
+function dieOfDisorder(id) {
+  dieOf(new Error(
+    `async hook stack has become corrupted (actual: ${executionId}, expected: ${id})`));
 }
 
 function emitInit(id, type, trigger, resource) {
@@ -164,6 +190,10 @@ function emitBefore(id, trigger, resource, ofPromise = false) {
 }
 
 function emitAfter(id, ofPromise = false) {
+  // After an exception nothing runs any more that could be compared.
+  if (id !== executionId && executionId !== 0) {
+    dieOfDisorder(id);
+  }
   if (counts[kAfter] > 0) {
     (ofPromise ? tellOfPromise : tell)(kAfter, id);
   }
@@ -241,6 +271,7 @@ module.exports = {
   pushAsyncContext,
   registerDestroyHook,
   removeHook,
+  setDefaultTriggerAsyncId,
   symbols: {
     after_symbol: kAfter,
     async_id_symbol: asyncIdSymbol,

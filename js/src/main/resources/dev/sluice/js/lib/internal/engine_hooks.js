@@ -1,15 +1,17 @@
 'use strict';
 
 // What GraalJS offers a host only by classes of its own: to tell of promises, to look into them, and
-// to change in the middle of running code what its AsyncContext carries. Where it cannot be reached,
-// enter() answers false, opened() nothing, and nothing is told.
+// to change in the middle of running code what its AsyncContext carries, and how far. Where it cannot
+// be reached, enter() answers false, opened() nothing, and nothing is told.
 
 const { variable } = require('internal/async_context_frame');
 const binding = internalBinding('async_wrap');
 
 const PROPERTY = 'sluice handover';
 
-const handed = { variable, subject: undefined, onPromise: undefined };
+const handed = {
+  variable, subject: undefined, onPromise: undefined, onRejected: undefined, onHandled: undefined,
+};
 
 function handOver() {
   globalThis[PROPERTY] = handed;
@@ -65,4 +67,15 @@ function hearPromises(name, listener) {
   binding.hearPromises(first !== undefined);
 }
 
-module.exports = { enter, hearPromises, opened };
+// From here on asynchronous context reaches what becomes of a reaction's result; and the functions
+// are told, in the context of what rejects it, of a promise that is rejected and not handled, and of
+// one that is handled after all.
+function follow(onRejected, onHandled) {
+  if (reachable) {
+    handed.onRejected = onRejected;
+    handed.onHandled = onHandled;
+    binding.follow();
+  }
+}
+
+module.exports = { enter, follow, hearPromises, opened };

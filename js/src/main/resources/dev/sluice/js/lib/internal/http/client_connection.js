@@ -258,11 +258,19 @@ function listenSocketTimeout(req) {
   }
 }
 
+// What hooks see as the resource that a response is read for.
+class HTTPClientAsyncResource {
+  constructor(req) {
+    this.type = 'HTTPINCOMINGMESSAGE';
+    this.req = req;
+  }
+}
+
 function openParser(req, socket) {
   const parser = parsers.alloc();
   const lenient = req.insecureHTTPParser === undefined ? isLenient() : req.insecureHTTPParser;
   parser.initialize(
-    RESPONSE, null, req.maxHeaderSize || 0, lenient ? kLenientAll : kLenientNone);
+    RESPONSE, new HTTPClientAsyncResource(req), req.maxHeaderSize || 0, lenient ? kLenientAll : kLenientNone);
   parser.socket = socket;
   parser.outgoing = req;
   if (typeof req.maxHeadersCount === 'number') parser.maxHeaderPairs = req.maxHeadersCount << 1;

@@ -16,10 +16,11 @@ const kConnections = Symbol('kConnections');
 const kStarted = Symbol('kStarted');
 const kHasHeaders = Symbol('kHasHeaders');
 const kTurn = Symbol('kTurn');
+const kCarried = Symbol('kCarried');
 
 // The numbers of what the machine reads, as its events are ordered.
-const [NEED_INPUT, MESSAGE_BEGIN, HEADERS_COMPLETE, BODY, TRAILERS, MESSAGE_COMPLETE, UPGRADE] =
-  Array(7).keys();
+const [NEED_INPUT, MESSAGE_BEGIN, HEADERS_COMPLETE, BODY, TRAILERS, MESSAGE_COMPLETE, UPGRADE,
+       FAILED] = Array(8).keys();
 
 const parts = {
   kOnMessageBegin: 0,
@@ -55,6 +56,7 @@ function HTTPParser() {
   define(this, kStarted, 0);
   define(this, kHasHeaders, false);
   define(this, kTurn, 0);
+  define(this, kCarried, undefined);
 }
 Object.assign(HTTPParser, { REQUEST, RESPONSE }, parts, flags);
 
@@ -62,7 +64,8 @@ function define(parser, key, value) {
   Object.defineProperty(parser, key, { __proto__: null, value, writable: true });
 }
 
-// Begins with a connection, of those that a server keeps together if it is one of theirs.
+// Begins with a connection, of those that a server keeps together if it is one of theirs. What is
+// read from it is told in the asynchronous context of this call, as a resource of its own.
 HTTPParser.prototype.initialize = function initialize(type, resource, maxHeaderSize, lenientFlags,
                                                       connections) {
   const { getOptionValue } = require('internal/options');
@@ -70,6 +73,9 @@ HTTPParser.prototype.initialize = function initialize(type, resource, maxHeaderS
   this[kMachine].reset(type === REQUEST, size, Boolean(lenientFlags));
   this[kHasHeaders] = false;
   this[kTurn]++;
+  this[kCarried]?.destroy();
+  this[kCarried] = require('internal/async_carried').begin(
+    type === REQUEST ? 'HTTPINCOMINGMESSAGE' : 'HTTPCLIENTREQUEST', resource);
   this[kStarted] = 0;
   this[kConnections] = connections;
   if (connections !== undefined) {
@@ -109,31 +115,46 @@ function messageComplete(parser) {
   parser[kOnMessageComplete]?.();
 }
 
-// Tells of one part of a message; true if there may be more in what has come.
+// Tells of one part of a message.
 function tell(parser, machine, event, chunk) {
   switch (event) {
     case MESSAGE_BEGIN:
       parser[kStarted] = process.hrtime();
       parser[kHasHeaders] = false;
       parser[kOnMessageBegin]?.();
-      return true;
+      break;
     case HEADERS_COMPLETE:
       headersComplete(parser, machine);
-      return true;
+      break;
     case BODY: {
       const start = machine.bodyStart();
       const { buffer, byteOffset } = chunk;
       parser[kOnBody]?.(new FastBuffer(buffer, byteOffset + start, machine.position() - start));
-      return true;
+      break;
     }
     case TRAILERS:
       parser[kOnHeaders]?.(headerList(machine), '');
-      return true;
-    case MESSAGE_COMPLETE:
-      messageComplete(parser);
-      return true;
+      break;
     default:
-      return false;
+      messageComplete(parser);
+  }
+}
+
+// The function that each event is told to.
+const functionOf = {
+  [MESSAGE_BEGIN]: kOnMessageBegin,
+  [HEADERS_COMPLETE]: kOnHeadersComplete,
+  [BODY]: kOnBody,
+  [TRAILERS]: kOnHeaders,
+  [MESSAGE_COMPLETE]: kOnMessageComplete,
+};
+
+function tellInContext(parser, machine, event, chunk) {
+  const carried = parser[kCarried];
+  if (carried === undefined || typeof parser[functionOf[event]] !== 'function') {
+    tell(parser, machine, event, chunk);
+  } else {
+    carried.call(tell, [parser, machine, event, chunk]);
   }
 }
 
@@ -147,12 +168,12 @@ HTTPParser.prototype.execute = function execute(chunk, offset = 0, length = chun
   machine.feed(memoryOf(view), view.byteOffset, length);
   const turn = ++this[kTurn];
   let event = machine.next();
-  while (tell(this, machine, event, view)) {
+  while (event !== NEED_INPUT && event !== UPGRADE && event !== FAILED) {
+    tellInContext(this, machine, event, view);
     if (this[kTurn] !== turn) return length;
     event = machine.next();
   }
-  if (event === NEED_INPUT || event === UPGRADE) return machine.position();
-  return parseError(machine, machine.position());
+  return event === FAILED ? parseError(machine, machine.position()) : machine.position();
 };
 
 // The connection has ended: the error if that breaks a message off.
@@ -161,7 +182,7 @@ HTTPParser.prototype.finish = function finish() {
   const event = machine.finish();
   if (event === NEED_INPUT) return undefined;
   if (event === MESSAGE_COMPLETE) {
-    messageComplete(this);
+    tellInContext(this, machine, event);
     return undefined;
   }
   return parseError(machine, 0);
@@ -173,10 +194,13 @@ HTTPParser.prototype.remove = function remove() {
 
 HTTPParser.prototype.free = function free() {
   this[kStarted] = 0;
+  this[kCarried]?.destroy();
+  this[kCarried] = undefined;
 };
 
 HTTPParser.prototype.close = function close() {
   this.remove();
+  this.free();
 };
 
 // A socket's bytes come by its events here; nothing is taken from below it.

@@ -76,6 +76,22 @@ function clearIncoming(req) {
   }
 }
 
+// What hooks see as the resource that requests are read for.
+class HTTPServerAsyncResource {
+  constructor(socket) {
+    this.type = 'HTTPINCOMINGMESSAGE';
+    this.socket = socket;
+  }
+}
+
+// For hooks, what is read is caused by the handle that it is read from.
+function initialize(socket, parser, args) {
+  const hooks = require('internal/async_hooks');
+  const cause = hooks.enabledHooksExist() ? socket._handle?.getAsyncId?.() : undefined;
+  if (cause === undefined) parser.initialize(...args);
+  else hooks.defaultTriggerAsyncIdScope(cause, () => parser.initialize(...args));
+}
+
 class ServerConnection {
   constructor(server, socket) {
     this.server = server;
@@ -113,8 +129,9 @@ class ServerConnection {
     const { parser, server, socket } = this;
     const lenient = server.insecureHTTPParser === undefined ?
       isLenient() : server.insecureHTTPParser;
-    parser.initialize(REQUEST, null, server.maxHeaderSize || 0,
-                      lenient ? kLenientAll : kLenientNone, server[kConnections]);
+    initialize(
+      socket, parser, [REQUEST, new HTTPServerAsyncResource(socket), server.maxHeaderSize || 0,
+                       lenient ? kLenientAll : kLenientNone, server[kConnections]]);
     parser.socket = socket;
     socket.parser = parser;
     if (typeof server.maxHeadersCount === 'number') {

@@ -10,6 +10,7 @@ const { kPeer, onConnection, setPeer } = require('internal/net/peers');
 const { facesSeen, newHandle, newSuppliedServer, openHandle } = internalBinding('net');
 
 const owner = Symbol('owner_symbol');
+const kAsyncId = Symbol('kAsyncId');
 
 function fill(out, name) {
   if (name === undefined) return -107; // ENOTCONN
@@ -76,7 +77,9 @@ class Handle {
   }
 
   getAsyncId() {
-    return 0;
+    this[kAsyncId] ??= require('internal/async_carried').idOf(this[kPeer].carried()) ??
+      require('internal/async_hooks').newAsyncId();
+    return this[kAsyncId];
   }
 
   getProviderType() {

@@ -93,7 +93,8 @@ function lookupAll(hostname, all, done) {
 
 function start(server, options) {
   const replaced = require('internal/dns/current').replacedLookup();
-  listenNow(server[kPeer], replaced === null ? options : { ...options, lookup: lookupAll });
+  const plan = replaced === null ? options : { ...options, lookup: lookupAll };
+  require('internal/async_carried').causedByItsHandle(listenNow, server[kPeer], plan);
 }
 
 // A worker of a cluster listens on what its primary process has, unless it wants its own.

@@ -301,7 +301,9 @@ Socket.prototype.connect = function(...args) {
   const plan = require('internal/net/connect_options').check(this, options);
   if (this.write !== Socket.prototype.write) this.write = Socket.prototype.write;
   // Whoever has given up before the connection was begun gets none.
-  if (!this[kSignal]?.aborted) connectNow(this[kPeer], plan);
+  if (!this[kSignal]?.aborted) {
+    require('internal/async_carried').causedByItsHandle(connectNow, this[kPeer], plan);
+  }
   return this;
 };
 

@@ -60,8 +60,9 @@ function offer(error, fromPromise) {
 // What the program can replace: whether an exception is handled, and the event `exit` if it is not.
 function fatalException(error, fromPromise) {
   // What handles it sees the asynchronous context that it was thrown in.
-  const { runIn, takeFailed } = require('internal/async_context_frame');
-  if (runIn(takeFailed(), offer, undefined, [error, fromPromise])) {
+  const { current, runIn, takeFailed } = require('internal/async_context_frame');
+  const frame = fromPromise ? current() : takeFailed();
+  if (runIn(frame, offer, undefined, [error, fromPromise])) {
     return true;
   }
   try {
@@ -75,6 +76,9 @@ function fatalException(error, fromPromise) {
 
 function die(error, place, code) {
   require('internal/process/report_exception').reportException(error, place);
+  if (require('internal/options').getOptionValue('--abort-on-uncaught-exception')) {
+    process.abort();
+  }
   binding.reallyExit(code);
 }
 

@@ -5,7 +5,9 @@
 //
 // That a handler comes later, GraalJS does not tell. Whoever adds one reads `then` (calls) or
 // `constructor` (await, Promise.resolve) of the promise first: for as long as it is unhandled, the
-// promise has these two as properties of its own, which tell.
+// promise has these two as properties of its own, which tell. Once a program uses AsyncLocalStorage,
+// the engine tells of both in the moment that they happen, where it can be reached for that: what
+// hears of a rejection then sees the storages of the code that rejected.
 
 const { getOptionValue } = require('internal/options');
 const { setSettleCallback, unsettled } = internalBinding('task_queue');
@@ -44,6 +46,29 @@ function onRejected(reason, promise) {
     watch(entry);
   }
   unsettled();
+}
+
+// What the engine told of, by its promise.
+const followed = new WeakMap();
+
+function onRejectedNow(reason, promise) {
+  const { current } = require('internal/async_context_frame');
+  const entry = { promise, reason, warned: false, id: 0, frame: current() };
+  followed.set(promise, entry);
+  pending.push(entry);
+  unsettled();
+}
+
+function onHandledNow(promise) {
+  const entry = followed.get(promise);
+  if (entry !== undefined) {
+    followed.delete(promise);
+    onHandled(entry);
+  }
+}
+
+function follow() {
+  require('internal/engine_hooks').follow(onRejectedNow, onHandledNow);
 }
 
 function onHandled(entry) {
@@ -152,7 +177,7 @@ function emitHandled(entry) {
 
 function guarded(action, entry) {
   try {
-    action(entry);
+    require('internal/async_context_frame').runIn(entry.frame, action, null, [entry]);
   } catch (thrown) {
     require('internal/process/execution').triggerUncaughtException(thrown);
   }
@@ -181,4 +206,4 @@ function install(graal) {
   graal.setUnhandledPromiseRejectionHandler(onRejected);
 }
 
-module.exports = { install, processRejections };
+module.exports = { follow, install, processRejections };
