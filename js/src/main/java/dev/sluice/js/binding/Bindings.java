@@ -26,6 +26,7 @@ public final class Bindings implements BindingProvider {
       case "net" -> new NetBinding(context);
       case "os" -> new OsBinding();
       case "performance" -> new PerformanceBinding(context);
+      case "keys" -> new KeysBinding(context);
       case "modules" -> new ModulesBinding(context);
       case "options" -> new OptionsBinding(context);
       case "process" -> new ProcessBinding(context);
@@ -37,6 +38,7 @@ public final class Bindings implements BindingProvider {
       case "task_queue" -> new TaskQueueBinding(context);
       case "timers" -> new TimersBinding(context);
       case "uv" -> new UvBinding();
+      case "x509" -> new X509Binding(context);
       case "zlib" -> new ZlibBinding(context);
       default -> null;
     };

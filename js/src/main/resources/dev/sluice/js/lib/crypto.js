@@ -1,8 +1,8 @@
 'use strict';
 
-// The module `crypto`: digests, HMACs, random bytes, keys from passwords, AES, and the Web
-// Cryptography API for secret keys, all by the JDK. Keys of pairs, signatures, certificates and key
-// agreement say by name that they are not there.
+// The module `crypto`: digests, HMACs, random bytes, keys from passwords, AES, the Web
+// Cryptography API for secret keys, keys of pairs and certificates, all by the JDK. Signatures and
+// key agreement say by name that they are not there.
 
 const { codes: { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM } } = require('internal/errors');
 
@@ -13,19 +13,20 @@ const sources = {
                              'randomInt', 'randomUUID', 'timingSafeEqual'],
   'internal/crypto/derive': ['hkdf', 'hkdfSync', 'pbkdf2', 'pbkdf2Sync', 'scrypt', 'scryptSync'],
   'internal/crypto/cipher': ['Cipheriv', 'Decipheriv', 'getCipherInfo', 'getCiphers'],
-  'internal/crypto/keys': ['KeyObject', 'createSecretKey'],
+  'internal/crypto/keys': ['KeyObject', 'createPrivateKey', 'createPublicKey', 'createSecretKey'],
+  'internal/crypto/x509': ['X509Certificate'],
   'internal/crypto/webcrypto': ['webcrypto'],
 };
 
 // What is missing, with the number of its parameters in Node.
 const missing = {
   argon2: 3, argon2Sync: 2, checkPrime: 1, checkPrimeSync: 1, createDiffieHellman: 4,
-  createDiffieHellmanGroup: 1, createECDH: 1, createPrivateKey: 1, createPublicKey: 1,
-  createSign: 2, createVerify: 2, diffieHellman: 2, generatePrime: 3, generatePrimeSync: 1,
-  getDiffieHellman: 1, generateKeyPair: 3, generateKeyPairSync: 2, generateKey: 3,
-  generateKeySync: 2, privateDecrypt: 2, privateEncrypt: 2, publicDecrypt: 2, publicEncrypt: 2,
-  sign: 4, setEngine: 2, setFips: 1, verify: 5, encapsulate: 2, decapsulate: 3, Certificate: 0,
-  DiffieHellman: 4, DiffieHellmanGroup: 1, ECDH: 1, Sign: 2, Verify: 2, X509Certificate: 1,
+  createDiffieHellmanGroup: 1, createECDH: 1, createSign: 2, createVerify: 2, diffieHellman: 2,
+  generatePrime: 3, generatePrimeSync: 1, getDiffieHellman: 1, generateKeyPair: 3,
+  generateKeyPairSync: 2, generateKey: 3, generateKeySync: 2, privateDecrypt: 2,
+  privateEncrypt: 2, publicDecrypt: 2, publicEncrypt: 2, sign: 4, setEngine: 2, setFips: 1,
+  verify: 5, encapsulate: 2, decapsulate: 3, Certificate: 0, DiffieHellman: 4,
+  DiffieHellmanGroup: 1, ECDH: 1, Sign: 2, Verify: 2,
 };
 
 function load(name, id) {

@@ -1,11 +1,13 @@
 'use strict';
 
-// Secret keys as objects: KeyObject for the functions of `crypto`, CryptoKey for its `subtle`. Keys
-// of pairs are not there.
+// Keys as objects: KeyObject for the functions of `crypto`, CryptoKey for its `subtle`. A secret
+// key holds its bytes, a key of a pair what Java has made of it. ML-DSA and ML-KEM are not there.
 
 const { Buffer } = require('buffer');
 const { copyBytes } = require('internal/buffer/memory');
 const { codes: {
+  ERR_CRYPTO_INCOMPATIBLE_KEY_OPTIONS,
+  ERR_CRYPTO_INVALID_KEY_OBJECT_TYPE,
   ERR_ILLEGAL_CONSTRUCTOR,
   ERR_INVALID_ARG_TYPE,
   ERR_INVALID_ARG_VALUE,
@@ -15,9 +17,17 @@ const { validateObject, validateOneOf } = require('internal/validators');
 
 const inspectCustom = Symbol.for('nodejs.util.inspect.custom');
 
-let secretOfKey;
+const kKeyType = Symbol('kKeyType');
+const kHandle = Symbol('kHandle');
+const kAsymmetricKeyType = Symbol('kAsymmetricKeyType');
+const details = new WeakMap();
+
 let makeCryptoKey;
-let secretOfCryptoKey;
+let keyOfCryptoKey;
+
+function binding() {
+  return internalBinding('keys');
+}
 
 function ownBytes(view) {
   const bytes = Buffer.alloc(view.byteLength);
@@ -25,49 +35,47 @@ function ownBytes(view) {
   return bytes;
 }
 
+/** What a key object holds: the bytes of a secret key, or Java's key of a pair. */
+class KeyObjectHandle {
+  #content;
+
+  constructor(content) {
+    this.#content = content;
+  }
+
+  static contentOf(handle) {
+    return handle.#content;
+  }
+}
+
 class KeyObject {
-  #type;
-  #secret;
-
   constructor(type, handle) {
-    validateOneOf(type, 'type', ['secret', 'public', 'private']);
-    if (!Buffer.isBuffer(handle)) throw new ERR_INVALID_ARG_TYPE('handle', 'object', handle);
-    this.#type = type;
-    this.#secret = handle;
-  }
-
-  static {
-    secretOfKey = (key) => (#secret in key ? key.#secret : undefined);
-  }
-
-  static from(key) {
-    const secret = secretOfCryptoKey(key);
-    if (secret === undefined) throw new ERR_INVALID_ARG_TYPE('key', 'CryptoKey', key);
-    return new KeyObject('secret', secret);
+    if (type !== 'secret' && type !== 'public' && type !== 'private') {
+      throw new ERR_INVALID_ARG_VALUE('type', type);
+    }
+    if (typeof handle !== 'object' || !(handle instanceof KeyObjectHandle)) {
+      throw new ERR_INVALID_ARG_TYPE('handle', 'object', handle);
+    }
+    this[kKeyType] = type;
+    Object.defineProperty(this, kHandle, { __proto__: null, value: handle });
   }
 
   get type() {
-    return this.#type;
+    return this[kKeyType];
   }
 
-  get symmetricKeySize() {
-    return this.#secret.length;
-  }
-
-  export(options) {
-    if (options !== undefined) {
-      validateObject(options, 'options');
-      validateOneOf(options.format, 'options.format', [undefined, 'buffer', 'jwk']);
-      if (options.format === 'jwk') return { kty: 'oct', k: this.#secret.toString('base64url') };
-    }
-    return Buffer.from(this.#secret);
+  static from(key) {
+    if (!isCryptoKey(key)) throw new ERR_INVALID_ARG_TYPE('key', 'CryptoKey', key);
+    return keyOfCryptoKey(key);
   }
 
   equals(otherKeyObject) {
-    if (!(otherKeyObject instanceof KeyObject)) {
+    if (!isKeyObject(otherKeyObject)) {
       throw new ERR_INVALID_ARG_TYPE('otherKeyObject', 'KeyObject', otherKeyObject);
     }
-    return this.#secret.equals(otherKeyObject.#secret);
+    if (otherKeyObject.type !== this.type) return false;
+    const [mine, others] = [contentOf(this), contentOf(otherKeyObject)];
+    return this.type === 'secret' ? mine.equals(others) : binding().equals(mine, others);
   }
 }
 
@@ -76,35 +84,121 @@ Object.defineProperty(KeyObject.prototype, Symbol.toStringTag, {
 });
 
 class SecretKeyObject extends KeyObject {
-  constructor(secret) {
-    super('secret', secret);
+  constructor(handle) {
+    super('secret', handle);
   }
+
+  get symmetricKeySize() {
+    return contentOf(this).length;
+  }
+
+  export(options) {
+    const secret = contentOf(this);
+    if (options !== undefined) {
+      validateObject(options, 'options');
+      validateOneOf(options.format, 'options.format', [undefined, 'buffer', 'jwk']);
+      if (options.format === 'jwk') return { kty: 'oct', k: secret.toString('base64url') };
+    }
+    return Buffer.from(secret);
+  }
+
+  toCryptoKey(algorithm, extractable, keyUsages) {
+    const { importKey } = require('internal/crypto/subtle');
+    return importKey('KeyObject', this, algorithm, extractable, keyUsages);
+  }
+}
+
+class AsymmetricKeyObject extends KeyObject {
+  get asymmetricKeyType() {
+    return this[kAsymmetricKeyType] ||= binding().kind(contentOf(this));
+  }
+
+  get asymmetricKeyDetails() {
+    if (!/^(rsa|rsa-pss|dsa|ec)$/.test(this.asymmetricKeyType)) return {};
+    if (!details.has(this)) details.set(this, detailsOf(contentOf(this)));
+    return details.get(this);
+  }
+
+  toCryptoKey(algorithm, extractable, keyUsages) {
+    const { importKey } = require('internal/crypto/subtle');
+    return importKey('KeyObject', this, algorithm, extractable, keyUsages);
+  }
+}
+
+function detailsOf(key) {
+  const result = pairsOf(binding().details(key));
+  if (result.publicExponent !== undefined) result.publicExponent = BigInt(result.publicExponent);
+  return result;
+}
+
+/** An object of names and values that come in turns. */
+function pairsOf(flat) {
+  const result = {};
+  for (let i = 0; i < flat.length; i += 2) result[flat[i]] = flat[i + 1];
+  return result;
+}
+
+class PublicKeyObject extends AsymmetricKeyObject {
+  constructor(handle) {
+    super('public', handle);
+  }
+
+  export(options) {
+    return exportKey(this, options);
+  }
+}
+
+class PrivateKeyObject extends AsymmetricKeyObject {
+  constructor(handle) {
+    super('private', handle);
+  }
+
+  export(options) {
+    if (options?.format === 'jwk' && options.passphrase !== undefined) {
+      throw new ERR_CRYPTO_INCOMPATIBLE_KEY_OPTIONS('jwk', 'does not support encryption');
+    }
+    return exportKey(this, options);
+  }
+}
+
+function exportKey(key, options) {
+  if (options?.format === 'jwk') return pairsOf(binding().toJwk(contentOf(key)));
+  const { parseEncoding } = require('internal/crypto/key_input');
+  return encodeKey(key, parseEncoding(options, key.asymmetricKeyType, key.type === 'public'));
+}
+
+/** A key of a pair in an encoding that has been checked. */
+function encodeKey(key, { format, type, cipher = null, passphrase = null }) {
+  if (format === 'jwk') return pairsOf(binding().toJwk(contentOf(key)));
+  if (format === 'pem') return binding().toPem(contentOf(key), type, cipher, passphrase);
+  const { fromJava } = require('internal/buffer/memory');
+  return fromJava(binding().toDer(contentOf(key), type, cipher, passphrase));
 }
 
 let nextKey;
 
 class CryptoKey {
-  #secret;
+  #key;
   #algorithm;
   #extractable;
   #usages;
 
   constructor() {
     if (nextKey === undefined) throw new ERR_ILLEGAL_CONSTRUCTOR();
-    [this.#secret, this.#algorithm, this.#extractable, this.#usages] = nextKey;
+    [this.#key, this.#algorithm, this.#extractable, this.#usages] = nextKey;
     nextKey = undefined;
   }
 
   static {
-    makeCryptoKey = (secret, algorithm, extractable, usages) => {
-      nextKey = [secret, algorithm, extractable, [...new Set(usages)]];
+    makeCryptoKey = (key, algorithm, extractable, usages) => {
+      nextKey = [key, algorithm, extractable, [...new Set(usages)]];
       return new CryptoKey();
     };
-    secretOfCryptoKey = (key) => (#secret in key ? key.#secret : undefined);
+    keyOfCryptoKey = (key) => (#key in key ? key.#key : undefined);
   }
 
   get type() {
-    return this.#secret === undefined ? undefined : 'secret';
+    return this.#key.type;
   }
 
   get extractable() {
@@ -135,18 +229,70 @@ Object.defineProperty(CryptoKey.prototype, Symbol.toStringTag, {
   __proto__: null, configurable: true, value: 'CryptoKey',
 });
 
+function isKeyObject(value) {
+  return typeof value === 'object' && value !== null && value[kKeyType] !== undefined;
+}
+
+function isCryptoKey(value) {
+  return typeof value === 'object' && value !== null && keyOfCryptoKey(value) !== undefined;
+}
+
+/** What a key object holds: the bytes of a secret key, or Java's key of a pair. */
+function contentOf(key) {
+  return KeyObjectHandle.contentOf(key[kHandle]);
+}
+
 /** The bytes of a key object, undefined if the value is none. */
 function secretOf(value) {
-  if (typeof value !== 'object' || value === null) return undefined;
-  return secretOfKey(value) ?? secretOfCryptoKey(value);
+  const key = isCryptoKey(value) ? keyOfCryptoKey(value) : value;
+  if (!isKeyObject(key)) return undefined;
+  if (key.type !== 'secret') throw new ERR_CRYPTO_INVALID_KEY_OBJECT_TYPE(key.type, 'secret');
+  return contentOf(key);
+}
+
+function secretKey(bytes) {
+  return new SecretKeyObject(new KeyObjectHandle(bytes));
+}
+
+function publicKey(javaKey) {
+  return new PublicKeyObject(new KeyObjectHandle(javaKey));
+}
+
+function privateKey(javaKey) {
+  return new PrivateKeyObject(new KeyObjectHandle(javaKey));
 }
 
 function createSecretKey(key, encoding) {
-  const bytes = toBytes(key, 'key', encoding);
-  if (bytes.byteLength === 0 && typeof key !== 'string' && !ArrayBuffer.isView(key)) {
-    throw new ERR_INVALID_ARG_VALUE('key', key);
-  }
-  return new SecretKeyObject(ownBytes(bytes));
+  const types = ['ArrayBuffer', 'Buffer', 'TypedArray', 'DataView'];
+  return secretKey(ownBytes(toBytes(key, 'key', encoding, types)));
 }
 
-module.exports = { CryptoKey, KeyObject, createSecretKey, makeCryptoKey, ownBytes, secretOf };
+function createPublicKey(key) {
+  const { publicContent } = require('internal/crypto/key_input');
+  return publicKey(publicContent(key, true));
+}
+
+function createPrivateKey(key) {
+  const { privateContent } = require('internal/crypto/key_input');
+  return privateKey(privateContent(key, true));
+}
+
+module.exports = {
+  CryptoKey,
+  KeyObject,
+  contentOf,
+  createPrivateKey,
+  createPublicKey,
+  createSecretKey,
+  encodeKey,
+  isCryptoKey,
+  isKeyObject,
+  keyOfCryptoKey,
+  makeCryptoKey,
+  ownBytes,
+  pairsOf,
+  privateKey,
+  publicKey,
+  secretKey,
+  secretOf,
+};

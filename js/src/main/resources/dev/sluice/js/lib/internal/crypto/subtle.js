@@ -5,7 +5,7 @@
 
 const { Buffer } = require('buffer');
 const { isAnyArrayBuffer, isArrayBufferView } = require('internal/buffer/kinds');
-const { ownBytes, makeCryptoKey, secretOf } = require('internal/crypto/keys');
+const { ownBytes, makeCryptoKey, secretKey, secretOf } = require('internal/crypto/keys');
 const {
   DOMException, codes: { ERR_INVALID_ARG_TYPE, ERR_MISSING_OPTION },
 } = require('internal/errors');
@@ -112,7 +112,8 @@ function importKey(format, keyData, algorithm, extractable, keyUsages) {
     throw refuse('Usages cannot be empty when importing a secret key.', 'SyntaxError');
   }
   const secret = keyBytes(format, keyData);
-  return makeCryptoKey(secret, describeKey(normal, secret), Boolean(extractable), keyUsages);
+  return makeCryptoKey(
+    secretKey(secret), describeKey(normal, secret), Boolean(extractable), keyUsages);
 }
 
 function exportKey(format, key) {
