@@ -13,6 +13,7 @@ public final class Bindings implements BindingProvider {
   @Override
   public @Nullable Object open(String name, NodeContext context) {
     return switch (name) {
+      case "agreements" -> new AgreementsBinding(context);
       case "async_wrap" -> new AsyncWrapBinding();
       case "buffer" -> new BufferBinding();
       case "child_process" -> new ChildProcessBinding(context);
@@ -27,11 +28,13 @@ public final class Bindings implements BindingProvider {
       case "os" -> new OsBinding();
       case "performance" -> new PerformanceBinding(context);
       case "keys" -> new KeysBinding(context);
+      case "key_pairs" -> new KeyPairsBinding(context);
       case "modules" -> new ModulesBinding(context);
       case "options" -> new OptionsBinding(context);
       case "process" -> new ProcessBinding(context);
       case "reflection" -> new ReflectionBinding();
       case "signals" -> new SignalsBinding(context);
+      case "signatures" -> new SignaturesBinding(context);
       case "stdio" -> new StdioBinding(context);
       case "streams" -> new StreamsBinding(context);
       case "messaging" -> new MessagingBinding(context);

@@ -142,12 +142,12 @@ public final class Certificate {
     return value == null ? null : new DerReader(value).take(DerReader.OCTET_STRING);
   }
 
-  /** {@return since when it is good, as {@code Sep  3 21:40:37 2022 GMT}} */
+  /** {@return since when it is good, as {@code Sep 3 21:40:37 2022 GMT}} */
   public String validFrom() {
     return time(certificate.getNotBefore());
   }
 
-  /** {@return until when it is good, as {@code Sep  3 21:40:37 2022 GMT}} */
+  /** {@return until when it is good, as {@code Sep 3 21:40:37 2022 GMT}} */
   public String validTo() {
     return time(certificate.getNotAfter());
   }
@@ -210,8 +210,7 @@ public final class Certificate {
    */
   public boolean isIssuedBy(Certificate issuer) {
     X509Certificate other = issuer.certificate;
-    boolean named =
-        certificate.getIssuerX500Principal().equals(other.getSubjectX500Principal());
+    boolean named = certificate.getIssuerX500Principal().equals(other.getSubjectX500Principal());
     return named && issuer.maySign();
   }
 

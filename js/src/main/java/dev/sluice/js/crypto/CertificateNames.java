@@ -176,8 +176,7 @@ public final class CertificateNames {
   }
 
   private static String registered(byte[] content) {
-    return new DerReader(DerWriter.tagged(DerReader.OBJECT_IDENTIFIER, content))
-        .objectIdentifier();
+    return new DerReader(DerWriter.tagged(DerReader.OBJECT_IDENTIFIER, content)).objectIdentifier();
   }
 
   private static String address(byte[] bytes) {
@@ -193,7 +192,7 @@ public final class CertificateNames {
     }
     StringJoiner text = new StringJoiner(":");
     for (int i = 0; i < bytes.length; i += 2) {
-      int group = (bytes[i] & 0xFF) << Byte.SIZE | bytes[i + 1] & 0xFF;
+      int group = ((bytes[i] & 0xFF) << Byte.SIZE) | (bytes[i + 1] & 0xFF);
       text.add(BigInteger.valueOf(group).toString(16).toUpperCase(Locale.ROOT));
     }
     return text.toString();
@@ -206,7 +205,8 @@ public final class CertificateNames {
       return text;
     }
     StringBuilder out = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c == '"' || c == '\\') {
         out.append('\\').append(c);
       } else if (c >= ' ' && c <= '~' && c != ',') {

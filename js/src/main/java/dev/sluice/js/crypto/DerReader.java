@@ -142,14 +142,13 @@ final class DerReader {
     }
     int length = 0;
     for (int i = 0; i < count; i++) {
-      length = length << Byte.SIZE | bytes[at++] & 0xFF;
+      length = (length << Byte.SIZE) | (bytes[at++] & 0xFF);
     }
     return length;
   }
 
   private static NodeException tooShort() {
     return new NodeException(
-        "ERR_OSSL_ASN1_NOT_ENOUGH_DATA",
-        "error:0680008E:asn1 encoding routines::not enough data");
+        "ERR_OSSL_ASN1_NOT_ENOUGH_DATA", "error:0680008E:asn1 encoding routines::not enough data");
   }
 }

@@ -77,7 +77,7 @@ final class DerWriter {
     }
     for (int i = digits - 1; i >= 0; i--) {
       int more = i == 0 ? 0 : 0x80;
-      out.write((int) (arc >>> (i * OID_DIGIT_BITS) & 0x7F) | more);
+      out.write((int) ((arc >>> (i * OID_DIGIT_BITS)) & 0x7F) | more);
     }
   }
 }

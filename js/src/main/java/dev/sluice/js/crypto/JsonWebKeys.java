@@ -29,8 +29,7 @@ public final class JsonWebKeys {
     } else if (key.kind().isRaw()) {
       addRaw(fields, key);
     } else {
-      throw new NodeException(
-          "ERR_CRYPTO_JWK_UNSUPPORTED_KEY_TYPE", "Unsupported JWK Key Type.");
+      throw new NodeException("ERR_CRYPTO_JWK_UNSUPPORTED_KEY_TYPE", "Unsupported JWK Key Type.");
     }
     return fields;
   }

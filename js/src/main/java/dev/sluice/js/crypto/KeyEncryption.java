@@ -24,11 +24,16 @@ final class KeyEncryption {
   private static final String HMAC_SHA256 = "1.2.840.113549.2.9";
   private static final Map<String, String> DIGESTS =
       Map.of(
-          "1.2.840.113549.2.7", "sha1",
-          "1.2.840.113549.2.8", "sha224",
-          HMAC_SHA256, "sha256",
-          "1.2.840.113549.2.10", "sha384",
-          "1.2.840.113549.2.11", "sha512");
+          "1.2.840.113549.2.7",
+          "sha1",
+          "1.2.840.113549.2.8",
+          "sha224",
+          HMAC_SHA256,
+          "sha256",
+          "1.2.840.113549.2.10",
+          "sha384",
+          "1.2.840.113549.2.11",
+          "sha512");
 
   // What OpenSSL takes.
   private static final int ITERATIONS = 2048;

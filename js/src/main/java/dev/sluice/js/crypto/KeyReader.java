@@ -147,8 +147,7 @@ public final class KeyReader {
       };
     } catch (NodeException e) {
       if (e.code().startsWith("ERR_OSSL_ASN1")) {
-        throw new NodeException(
-            NodeException.Kind.ERROR, "", "Failed to read asymmetric key", e);
+        throw new NodeException(NodeException.Kind.ERROR, "", "Failed to read asymmetric key", e);
       }
       throw e;
     }
@@ -170,8 +169,7 @@ public final class KeyReader {
       return sec1(new DerReader(key), algorithmReader);
     }
     // Attributes and the public key, which may follow, are left out: the JDK refuses some.
-    byte[] plain =
-        DerWriter.sequence(DerWriter.integer(0), algorithm, DerWriter.octets(key));
+    byte[] plain = DerWriter.sequence(DerWriter.integer(0), algorithm, DerWriter.octets(key));
     try {
       PrivateKey secret =
           KeyFactory.getInstance(kind.algorithm()).generatePrivate(new PKCS8EncodedKeySpec(plain));
@@ -289,8 +287,7 @@ public final class KeyReader {
     }
     try {
       KeyFactory factory = KeyFactory.getInstance("EC");
-      PublicKey key =
-          factory.generatePublic(new ECPublicKeySpec(point, curve.parameters()));
+      PublicKey key = factory.generatePublic(new ECPublicKeySpec(point, curve.parameters()));
       return new AsymmetricKey(KeyKind.EC, key, null);
     } catch (GeneralSecurityException e) {
       throw unsupported(e);

@@ -89,8 +89,7 @@ public final class KeyWriter {
         DerWriter.sequence(
             DerWriter.objectIdentifier(KeyKind.EC.objectIdentifier()),
             DerWriter.objectIdentifier(key.curve().objectIdentifier()));
-    return DerWriter.sequence(
-        DerWriter.integer(0), algorithm, DerWriter.octets(sec1(key, false)));
+    return DerWriter.sequence(DerWriter.integer(0), algorithm, DerWriter.octets(sec1(key, false)));
   }
 
   private static byte[] sec1(AsymmetricKey key, boolean withCurve) {

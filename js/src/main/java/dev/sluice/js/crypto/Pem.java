@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 public final class Pem {
   private static final int LINE = 64;
   private static final Pattern BLOCK =
-      Pattern.compile("-----BEGIN ([^\\r\\n-]+)-----[ \\t]*\\r?\\n(.*?)-----END \\1-----", Pattern.DOTALL);
+      Pattern.compile(
+          "-----BEGIN ([^\\r\\n-]+)-----[ \\t]*\\r?\\n(.*?)-----END \\1-----", Pattern.DOTALL);
   // What an old encrypted key says of itself, followed by an empty line.
   private static final Pattern HEADERS =
       Pattern.compile("\\A((?:[A-Za-z-]+:[^\\n]*\\n)+)\\s*\\n", Pattern.DOTALL);

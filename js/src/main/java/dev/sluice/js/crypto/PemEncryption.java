@@ -42,8 +42,7 @@ final class PemEncryption {
   static String write(String label, byte[] bytes, BlockCipher cipher, byte[] passphrase) {
     byte[] iv = KeyEncryption.random(cipher.blockSize());
     String start = HexFormat.of().formatHex(iv).toUpperCase(Locale.ROOT);
-    String headers =
-        "Proc-Type: 4,ENCRYPTED\nDEK-Info: %s,%s\n".formatted(cipher.pemName(), start);
+    String headers = "Proc-Type: 4,ENCRYPTED\nDEK-Info: %s,%s\n".formatted(cipher.pemName(), start);
     byte[] key = key(passphrase, iv, cipher.keyLength());
     return Pem.write(label, headers, cipher.encrypt(key, iv, bytes));
   }

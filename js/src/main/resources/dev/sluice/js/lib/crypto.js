@@ -1,8 +1,8 @@
 'use strict';
 
-// The module `crypto`: digests, HMACs, random bytes, keys from passwords, AES, the Web
-// Cryptography API for secret keys, keys of pairs and certificates, all by the JDK. Signatures and
-// key agreement say by name that they are not there.
+// The module `crypto`: digests, HMACs, random bytes, keys from passwords, ciphers, keys of pairs,
+// signatures, key agreement, certificates, and the Web Cryptography API, all by the JDK. What the
+// JDK has not says by name that it is not there.
 
 const { codes: { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM } } = require('internal/errors');
 
@@ -15,18 +15,19 @@ const sources = {
   'internal/crypto/cipher': ['Cipheriv', 'Decipheriv', 'getCipherInfo', 'getCiphers'],
   'internal/crypto/keys': ['KeyObject', 'createPrivateKey', 'createPublicKey', 'createSecretKey'],
   'internal/crypto/x509': ['X509Certificate'],
+  'internal/crypto/signatures': ['Sign', 'Verify', 'sign', 'verify'],
+  'internal/crypto/rsa': ['privateDecrypt', 'privateEncrypt', 'publicDecrypt', 'publicEncrypt'],
+  'internal/crypto/key_agreement': ['DiffieHellman', 'DiffieHellmanGroup', 'ECDH', 'diffieHellman'],
+  'internal/crypto/key_pairs': ['generateKey', 'generateKeyPair', 'generateKeyPairSync',
+                                'generateKeySync'],
+  'internal/crypto/primes': ['checkPrime', 'checkPrimeSync', 'generatePrime', 'generatePrimeSync'],
   'internal/crypto/webcrypto': ['webcrypto'],
 };
 
 // What is missing, with the number of its parameters in Node.
 const missing = {
-  argon2: 3, argon2Sync: 2, checkPrime: 1, checkPrimeSync: 1, createDiffieHellman: 4,
-  createDiffieHellmanGroup: 1, createECDH: 1, createSign: 2, createVerify: 2, diffieHellman: 2,
-  generatePrime: 3, generatePrimeSync: 1, getDiffieHellman: 1, generateKeyPair: 3,
-  generateKeyPairSync: 2, generateKey: 3, generateKeySync: 2, privateDecrypt: 2,
-  privateEncrypt: 2, publicDecrypt: 2, publicEncrypt: 2, sign: 4, setEngine: 2, setFips: 1,
-  verify: 5, encapsulate: 2, decapsulate: 3, Certificate: 0, DiffieHellman: 4,
-  DiffieHellmanGroup: 1, ECDH: 1, Sign: 2, Verify: 2,
+  argon2: 3, argon2Sync: 2, setEngine: 2, setFips: 1, encapsulate: 2, decapsulate: 3,
+  Certificate: 0,
 };
 
 function load(name, id) {
@@ -72,8 +73,26 @@ module.exports = {
     const { Hmac } = require('internal/crypto/hash');
     return new Hmac(hmac, key, options);
   },
+  createDiffieHellman(sizeOrKey, keyEncoding, generator, genEncoding) {
+    return new module.exports.DiffieHellman(sizeOrKey, keyEncoding, generator, genEncoding);
+  },
+  createDiffieHellmanGroup(name) {
+    return new module.exports.DiffieHellmanGroup(name);
+  },
+  getDiffieHellman(name) {
+    return new module.exports.DiffieHellmanGroup(name);
+  },
+  createECDH(curve) {
+    return new module.exports.ECDH(curve);
+  },
+  createSign(algorithm, options) {
+    return new module.exports.Sign(algorithm, options);
+  },
+  createVerify(algorithm, options) {
+    return new module.exports.Verify(algorithm, options);
+  },
   getCurves() {
-    return [];
+    return [...internalBinding('agreements').curves()];
   },
   getHashes() {
     return [...internalBinding('crypto').digestNames()];
