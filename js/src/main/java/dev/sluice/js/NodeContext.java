@@ -1,6 +1,8 @@
 package dev.sluice.js;
 
 import dev.sluice.error.NodeException;
+import dev.sluice.io.Endpoint;
+import dev.sluice.io.UnixEndpoint;
 import dev.sluice.loop.EventLoop;
 import dev.sluice.loop.Hold;
 import java.nio.file.Path;
@@ -229,6 +231,21 @@ public final class NodeContext implements AutoCloseable {
    */
   public Path resolve(String path) {
     return workingDirectory.resolve(path);
+  }
+
+  /**
+   * Where the system finds what the program means. A name in the Unix domain is short, so it stays
+   * as it is where the program's working directory is the JVM's.
+   *
+   * @param meant an address, or a path that may be relative to the program's working directory
+   * @return the same, or an absolute path
+   */
+  public Endpoint resolve(Endpoint meant) {
+    boolean here = workingDirectory.equals(Path.of("").toAbsolutePath());
+    if (here || !(meant instanceof UnixEndpoint name) || name.isAbstract()) {
+      return meant;
+    }
+    return name.path().isEmpty() ? meant : new UnixEndpoint(resolve(name.path()).toString());
   }
 
   /**

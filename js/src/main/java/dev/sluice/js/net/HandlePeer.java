@@ -299,7 +299,7 @@ public final class HandlePeer implements StreamHandle, ActiveHandle {
 
   @Override
   public void bind(Endpoint local) throws ErrnoException {
-    handle.bind(local);
+    handle.bind(functions.context().resolve(local));
   }
 
   @Override
@@ -307,7 +307,7 @@ public final class HandlePeer implements StreamHandle, ActiveHandle {
     if (told != null) {
       told.connects(isTcp() ? "TCPCONNECTWRAP" : "PIPECONNECTWRAP");
     }
-    handle.connect(remote);
+    handle.connect(functions.context().resolve(remote));
   }
 
   @Override

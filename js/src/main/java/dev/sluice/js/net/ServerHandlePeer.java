@@ -229,7 +229,7 @@ public final class ServerHandlePeer implements ServerHandle, ActiveHandle {
 
   @Override
   public void bind(Endpoint local, Set<BindOption> options) throws ErrnoException {
-    handle.bind(local, options);
+    handle.bind(functions.context().resolve(local), options);
   }
 
   @Override

@@ -15,6 +15,7 @@ function fetch(input, init = undefined) {
 module.exports = {
   CloseEvent: undici.CloseEvent,
   ErrorEvent: undici.ErrorEvent,
+  EventSource: undici.EventSource,
   FormData: undici.FormData,
   Headers: undici.Headers,
   Request: undici.Request,

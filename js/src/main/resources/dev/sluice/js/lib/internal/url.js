@@ -5,9 +5,7 @@
 
 const machine = require('npm/whatwg-url/lib/url-state-machine');
 const { URLSearchParams, setList, bind } = require('internal/url/params');
-const { codes: {
-  ERR_INVALID_THIS, ERR_INVALID_URL, ERR_METHOD_NOT_IMPLEMENTED, ERR_MISSING_ARGS,
-} } = require('internal/errors');
+const { codes: { ERR_METHOD_NOT_IMPLEMENTED, ERR_MISSING_ARGS } } = require('internal/errors');
 
 const inspectCustom = Symbol.for('nodejs.util.inspect.custom');
 
@@ -17,8 +15,14 @@ function parseRecord(input, base) {
   return machine.basicURLParse(input, { baseURL: baseRecord });
 }
 
+// As Node's engine makes it: the code is not part of the name.
 function invalidUrl(input, base) {
-  return base === undefined ? new ERR_INVALID_URL(input) : new ERR_INVALID_URL(input, base);
+  const error = new TypeError('Invalid URL');
+  Error.captureStackTrace(error, invalidUrl);
+  error.code = 'ERR_INVALID_URL';
+  error.input = input;
+  if (base !== undefined) error.base = base;
+  return error;
 }
 
 let nextRecord;
@@ -64,10 +68,12 @@ class URL {
     throw new ERR_METHOD_NOT_IMPLEMENTED('URL.revokeObjectURL');
   }
 
-  /** The record of a URL, undefined for anything else. */
-  static #recordOf(value) {
+  // What Node's engine says of a receiver that is no URL depends on what of it a method uses first.
+  static #recordOf(value, used = '#context') {
     if (!(typeof value === 'object' && value !== null && #record in value)) {
-      throw new ERR_INVALID_THIS('URL');
+      throw new TypeError(used === null ?
+        'Receiver must be an instance of class URL' :
+        `Cannot read private member ${used} from an object whose class did not declare it`);
     }
     return value.#record;
   }
@@ -88,15 +94,19 @@ class URL {
     machine.basicURLParse(`${value}`.toWellFormed(), { url: this.#record, stateOverride: state });
   }
 
+  toString() {
+    return machine.serializeURL(URL.#recordOf(this, null));
+  }
+
   get href() {
-    return machine.serializeURL(URL.#recordOf(this));
+    return machine.serializeURL(URL.#recordOf(this, null));
   }
 
   set href(value) {
     URL.#recordOf(this);
     const text = `${value}`.toWellFormed();
     const record = machine.basicURLParse(text);
-    if (record === null) throw new ERR_INVALID_URL(text);
+    if (record === null) throw invalidUrl(text);
     this.#record = record;
     this.#readParams();
   }
@@ -177,7 +187,7 @@ class URL {
   }
 
   get search() {
-    const { query } = URL.#recordOf(this);
+    const { query } = URL.#recordOf(this, null);
     return query === null || query === '' ? '' : `?${query}`;
   }
 
@@ -190,7 +200,7 @@ class URL {
   }
 
   get searchParams() {
-    const { query } = URL.#recordOf(this);
+    const { query } = URL.#recordOf(this, '#searchParams');
     if (this.#params === undefined) {
       this.#params = new URLSearchParams();
       setList(this.#params, query ?? '');
@@ -211,12 +221,8 @@ class URL {
     if (text !== '') this.#override(text[0] === '#' ? text.slice(1) : text, 'fragment');
   }
 
-  toString() {
-    return machine.serializeURL(URL.#recordOf(this));
-  }
-
   toJSON() {
-    return machine.serializeURL(URL.#recordOf(this));
+    return machine.serializeURL(URL.#recordOf(this, null));
   }
 
   [inspectCustom](depth, options) {

@@ -129,6 +129,9 @@ for (const name of ['CloseEvent', 'ErrorEvent', 'FormData', 'Headers', 'Request'
                     'WebSocket']) {
   exposeLazily(name, 'internal/fetch');
 }
+if (require('internal/options').getOptionValue('--experimental-eventsource')) {
+  exposeLazily('EventSource', 'internal/fetch');
+}
 exposeLazily('Blob', 'internal/blob');
 exposeLazily('File', 'internal/blob');
 

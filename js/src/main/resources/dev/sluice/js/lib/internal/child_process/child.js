@@ -3,6 +3,7 @@
 // streams are at their ends as well.
 
 const EventEmitter = require('events');
+const { isLoaded } = require('internal/host');
 const { ErrnoException, codes } = require('internal/errors');
 const {
   description, normalizeStdio, signalName, signalNumber,
@@ -65,6 +66,10 @@ function ChildProcess() {
   this.spawnfile = null;
   this._handle = new Process();
   this._handle.onexit = (exitCode, signal) => onExit(this, exitCode, signal);
+  if (isLoaded('diagnostics_channel')) {
+    const channel = require('diagnostics_channel').channel('child_process');
+    if (channel.hasSubscribers) channel.publish({ process: this });
+  }
 }
 Object.setPrototypeOf(ChildProcess.prototype, EventEmitter.prototype);
 Object.setPrototypeOf(ChildProcess, EventEmitter);

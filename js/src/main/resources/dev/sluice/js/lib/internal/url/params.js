@@ -56,8 +56,8 @@ function toUSV(value) {
 function listFromIterable(pairs) {
   const list = [];
   for (const pair of pairs) {
-    if (pair == null || typeof pair !== 'object' ||
-        typeof pair[Symbol.iterator] !== 'function') {
+    const isObject = pair !== null && (typeof pair === 'object' || typeof pair === 'function');
+    if (!isObject || typeof pair[Symbol.iterator] !== 'function') {
       throw new ERR_INVALID_TUPLE('Each query pair', '[name, value]');
     }
     const both = [...pair];
@@ -284,11 +284,14 @@ const paramsIteratorPrototype = Object.create(iteratorPrototype, {
     writable: true,
     value: function inspectIterator(depth, options) {
       const { inspect } = require('internal/util/inspect');
+      if (typeof depth === 'number' && depth < 0) return '[Object]';
+      const inner = { ...options, depth: options.depth == null ? null : options.depth - 1 };
       const { params, pick, index } = this[kState];
       const list = internals.listOf(params);
       const shown = [];
-      for (let i = index; i < list.length; i += 2) shown.push(inspect(pick(list, i), options));
-      return braced('URLSearchParams Iterator', shown, ['{', '}'], options);
+      for (let i = index; i < list.length; i += 2) shown.push(inspect(pick(list, i), inner));
+      const name = 'URLSearchParams Iterator';
+      return shown.length === 0 ? `${name} {  }` : braced(name, shown, ['{', '}'], options);
     },
   },
   [Symbol.toStringTag]: {

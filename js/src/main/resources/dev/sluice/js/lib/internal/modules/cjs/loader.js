@@ -1,6 +1,7 @@
 'use strict';
 // CommonJS modules: the class Module with all that programs read, replace and patch of it.
 
+const { isLoaded } = require('internal/host');
 const { builtinId, loadBuiltin } = require('internal/modules/builtin_list');
 const { findPath, requireConditions, tryImports, trySelf } = require('internal/modules/cjs/find');
 const { makeRequire } = require('internal/modules/cjs/require');
@@ -261,8 +262,18 @@ Module.prototype.require = function(id) {
     const { codes: { ERR_INVALID_ARG_VALUE } } = require('internal/errors');
     throw new ERR_INVALID_ARG_VALUE('id', id, 'must be a non-empty string');
   }
-  return Module._load(id, this, false);
+  const channel = isLoaded('diagnostics_channel') ? requireChannel() : undefined;
+  if (!channel?.hasSubscribers) return Module._load(id, this, false);
+  const context = { __proto__: null, parentFilename: this.filename, id };
+  return channel.traceSync(Module._load, context, Module, id, this, false);
 };
+
+let channelOfRequire;
+
+function requireChannel() {
+  channelOfRequire ??= require('diagnostics_channel').tracingChannel('module.require');
+  return channelOfRequire;
+}
 
 Module.prototype._compile = function(content, filename, format) {
   return require('internal/modules/cjs/compile').run(this, content, filename, format);
