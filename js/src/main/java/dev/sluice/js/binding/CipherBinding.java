@@ -2,12 +2,12 @@ package dev.sluice.js.binding;
 
 import dev.sluice.error.NodeException;
 import dev.sluice.js.NodeContext;
-import dev.sluice.js.crypto.AesCipher;
+import dev.sluice.js.crypto.SymmetricCipher;
 import java.nio.ByteBuffer;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 
-/** AES for {@code crypto.createCipheriv} and {@code crypto.subtle}, by the JDK's ciphers. */
+/** Ciphers for {@code crypto.createCipheriv} and {@code crypto.subtle}, which are the JDK's. */
 public final class CipherBinding {
   private final NodeContext context;
 
@@ -23,18 +23,21 @@ public final class CipherBinding {
   /**
    * Starts a cipher.
    *
-   * @param mode {@code CBC}, {@code ECB}, {@code CTR}, {@code CFB}, {@code CFB8}, {@code OFB} or
-   *     {@code GCM}
+   * @param algorithm {@code AES}, {@code DESede}, {@code ChaCha20} or {@code ChaCha20-Poly1305}
+   * @param mode for blocks {@code CBC}, {@code ECB}, {@code CTR}, {@code CFB}, {@code CFB8}, {@code
+   *     OFB} or {@code GCM}
    * @param encrypt whether to encrypt or to decrypt
-   * @param key a view of 16, 24 or 32 bytes
+   * @param key a view, as long as the algorithm wants it
    * @param iv a view; empty for {@code ECB}
-   * @param tagLength the length of GCM's tag in bytes
+   * @param tagLength the length of a tag in bytes
    * @return the cipher
    */
   @HostAccess.Export
-  public Object start(String mode, boolean encrypt, Value key, Value iv, int tagLength) {
-    return new AesCipher(
-        mode, encrypt, context.bytes().copyOf(key), context.bytes().copyOf(iv), tagLength);
+  public Object start(
+      String algorithm, String mode, boolean encrypt, Value key, Value iv, int tagLength) {
+    byte[] secret = context.bytes().copyOf(key);
+    byte[] vector = context.bytes().copyOf(iv);
+    return SymmetricCipher.start(algorithm, mode, encrypt, secret, vector, tagLength);
   }
 
   /**
@@ -45,7 +48,7 @@ public final class CipherBinding {
    */
   @HostAccess.Export
   public void authenticate(Value cipher, Value data) {
-    cipher.<AesCipher>asHostObject().authenticate(context.bytes().copyOf(data));
+    cipher.<SymmetricCipher>asHostObject().authenticate(context.bytes().copyOf(data));
   }
 
   /**
@@ -56,7 +59,7 @@ public final class CipherBinding {
    */
   @HostAccess.Export
   public void padding(Value cipher, boolean padded) {
-    cipher.<AesCipher>asHostObject().padding(padded);
+    cipher.<SymmetricCipher>asHostObject().padding(padded);
   }
 
   /**
@@ -68,30 +71,31 @@ public final class CipherBinding {
    */
   @HostAccess.Export
   public ByteBuffer update(Value cipher, Value data) {
-    return ByteBuffer.wrap(cipher.<AesCipher>asHostObject().update(context.bytes().copyOf(data)));
+    return ByteBuffer.wrap(
+        cipher.<SymmetricCipher>asHostObject().update(context.bytes().copyOf(data)));
   }
 
   /**
    * Ends.
    *
    * @param cipher what {@link #start} gave
-   * @param tag a view of the tag to check when decrypting by GCM; empty otherwise
+   * @param tag a view of the tag to check when decrypting what was authenticated; empty otherwise
    * @return memory with the rest
    * @throws NodeException if the bytes are not what this key encrypts
    */
   @HostAccess.Export
   public ByteBuffer end(Value cipher, Value tag) {
-    return ByteBuffer.wrap(cipher.<AesCipher>asHostObject().end(context.bytes().copyOf(tag)));
+    return ByteBuffer.wrap(cipher.<SymmetricCipher>asHostObject().end(context.bytes().copyOf(tag)));
   }
 
   /**
-   * The tag that encrypting by GCM has made.
+   * The tag that encrypting has made.
    *
    * @param cipher what {@link #start} gave
    * @return memory with it
    */
   @HostAccess.Export
   public ByteBuffer tag(Value cipher) {
-    return ByteBuffer.wrap(cipher.<AesCipher>asHostObject().tag());
+    return ByteBuffer.wrap(cipher.<SymmetricCipher>asHostObject().tag());
   }
 }

@@ -175,6 +175,8 @@ function encodeKey(key, { format, type, cipher = null, passphrase = null }) {
   return fromJava(binding().toDer(contentOf(key), type, cipher, passphrase));
 }
 
+const usageOrder = ['encrypt', 'decrypt', 'sign', 'verify', 'deriveKey', 'deriveBits', 'wrapKey',
+                    'unwrapKey'];
 let nextKey;
 
 class CryptoKey {
@@ -191,7 +193,8 @@ class CryptoKey {
 
   static {
     makeCryptoKey = (key, algorithm, extractable, usages) => {
-      nextKey = [key, algorithm, extractable, [...new Set(usages)]];
+      const sorted = usageOrder.filter((usage) => usages.includes(usage));
+      nextKey = [key, algorithm, extractable, sorted];
       return new CryptoKey();
     };
     keyOfCryptoKey = (key) => (#key in key ? key.#key : undefined);

@@ -4,14 +4,15 @@
 // around them makes promises of that.
 
 const { Buffer } = require('buffer');
-const { isAnyArrayBuffer, isArrayBufferView } = require('internal/buffer/kinds');
-const { ownBytes, makeCryptoKey, secretKey, secretOf } = require('internal/crypto/keys');
+const { isArrayBufferView } = require('internal/buffer/kinds');
 const {
-  DOMException, codes: { ERR_INVALID_ARG_TYPE, ERR_MISSING_OPTION },
-} = require('internal/errors');
+  makeCryptoKey, ownBytes, secretKey, secretOf,
+} = require('internal/crypto/keys');
+const pairs = require('internal/crypto/subtle_pairs');
+const pairOperations = require('internal/crypto/subtle_signatures');
+const { digests, normalize, refuse, toView } = require('internal/crypto/subtle_arguments');
+const { DOMException, codes: { ERR_MISSING_OPTION } } = require('internal/errors');
 
-const digests = { '__proto__': null, 'SHA-1': 'sha1', 'SHA-256': 'sha256', 'SHA-384': 'sha384',
-                  'SHA-512': 'sha512' };
 const blockBits = { '__proto__': null, 'SHA-1': 512, 'SHA-256': 512, 'SHA-384': 1024,
                     'SHA-512': 1024 };
 const modes = { '__proto__': null, 'AES-CBC': 'cbc', 'AES-CTR': 'ctr', 'AES-GCM': 'gcm' };
@@ -24,35 +25,15 @@ const usagesOf = {
   'AES-CTR': ['encrypt', 'decrypt', 'wrapKey', 'unwrapKey'],
   'AES-GCM': ['encrypt', 'decrypt', 'wrapKey', 'unwrapKey'],
 };
+const secretNames = Object.keys(usagesOf);
+const allNames = [...secretNames, ...pairs.names];
 const TAG_BITS = 128;
-
-function refuse(message, name) {
-  return new DOMException(message, name);
-}
-
-/** The algorithm with its name in the standard's letters. */
-function normalize(algorithm, names) {
-  const given = typeof algorithm === 'string' ? { name: algorithm } : algorithm;
-  const wanted = `${given?.name}`.toUpperCase();
-  const name = names.find((known) => known.toUpperCase() === wanted);
-  if (name === undefined) throw refuse('Unrecognized algorithm name', 'NotSupportedError');
-  return { ...given, name };
-}
 
 function hashOf(algorithm) {
   if (algorithm.hash === undefined) {
     throw new ERR_MISSING_OPTION("'hash' is required in 'HmacImportParams'");
   }
   return normalize(algorithm.hash, Object.keys(digests)).name;
-}
-
-function toView(data, place, method) {
-  if (isArrayBufferView(data)) return data;
-  if (isAnyArrayBuffer(data)) return new Uint8Array(data);
-  const error = new ERR_INVALID_ARG_TYPE('data', 'Buffer', data);
-  error.message = `Failed to execute '${method}' on 'SubtleCrypto': ${place} argument is not ` +
-    'instance of ArrayBuffer, Buffer, TypedArray, or DataView.';
-  throw error;
 }
 
 /** An ArrayBuffer with just these bytes. */
@@ -77,6 +58,7 @@ function digest(algorithm, data) {
 }
 
 function keyBytes(format, keyData) {
+  if (format === 'KeyObject') return ownBytes(secretOf(keyData));
   if (format === 'raw' || format === 'raw-secret') {
     return ownBytes(toView(keyData, '2nd', 'importKey'));
   }
@@ -99,8 +81,11 @@ function describeKey(algorithm, secret) {
 }
 
 function importKey(format, keyData, algorithm, extractable, keyUsages) {
-  const normal = normalize(algorithm, Object.keys(usagesOf));
+  const normal = normalize(algorithm, allNames);
   const { name } = normal;
+  if (pairs.names.includes(name)) {
+    return pairs.importKey(format, keyData, normal, Boolean(extractable), keyUsages);
+  }
   const isMaterial = name === 'PBKDF2' || name === 'HKDF';
   if (isMaterial && extractable) throw refuse(`${name} keys are not extractable`, 'SyntaxError');
   for (const usage of keyUsages) {
@@ -118,6 +103,7 @@ function importKey(format, keyData, algorithm, extractable, keyUsages) {
 
 function exportKey(format, key) {
   if (!key.extractable) throw refuse('key is not extractable', 'InvalidAccessException');
+  if (key.type !== 'secret') return pairs.exportKey(format, key);
   const secret = secretOf(key);
   if (format === 'raw' || format === 'raw-secret') return ownBytes(secret).buffer;
   if (format !== 'jwk') throw refuse(`Unable to export a key as ${format}`, 'NotSupportedError');
@@ -127,7 +113,10 @@ function exportKey(format, key) {
 }
 
 function generateKey(algorithm, extractable, keyUsages) {
-  const normal = normalize(algorithm, Object.keys(usagesOf));
+  const normal = normalize(algorithm, allNames);
+  if (pairs.names.includes(normal.name)) {
+    return pairs.generateKey(normal, Boolean(extractable), keyUsages);
+  }
   const bits = normal.length ?? (normal.name === 'HMAC' ? blockBits[hashOf(normal)] : undefined);
   if (bits === undefined || (modes[normal.name] && ![128, 192, 256].includes(bits))) {
     throw refuse('Invalid key length', 'OperationError');
@@ -143,20 +132,27 @@ function macOf(key, name, usage, data) {
 }
 
 function sign(algorithm, key, data) {
-  const { name } = normalize(algorithm, ['HMAC']);
-  return exact(macOf(key, name, 'sign', toView(data, '3rd', 'sign')));
+  const normal = normalize(algorithm, ['HMAC', ...pairOperations.signing]);
+  const bytes = toView(data, '3rd', 'sign');
+  if (normal.name !== 'HMAC') return pairOperations.sign(normal, key, bytes);
+  return exact(macOf(key, normal.name, 'sign', bytes));
 }
 
 function verify(algorithm, key, signature, data) {
-  const { name } = normalize(algorithm, ['HMAC']);
-  const mac = macOf(key, name, 'verify', toView(data, '4th', 'verify'));
+  const normal = normalize(algorithm, ['HMAC', ...pairOperations.signing]);
   const given = toView(signature, '3rd', 'verify');
+  const bytes = toView(data, '4th', 'verify');
+  if (normal.name !== 'HMAC') return pairOperations.verify(normal, key, given, bytes);
+  const mac = macOf(key, normal.name, 'verify', bytes);
   const { timingSafeEqual } = require('internal/crypto/random');
   return given.byteLength === mac.byteLength && timingSafeEqual(mac, given);
 }
 
 function derive(algorithm, key, bits, usage) {
-  const normal = normalize(algorithm, ['PBKDF2', 'HKDF']);
+  const normal = normalize(algorithm, ['PBKDF2', 'HKDF', ...pairOperations.agreeing]);
+  if (pairOperations.agreeing.includes(normal.name)) {
+    return pairOperations.deriveBits(normal, key, bits, usage);
+  }
   const secret = check(key, normal.name, usage);
   if (bits === null || bits === undefined) throw refuse('length cannot be null', 'OperationError');
   if (bits % 8 !== 0) throw refuse('length must be a multiple of 8', 'OperationError');
@@ -183,19 +179,24 @@ function deriveBits(algorithm, baseKey, length = null) {
 }
 
 async function deriveKey(algorithm, baseKey, derivedKeyType, extractable, keyUsages) {
-  const normal = normalize(derivedKeyType, Object.keys(usagesOf));
+  const normal = normalize(derivedKeyType, secretNames);
   const bits = normal.length ?? (normal.name === 'HMAC' ? blockBits[hashOf(normal)] : 256);
   const bytes = await derive(algorithm, baseKey, bits, 'deriveKey');
   return importKey('raw', bytes, normal, extractable, keyUsages);
 }
 
-function crypt(algorithm, key, data, usage) {
-  const normal = normalize(algorithm, Object.keys(modes));
+/** Encrypts or decrypts; a key that wraps others is used by another name. */
+function crypt(algorithm, key, data, operation, usage = operation) {
+  const normal = normalize(algorithm, [...Object.keys(modes), ...pairOperations.encrypting]);
+  const bytes = toView(data, '3rd', operation);
+  if (modes[normal.name] === undefined) {
+    const name = operation === 'encrypt' ? 'publicEncrypt' : 'privateDecrypt';
+    return pairOperations.crypt(normal, key, bytes, name, usage);
+  }
   const secret = check(key, normal.name, usage);
-  const bytes = toView(data, '3rd', usage);
   const ciphers = require('internal/crypto/cipher');
-  const Cipher = usage === 'encrypt' ? ciphers.Cipheriv : ciphers.Decipheriv;
-  const iv = toView(normal.iv ?? normal.counter, 'iv', usage);
+  const Cipher = operation === 'encrypt' ? ciphers.Cipheriv : ciphers.Decipheriv;
+  const iv = toView(normal.iv ?? normal.counter, 'iv', operation);
   const mode = modes[normal.name];
   try {
     const options = mode === 'gcm' ? { authTagLength: (normal.tagLength ?? TAG_BITS) / 8 } : {};
@@ -221,6 +222,27 @@ function gcm(cipher, algorithm, bytes, tagLength) {
   return exact(Buffer.concat([text, cipher.final()]));
 }
 
+function wrapKey(format, key, wrappingKey, wrapAlgorithm) {
+  const exported = exportKey(format, key);
+  const bytes = format === 'jwk' ? Buffer.from(JSON.stringify(exported)) : exported;
+  return crypt(wrapAlgorithm, wrappingKey, bytes, 'encrypt', 'wrapKey');
+}
+
+function unwrapKey(format, wrappedKey, unwrappingKey, unwrapAlgorithm, keyAlgorithm, extractable,
+                   keyUsages) {
+  const bytes = crypt(unwrapAlgorithm, unwrappingKey, wrappedKey, 'decrypt', 'unwrapKey');
+  const keyData = format === 'jwk' ? parseJwk(bytes) : bytes;
+  return importKey(format, keyData, keyAlgorithm, extractable, keyUsages);
+}
+
+function parseJwk(bytes) {
+  try {
+    return JSON.parse(Buffer.from(bytes).toString());
+  } catch (error) {
+    throw refuse('Invalid wrapped JWK key', 'DataError', error);
+  }
+}
+
 module.exports = {
   decrypt: (algorithm, key, data) => crypt(algorithm, key, data, 'decrypt'),
   deriveBits,
@@ -231,5 +253,7 @@ module.exports = {
   generateKey,
   importKey,
   sign,
+  unwrapKey,
   verify,
+  wrapKey,
 };

@@ -1,10 +1,11 @@
 'use strict';
 
-// The global `crypto` and its `subtle`: what clients of databases need of it. Digests, HMAC,
-// PBKDF2, HKDF and AES by CBC, CTR and GCM are there; keys of pairs are not.
+// The global `crypto` and its `subtle`: digests, HMAC, PBKDF2, HKDF, AES by CBC, CTR and GCM, RSA,
+// ECDSA, ECDH, and the Edwards and Montgomery curves. AES-KW, AES-OCB, ChaCha20-Poly1305, Argon2 and
+// what withstands quantum computers are not there.
 
 const {
-  DOMException, codes: { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_THIS, ERR_MISSING_ARGS },
+  DOMException, errorWithMessage, codes: { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_THIS, ERR_MISSING_ARGS },
 } = require('internal/errors');
 const random = require('internal/crypto/random');
 const operations = require('internal/crypto/subtle');
@@ -23,6 +24,22 @@ const needed = {
   deriveBits: 2, importKey: 4, exportKey: 2, wrapKey: 4, unwrapKey: 6,
 };
 
+const knownUsages = ['encrypt', 'decrypt', 'sign', 'verify', 'deriveKey', 'deriveBits', 'wrapKey',
+                     'unwrapKey'];
+const usagesAt = { __proto__: null, generateKey: 2, deriveKey: 4, importKey: 4, unwrapKey: 6 };
+
+function checkUsages(name, args) {
+  const at = usagesAt[name];
+  if (!Array.isArray(args[at])) return;
+  for (const [i, usage] of args[at].entries()) {
+    if (knownUsages.includes(usage)) continue;
+    const place = `${at + 1}${at === 2 ? 'rd' : 'th'} argument[${i}]`;
+    throw errorWithMessage(
+      'TypeError', 'ERR_INVALID_ARG_VALUE', `Failed to execute '${name}' on 'SubtleCrypto': ` +
+      `${place} value '${usage}' is not a valid enum value of type KeyUsage.`);
+  }
+}
+
 for (const name of Object.keys(needed)) {
   const method = { async [name](...args) {
     if (!(this instanceof SubtleCrypto)) throw new ERR_INVALID_THIS('SubtleCrypto');
@@ -36,6 +53,7 @@ for (const name of Object.keys(needed)) {
     if (operation === undefined) {
       throw new DOMException(`SubtleCrypto.${name} is not available here`, 'NotSupportedError');
     }
+    checkUsages(name, args);
     return operation(...args);
   } }[name];
   Object.defineProperty(method, 'length', {
