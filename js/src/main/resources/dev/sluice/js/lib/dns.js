@@ -13,19 +13,20 @@ const {
   errorCodes,
   getDefaultResultOrder,
   lookupOptions,
-  plain,
   requireHostname,
   setDefaultResultOrder,
 } = require('internal/dns/options');
+const {
+  cares,
+  lookup: askLookup,
+  lookupService: askLookupService,
+} = require('internal/dns/cares');
 const { Resolver } = require('internal/dns/callback_resolver');
 const { bindDefaultResolver } = require('internal/dns/resolver');
 const { isIP } = require('internal/net');
 const { validateFunction, validatePort, validateString } = require('internal/validators');
 
 const kCustomPromisify = Symbol.for('nodejs.util.promisify.custom');
-
-// Node answers an object that means nothing to programs.
-class GetAddrInfoReqWrap {}
 
 function lookup(hostname, options, callback) {
   if (hostname) validateString(hostname, 'hostname');
@@ -46,17 +47,19 @@ function lookup(hostname, options, callback) {
     process.nextTick(callback, null, ...answer);
     return {};
   }
-  internalBinding('dns').lookup(
-    hostname, wanted.family, wanted.hints, wanted.all, wanted.order, (error, addresses) => {
-      if (error !== null) {
-        callback(error);
-      } else if (wanted.all) {
-        callback(null, Array.from(addresses, plain));
-      } else {
-        callback(null, addresses[0].address, addresses[0].family);
-      }
-    });
-  return new GetAddrInfoReqWrap();
+  const request = new cares.GetAddrInfoReqWrap();
+  const refused = askLookup(hostname, wanted, request, (error, addresses) => {
+    if (error !== null) {
+      callback(error);
+    } else if (wanted.all) {
+      callback(null, addresses);
+    } else {
+      callback(null, addresses[0].address, addresses[0].family);
+    }
+  });
+  if (refused === null) return request;
+  process.nextTick(callback, refused);
+  return {};
 }
 
 function lookupService(address, port, callback) {
@@ -64,14 +67,16 @@ function lookupService(address, port, callback) {
   if (isIP(address) === 0) throw new ERR_INVALID_ARG_VALUE('address', address);
   validatePort(port);
   validateFunction(callback, 'callback');
-  internalBinding('dns').lookupService(address, +port, (error, hostname, service) => {
+  const request = new cares.GetNameInfoReqWrap();
+  const refused = askLookupService(address, +port, request, (error, hostname, service) => {
     if (error !== null) {
       callback(error);
     } else {
       callback(null, hostname, service);
     }
   });
-  return {};
+  if (refused !== null) throw refused;
+  return request;
 }
 
 // What `util.promisify` makes of a function whose callback has two results.

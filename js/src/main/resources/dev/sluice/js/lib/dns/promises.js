@@ -9,10 +9,14 @@ const {
   errorCodes,
   getDefaultResultOrder,
   lookupOptions,
-  plain,
   requireHostname,
   setDefaultResultOrder,
 } = require('internal/dns/options');
+const {
+  cares,
+  lookup: askLookup,
+  lookupService: askLookupService,
+} = require('internal/dns/cares');
 const { toRecords } = require('internal/dns/records');
 const {
   ask,
@@ -39,14 +43,16 @@ function lookup(hostname, options) {
       resolve(wanted.all ? [itself] : itself);
       return;
     }
-    internalBinding('dns').lookup(
-      hostname, wanted.family, wanted.hints, wanted.all, wanted.order, (error, addresses) => {
-        if (error !== null) {
-          reject(error);
-        } else {
-          resolve(wanted.all ? Array.from(addresses, plain) : plain(addresses[0]));
-        }
-      });
+    const request = new cares.GetAddrInfoReqWrap();
+    Object.assign(request, { resolve, reject });
+    const refused = askLookup(hostname, wanted, request, (error, addresses) => {
+      if (error !== null) {
+        request.reject(error);
+      } else {
+        request.resolve(wanted.all ? addresses : addresses[0]);
+      }
+    });
+    if (refused !== null) reject(refused);
   });
 }
 
@@ -55,13 +61,15 @@ function lookupService(address, port) {
   if (isIP(address) === 0) throw new ERR_INVALID_ARG_VALUE('address', address);
   validatePort(port);
   return new Promise((resolve, reject) => {
-    internalBinding('dns').lookupService(address, +port, (error, hostname, service) => {
+    const request = new cares.GetNameInfoReqWrap();
+    const refused = askLookupService(address, +port, request, (error, hostname, service) => {
       if (error !== null) {
         reject(error);
       } else {
         resolve({ hostname, service });
       }
     });
+    if (refused !== null) reject(refused);
   });
 }
 

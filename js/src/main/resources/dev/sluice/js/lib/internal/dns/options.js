@@ -96,11 +96,6 @@ function requireHostname(hostname) {
   }
 }
 
-// An answer of Java's as an object of the program's.
-function plain({ address, family }) {
-  return { address, family };
-}
-
 module.exports = {
   ADDRCONFIG,
   ALL,
@@ -108,7 +103,6 @@ module.exports = {
   errorCodes,
   getDefaultResultOrder,
   lookupOptions,
-  plain,
   requireHostname,
   setDefaultResultOrder,
 };

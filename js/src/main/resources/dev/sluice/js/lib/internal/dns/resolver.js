@@ -84,7 +84,12 @@ class ResolverBase {
 
   setServers(servers) {
     validateArray(servers, 'servers');
-    this.#servers = servers.map(parseServer);
+    const parsed = servers.map(parseServer);
+    if (this.#pending.size > 0) {
+      const { codes: { ERR_DNS_SET_SERVERS_FAILED } } = require('internal/errors');
+      throw new ERR_DNS_SET_SERVERS_FAILED('There are pending queries.', servers);
+    }
+    this.#servers = parsed;
   }
 
   setLocalAddress(ipv4, ipv6) {

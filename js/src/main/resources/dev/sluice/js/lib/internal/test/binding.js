@@ -10,6 +10,8 @@ const UV_ERRORS = {
   UV_ECANCELED: -125,
   UV_ECONNREFUSED: -111,
   UV_EINVAL: -22,
+  UV_ENOENT: -2,
+  UV_ENOMEM: -12,
   UV_ENOTCONN: -107,
   UV_ETIMEDOUT: -110,
 };
@@ -28,6 +30,7 @@ const known = {
     PipeConnectWrap: ConnectWrap,
     constants: { SOCKET: 0, SERVER: 1, IPC: 2, UV_READABLE: 1, UV_WRITABLE: 2 },
   }),
+  cares_wrap: () => require('internal/dns/cares').cares,
   uv: () => ({ ...UV_ERRORS }),
   stream_wrap: () => require('internal/net/foreign_handle').streamWrap,
 };
