@@ -24,7 +24,8 @@ async function main() {
   assert.ok(all.some(({ address }) => address === '127.0.0.1'));
   const { service } = await dns.promises.lookupService('127.0.0.1', 80);
   assert.strictEqual(typeof service, 'string');
-  await assert.rejects(dns.promises.lookup('no.such.name.invalid'), ({ code, syscall, hostname }) => {
+  const missing = dns.promises.lookup('no.such.name.invalid');
+  await assert.rejects(missing, ({ code, syscall, hostname }) => {
     assert.ok(code === 'ENOTFOUND' || code === 'EAI_AGAIN', code);
     assert.strictEqual(syscall, 'getaddrinfo');
     assert.strictEqual(hostname, 'no.such.name.invalid');

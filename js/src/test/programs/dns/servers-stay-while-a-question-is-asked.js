@@ -1,6 +1,6 @@
 'use strict';
-// A resolver that waits for an answer cannot be given other servers; the module's can, since it gets
-// a new resolver.
+// A resolver that waits for an answer cannot be given other servers; the module can, since it gets a
+// new resolver.
 const assert = require('assert');
 const dns = require('dns');
 

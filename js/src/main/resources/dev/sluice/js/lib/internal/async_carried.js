@@ -113,8 +113,8 @@ function typeOf(reason) {
   return handles.has(reason) ? reason : requests[reason] ?? requests[what] ?? 'FSREQCALLBACK';
 }
 
-// A handle that nothing of the program has asked for has no frame. A request is caused by the handle
-// that it is made to, if one is given.
+// A handle that nothing of the program has asked for has no frame. A request is caused by the
+// handle that it is made to, if one is given.
 function current(reason, unasked, cause) {
   const frame = unasked ? undefined : frames.current();
   if (!identifying) {

@@ -68,8 +68,8 @@ function hearPromises(name, listener) {
 }
 
 // From here on asynchronous context reaches what becomes of a reaction's result; and the functions
-// are told, in the context of what rejects it, of a promise that is rejected and not handled, and of
-// one that is handled after all.
+// are told, in the context of what rejects it, of a promise that is rejected and not handled, and
+// of one that is handled after all.
 function follow(onRejected, onHandled) {
   if (reachable) {
     handed.onRejected = onRejected;

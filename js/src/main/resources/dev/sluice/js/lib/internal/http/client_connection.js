@@ -270,7 +270,8 @@ function openParser(req, socket) {
   const parser = parsers.alloc();
   const lenient = req.insecureHTTPParser === undefined ? isLenient() : req.insecureHTTPParser;
   parser.initialize(
-    RESPONSE, new HTTPClientAsyncResource(req), req.maxHeaderSize || 0, lenient ? kLenientAll : kLenientNone);
+    RESPONSE, new HTTPClientAsyncResource(req), req.maxHeaderSize || 0,
+    lenient ? kLenientAll : kLenientNone);
   parser.socket = socket;
   parser.outgoing = req;
   if (typeof req.maxHeadersCount === 'number') parser.maxHeaderPairs = req.maxHeadersCount << 1;
