@@ -175,9 +175,27 @@ function emitHandled(entry) {
   }
 }
 
+// For hooks, a promise that has ids is what runs while it is told of.
+function asItsResource(action, entry) {
+  const hooks = require('internal/async_hooks');
+  const { async_id_symbol: kAsyncId, trigger_async_id_symbol: kTrigger } = hooks.symbols;
+  const { promise } = entry;
+  if (promise[kAsyncId] === undefined) {
+    action(entry);
+    return;
+  }
+  hooks.pushAsyncContext(promise[kAsyncId], promise[kTrigger], promise);
+  try {
+    action(entry);
+  } finally {
+    hooks.popAsyncContext();
+  }
+}
+
 function guarded(action, entry) {
   try {
-    require('internal/async_context_frame').runIn(entry.frame, action, null, [entry]);
+    const { runIn } = require('internal/async_context_frame');
+    runIn(entry.frame, asItsResource, null, [action, entry]);
   } catch (thrown) {
     require('internal/process/execution').triggerUncaughtException(thrown);
   }
