@@ -23,5 +23,6 @@ module dev.sluice.js {
   opens dev.sluice.js.net;
   opens dev.sluice.js.http;
   opens dev.sluice.js.text;
+  opens dev.sluice.js.tls;
   opens dev.sluice.js.zlib;
 }

@@ -40,6 +40,7 @@ public final class Bindings implements BindingProvider {
       case "messaging" -> new MessagingBinding(context);
       case "task_queue" -> new TaskQueueBinding(context);
       case "timers" -> new TimersBinding(context);
+      case "tls" -> new TlsBinding(context);
       case "uv" -> new UvBinding();
       case "x509" -> new X509Binding(context);
       case "zlib" -> new ZlibBinding(context);

@@ -32,6 +32,7 @@ public final class HandlePeer implements StreamHandle, ActiveHandle {
   private @Nullable Listener listener;
   private @Nullable ListenerInFrame told;
   private @Nullable SocketPeer owner;
+  private @Nullable HandleLayer layer;
   private @Nullable Value face;
   private boolean foreign;
   private boolean reading;
@@ -64,6 +65,41 @@ public final class HandlePeer implements StreamHandle, ActiveHandle {
     peer.foreign = true;
     functions.closed(peer);
     return peer;
+  }
+
+  /** What a socket sees of a handle: the peer itself, or one with the socket's layer before it. */
+  static HandlePeer of(NetFunctions functions, StreamHandle handle, @Nullable HandleLayer layer) {
+    if (handle instanceof HandlePeer known) {
+      return known;
+    }
+    return layer == null ? new HandlePeer(functions, handle) : layered(functions, handle, layer);
+  }
+
+  /** A handle with a layer before it. */
+  static HandlePeer layered(NetFunctions functions, StreamHandle handle, HandleLayer layer) {
+    HandlePeer peer = new HandlePeer(functions, layer.before(handle));
+    peer.layer = layer;
+    return peer;
+  }
+
+  /**
+   * The handle of a socket with a layer before it, for another socket. Only the socket it belongs
+   * to counts it among those that are open.
+   */
+  HandlePeer lend(HandleLayer to, Value closeOwner) {
+    Listener owning = listener;
+    if (owning == null) {
+      throw new IllegalStateException("The handle belongs to no socket");
+    }
+    HandlePeer peer = layered(functions, new LentHandle(this, owning, closeOwner), to);
+    functions.closed(peer);
+    return peer;
+  }
+
+  /** {@return what programs see of a handle with a layer; null without one} */
+  @HostAccess.Export
+  public @Nullable Value layerFace() {
+    return layer == null ? null : layer.face();
   }
 
   /** The socket that it belongs to now. */
@@ -371,6 +407,8 @@ public final class HandlePeer implements StreamHandle, ActiveHandle {
     handle.receiveDescriptors();
   }
 
+  /** {@return how many bytes of the write in flight the kernel has not taken yet} */
+  @HostAccess.Export
   @Override
   public long writeQueueSize() {
     return handle.writeQueueSize();

@@ -56,6 +56,29 @@ public final class NetPeers {
   }
 
   /**
+   * Has a layer put before each connection that a socket makes.
+   *
+   * @param socket its peer
+   * @param layer the layer
+   */
+  public static void layer(SocketPeer socket, HandleLayer layer) {
+    socket.layer(layer);
+  }
+
+  /**
+   * The handle of one socket with a layer before it, for another socket.
+   *
+   * @param handle the first socket's, which stays its own
+   * @param layer the layer
+   * @param closeOwner destroys the first socket, and calls the function that it is given when that
+   *     is closed
+   * @return the other socket's handle
+   */
+  public static HandlePeer lend(HandlePeer handle, HandleLayer layer, Value closeOwner) {
+    return handle.lend(layer, closeOwner);
+  }
+
+  /**
    * Connects a socket.
    *
    * @param socket its peer

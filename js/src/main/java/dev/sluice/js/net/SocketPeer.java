@@ -38,6 +38,7 @@ public final class SocketPeer extends Socket {
   private final GuestErrors errors;
   private final IdentityHashMap<Object, Value> listeners = new IdentityHashMap<>(2);
   private int keepAliveSeconds;
+  private @Nullable HandleLayer layer;
 
   /** The object's own streams; null until they are made. */
   private @Nullable Stream stream;
@@ -62,10 +63,14 @@ public final class SocketPeer extends Socket {
 
   @Override
   protected StreamHandle decorate(StreamHandle handle) {
-    HandlePeer peer =
-        handle instanceof HandlePeer known ? known : new HandlePeer(functions, handle);
+    HandlePeer peer = HandlePeer.of(functions, handle, layer);
     peer.owner(this);
     return peer;
+  }
+
+  /** Has a layer put before each handle that it makes from now on. */
+  void layer(HandleLayer before) {
+    layer = before;
   }
 
   /**
@@ -98,6 +103,12 @@ public final class SocketPeer extends Socket {
   @HostAccess.Export
   public @Nullable Value handleFace() {
     return handle() instanceof HandlePeer peer ? peer.face() : null;
+  }
+
+  /** {@return the peer of the handle; null without one} */
+  @HostAccess.Export
+  public @Nullable HandlePeer handlePeer() {
+    return handle() instanceof HandlePeer peer ? peer : null;
   }
 
   /** Goes on without the handle. */

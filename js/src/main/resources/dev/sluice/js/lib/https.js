@@ -1,26 +1,60 @@
 'use strict';
 
-// `https`: the names that programs ask for when they are loaded. Every call says by its name that
-// it cannot be made.
+// `https`: `http` over `tls`. There is no way through a proxy that the environment names.
 
-const { Agent: HttpAgent } = require('http');
-const { unavailable } = require('internal/not_available');
-const { unavailableClass } = require('internal/unavailable_class');
-
-function Agent(options) {
-  if (!(this instanceof Agent)) return new Agent(options);
-  HttpAgent.call(this, options);
-  this.defaultPort = 443;
-  this.protocol = 'https:';
+function createServer(opts, requestListener) {
+  return new module.exports.Server(opts, requestListener);
 }
-Object.setPrototypeOf(Agent.prototype, HttpAgent.prototype);
-Object.setPrototypeOf(Agent, HttpAgent);
 
-module.exports = {
-  Agent,
-  globalAgent: new Agent({ keepAlive: true, scheduling: 'lifo', timeout: 5000 }),
-  Server: unavailableClass('https.Server', require('tls').Server),
-  createServer: unavailable('https.createServer'),
-  get: unavailable('https.get'),
-  request: unavailable('https.request'),
-};
+// What a request is asked with: an address, options, or both.
+function optionsOf(args) {
+  const options = {};
+  const { URL, urlToHttpOptions } = require('url');
+  const [first] = args;
+  if (typeof first === 'string') {
+    Object.assign(options, urlToHttpOptions(new URL(args.shift())));
+  } else if (first instanceof URL) {
+    Object.assign(options, urlToHttpOptions(args.shift()));
+  }
+  if (args[0] && typeof args[0] !== 'function') Object.assign(options, args.shift());
+  return options;
+}
+
+function request(...args) {
+  const options = optionsOf(args);
+  options._defaultAgent = module.exports.globalAgent;
+  const { ClientRequest } = require('_http_client');
+  return new ClientRequest(options, ...args);
+}
+
+function get(input, options, cb) {
+  const req = request(input, options, cb);
+  req.end();
+  return req;
+}
+
+module.exports = { createServer, get, request };
+
+// What is loaded when it is first asked for, with the module it is from. A program may put
+// something else in its place.
+const parts = [
+  ['Agent', 'internal/https/agent'],
+  ['Server', 'internal/https/server'],
+  ['globalAgent', 'internal/https/agent'],
+];
+
+for (const [name, id] of parts) {
+  Object.defineProperty(module.exports, name, {
+    __proto__: null,
+    configurable: true,
+    enumerable: true,
+    get() {
+      return require(id)[name];
+    },
+    set(value) {
+      Object.defineProperty(module.exports, name, {
+        __proto__: null, value, configurable: true, enumerable: true, writable: true,
+      });
+    },
+  });
+}

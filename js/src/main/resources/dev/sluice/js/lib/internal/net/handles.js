@@ -168,6 +168,11 @@ facesSeen();
 
 // The object that programs see of a peer.
 function face(peer, tcp) {
+  const layered = peer.layerFace?.() ?? null;
+  if (layered !== null) {
+    setPeer(layered, peer);
+    return layered;
+  }
   const handle = Object.create((tcp ? TCP : Pipe).prototype);
   setPeer(handle, peer);
   if (peer.serverPeer !== undefined) handle.onconnection = onConnection;
