@@ -3,6 +3,8 @@ const assert = require('assert');
 const EventEmitter = require('events');
 assert.ok(process instanceof EventEmitter);
 assert.strictEqual(Object.prototype.toString.call(process), '[object process]');
+assert.deepStrictEqual(Object.getOwnPropertyDescriptor(process, Symbol.toStringTag),
+                       { value: 'process', writable: true, enumerable: false, configurable: false });
 assert.strictEqual(process.constructor.name, 'process');
 assert.strictEqual(require('process'), process);
 assert.strictEqual(globalThis.process, process);

@@ -10,7 +10,8 @@ import java.util.ArrayDeque;
  * odd way: it sends a FIN at once, even where unread bytes ask for a reset, and closes the
  * descriptor with the next select. So the key is cancelled first, one select lets go of a whole
  * batch of keys, and then the channels close as {@code close(2)} does. The batch is everything
- * closed within one poll.
+ * closed within one poll. What has nothing unread sends its FIN before, as {@code close(2)} would
+ * have by then: bytes that arrive in the meantime are no reason for a reset.
  */
 final class LeavingChannels {
   private final Selector selector;
@@ -23,6 +24,7 @@ final class LeavingChannels {
   /** Takes a handle in that has just been closed. */
   void add(NioHandle handle) {
     handle.registration().cancel();
+    handle.leave();
     leaving.add(handle);
   }
 

@@ -91,6 +91,10 @@ final class NioServer extends KernelServer implements NioHandle {
     return binding == null ? null : Addresses.ofJdk(binding.local(), family);
   }
 
+  /** Those who have come already learn it from the close, which follows at once. */
+  @Override
+  public void leave() {}
+
   @Override
   public void releaseChannel() {
     release();

@@ -10,6 +10,7 @@ import dev.sluice.io.kernel.Errnos;
 import dev.sluice.io.kernel.StreamSocket;
 import dev.sluice.io.kernel.UnixFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ProtocolFamily;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
@@ -135,6 +136,22 @@ final class NioSocket implements StreamSocket {
       channel().shutdownOutput();
     } catch (IOException failure) {
       throw new ErrnoException(Errnos.of(failure, Errno.ENOTCONN));
+    }
+  }
+
+  /** Sends the FIN that a close would send now, unless that would be a reset. */
+  void endUnlessUnread() {
+    SocketChannel present = open();
+    if (present == null || !present.isConnected()) {
+      return;
+    }
+    try {
+      boolean resets = present.getOption(StandardSocketOptions.SO_LINGER) == 0;
+      if (!resets && present.socket().getInputStream().available() == 0) {
+        present.shutdownOutput();
+      }
+    } catch (IOException broken) {
+      throw new UncheckedIOException("A channel did not end: " + broken.getMessage(), broken);
     }
   }
 

@@ -100,6 +100,13 @@ final class NioStream extends KernelStream implements NioHandle {
   }
 
   @Override
+  public void leave() {
+    if (transport == Transport.TCP) {
+      socket.endUnlessUnread();
+    }
+  }
+
+  @Override
   public void releaseChannel() {
     release();
   }

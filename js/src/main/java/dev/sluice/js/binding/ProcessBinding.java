@@ -3,6 +3,8 @@ package dev.sluice.js.binding;
 import dev.sluice.error.Errno;
 import dev.sluice.error.NodeException;
 import dev.sluice.js.NodeContext;
+import dev.sluice.js.graal.LocalTime;
+import dev.sluice.js.graal.Reach;
 import dev.sluice.js.posix.Self;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -192,6 +194,19 @@ public final class ProcessBinding {
     int current = (int) Self.umask(0);
     Self.umask(current);
     return current;
+  }
+
+  /**
+   * Shows dates in another time zone from now on; where the engine cannot be reached, in the
+   * system's as before.
+   *
+   * @param value what the variable {@code TZ} was set to; null if it was removed
+   */
+  @HostAccess.Export
+  public void timeZone(@Nullable String value) {
+    if (Reach.given()) {
+      LocalTime.zone(value == null ? null : TimeZoneNames.zoneOf(value));
+    }
   }
 
   /**

@@ -5,8 +5,8 @@ import dev.sluice.io.ErrnoException;
 import dev.sluice.js.Bytes;
 import dev.sluice.js.NodeContext;
 import dev.sluice.js.posix.Terminals;
+import dev.sluice.js.text.Utf8;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ public final class StdioBinding {
    */
   @HostAccess.Export
   public int write(int descriptor, String text) {
-    return write(descriptor, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    return write(descriptor, ByteBuffer.wrap(Utf8.encode(text)));
   }
 
   /**

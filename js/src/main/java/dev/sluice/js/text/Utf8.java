@@ -13,7 +13,13 @@ public final class Utf8 {
 
   private Utf8() {}
 
-  static byte[] encode(String text) {
+  /**
+   * A text as bytes.
+   *
+   * @param text a text; halves of pairs that stand alone become {@code U+FFFD}
+   * @return its bytes
+   */
+  public static byte[] encode(String text) {
     return wellFormed(text).getBytes(StandardCharsets.UTF_8);
   }
 

@@ -27,8 +27,15 @@ const customInspect = Symbol.for('nodejs.util.inspect.custom');
 let inspectMaxBytes = 50;
 let warned = false;
 
+// What a package does is no matter of the program that uses it.
+function calledFromPackage() {
+  const { callSites } = require('internal/util/call_sites');
+  const caller = callSites(100, Buffer).find(({ scriptName }) => !scriptName.startsWith('node:'));
+  return caller !== undefined && /[\\/]node_modules[\\/]/.test(caller.scriptName);
+}
+
 function warnOnce() {
-  if (warned) return;
+  if (warned || (calledFromPackage() && !require('internal/util').pendingDeprecationAsked())) return;
   warned = true;
   process.emitWarning(
     'Buffer() is deprecated due to security and usability issues. Please use the ' +
@@ -116,8 +123,9 @@ for (const [name, key] of [['parent', 'buffer'], ['offset', 'byteOffset']]) {
 }
 
 function toInteger(value, fallback) {
+  if (Number.isInteger(value)) return value;
   const number = +value;
-  return Number.isNaN(number) ? fallback : Math.trunc(number);
+  return Math.abs(number) <= Number.MAX_SAFE_INTEGER ? Math.floor(number) : fallback;
 }
 
 proto.copy = function copy(target, targetStart, sourceStart, sourceEnd) {
@@ -128,13 +136,13 @@ proto.copy = function copy(target, targetStart, sourceStart, sourceEnd) {
     throw new ERR_INVALID_ARG_TYPE('target', ['Buffer', 'Uint8Array'], target);
   }
   const to = targetStart === undefined ? 0 : toInteger(targetStart, 0);
-  if (to < 0) throw new ERR_OUT_OF_RANGE('targetStart', '>= 0', targetStart);
+  if (to < 0) throw new ERR_OUT_OF_RANGE('targetStart', '>= 0', to);
   const from = sourceStart === undefined ? 0 : toInteger(sourceStart, 0);
   if (from < 0 || from > this.byteLength) {
-    throw new ERR_OUT_OF_RANGE('sourceStart', `>= 0 && <= ${this.byteLength}`, sourceStart);
+    throw new ERR_OUT_OF_RANGE('sourceStart', `>= 0 && <= ${this.byteLength}`, from);
   }
   const end = sourceEnd === undefined ? this.byteLength : toInteger(sourceEnd, 0);
-  if (end < 0) throw new ERR_OUT_OF_RANGE('sourceEnd', '>= 0', sourceEnd);
+  if (end < 0) throw new ERR_OUT_OF_RANGE('sourceEnd', '>= 0', end);
   const count = Math.min(end - from, target.byteLength - to, this.byteLength - from);
   if (count <= 0) return 0;
   copyBytes(this, from, target, to, count);
@@ -269,6 +277,10 @@ for (const [name, value] of Object.entries(require('internal/buffer/bulk'))) {
 
 function checkBinary(input) {
   if (isAnyArrayBuffer(input)) {
+    if (input.detached) {
+      const error = new Error('Cannot validate on a detached buffer');
+      throw Object.assign(error, { code: 'ERR_INVALID_STATE' });
+    }
     return new Uint8Array(input);
   }
   if (!ArrayBuffer.isView(input)) {
@@ -279,12 +291,14 @@ function checkBinary(input) {
 
 function isUtf8(input) {
   const view = checkBinary(input);
-  return binding.isUtf8(memoryOf(view), view.byteOffset, view.byteLength);
+  return view.byteLength === 0 ||
+    binding.isUtf8(memoryOf(view), view.byteOffset, view.byteLength);
 }
 
 function isAscii(input) {
   const view = checkBinary(input);
-  return binding.isAscii(memoryOf(view), view.byteOffset, view.byteLength);
+  return view.byteLength === 0 ||
+    binding.isAscii(memoryOf(view), view.byteOffset, view.byteLength);
 }
 
 module.exports = {

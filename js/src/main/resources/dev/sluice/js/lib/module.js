@@ -45,7 +45,7 @@ Module.syncBuiltinESMExports = function syncBuiltinESMExports() {
 };
 
 Module.runMain = function runMain(main = process.argv[1]) {
-  require('internal/process/entry').runFile(main, require('internal/main').follow);
+  require('internal/process/entry').runMain(main, require('internal/main').follow);
 };
 
 Module.findPackageJSON = function findPackageJSON(specifier, base = 'data:') {

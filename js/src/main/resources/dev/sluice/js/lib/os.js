@@ -164,7 +164,7 @@ function setPriority(pid, priority) {
 }
 
 function getPriority(pid) {
-  const target = pid ?? 0;
+  const target = pid === undefined ? 0 : pid;
   validateInt32(target, 'pid');
   return checkedPriority(binding.getPriority(target), 'uv_os_getpriority');
 }

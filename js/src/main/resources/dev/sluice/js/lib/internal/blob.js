@@ -146,9 +146,23 @@ Object.defineProperty(Blob.prototype.slice, 'length', {
   __proto__: null, configurable: true, value: 0,
 });
 
-function resolveObjectURL(url) {
-  // URL.createObjectURL is not there, so no URL stands for a Blob.
-  return undefined;
+// What URL.createObjectURL() has given a URL, by the URL.
+const stored = new Map();
+
+function storeBlob(blob) {
+  const url = `blob:nodedata:${require('crypto').randomUUID()}`;
+  stored.set(url, blob);
+  return url;
 }
 
-module.exports = { Blob, File, resolveObjectURL };
+function forgetBlob(url) {
+  stored.delete(url);
+}
+
+// A new Blob of the same bytes each time.
+function resolveObjectURL(url) {
+  const blob = stored.get(`${url}`);
+  return blob === undefined ? undefined : blob.slice(0, blob.size, blob.type);
+}
+
+module.exports = { Blob, File, forgetBlob, resolveObjectURL, storeBlob };

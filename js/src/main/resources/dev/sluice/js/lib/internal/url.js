@@ -5,7 +5,7 @@
 
 const machine = require('npm/whatwg-url/lib/url-state-machine');
 const { URLSearchParams, setList, bind } = require('internal/url/params');
-const { codes: { ERR_METHOD_NOT_IMPLEMENTED, ERR_MISSING_ARGS } } = require('internal/errors');
+const { codes: { ERR_INVALID_ARG_TYPE, ERR_MISSING_ARGS } } = require('internal/errors');
 
 const inspectCustom = Symbol.for('nodejs.util.inspect.custom');
 
@@ -61,11 +61,14 @@ class URL {
   }
 
   static createObjectURL(obj) {
-    throw new ERR_METHOD_NOT_IMPLEMENTED('URL.createObjectURL');
+    const { Blob, storeBlob } = require('internal/blob');
+    if (!(obj instanceof Blob)) throw new ERR_INVALID_ARG_TYPE('obj', 'Blob', obj);
+    return storeBlob(obj);
   }
 
   static revokeObjectURL(url) {
-    throw new ERR_METHOD_NOT_IMPLEMENTED('URL.revokeObjectURL');
+    if (arguments.length === 0) throw new ERR_MISSING_ARGS('url');
+    require('internal/blob').forgetBlob(`${url}`);
   }
 
   // What Node's engine says of a receiver that is no URL depends on what of it a method uses first.

@@ -121,7 +121,9 @@ function deprecate(fn, message, code, useEmitSync, modifyPrototype = true) {
 }
 
 function pendingDeprecationAsked() {
-  return process.execArgv.includes('--pending-deprecation') && !process.noDeprecation;
+  const asked = process.execArgv.includes('--pending-deprecation') ||
+    process.env.NODE_PENDING_DEPRECATION === '1';
+  return asked && !process.noDeprecation;
 }
 
 function pendingDeprecate(fn, message, code) {

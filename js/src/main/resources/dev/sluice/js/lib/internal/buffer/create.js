@@ -122,6 +122,8 @@ function fromArrayBuffer(arrayBuffer, givenOffset, givenLength) {
     } else {
       length = 0;
     }
+  } else if (arrayBuffer.resizable || arrayBuffer.growable) {
+    length = undefined;
   }
   return new FastBuffer(arrayBuffer, offset, length);
 }
@@ -197,23 +199,19 @@ function copyBytesFrom(view, givenOffset, givenLength, poolSize) {
 function concat(list, givenLength, poolSize) {
   validateArray(list, 'list');
   if (list.length === 0) return new FastBuffer();
-  let length = 0;
-  if (givenLength === undefined) {
-    for (let i = 0; i < list.length; i++) {
-      const bytes = list[i];
-      if (bytes.length) length += bytes.length;
-    }
-  } else {
-    validateInteger(givenLength, 'length', 0);
-    length = givenLength;
-  }
-  const buffer = allocatePooled(length, poolSize);
-  let at = 0;
+  let length = givenLength ?? 0;
+  if (givenLength !== undefined) validateInteger(givenLength, 'length', 0);
   for (let i = 0; i < list.length; i++) {
     const bytes = list[i];
     if (!isUint8Array(bytes)) {
       throw new ERR_INVALID_ARG_TYPE(`list[${i}]`, ['Buffer', 'Uint8Array'], bytes);
     }
+    if (givenLength === undefined) length += bytes.byteLength;
+  }
+  const buffer = allocatePooled(length, poolSize);
+  let at = 0;
+  for (let i = 0; i < list.length; i++) {
+    const bytes = list[i];
     const count = Math.min(bytes.byteLength, length - at);
     if (count > 0) {
       copyBytes(bytes, 0, buffer, at, count);

@@ -10,7 +10,7 @@ const { codes: {
   ERR_INVALID_ARG_VALUE,
   ERR_UNKNOWN_ENCODING,
 } } = require('internal/errors');
-const { validateNumber, validateString } = require('internal/validators');
+const { validateInteger, validateString } = require('internal/validators');
 
 function fillWithByte(buffer, value, start, end) {
   const memory = backingOf(buffer.buffer);
@@ -74,9 +74,9 @@ function fill(buffer, givenValue, givenOffset, givenEnd, givenEncoding) {
     offset = 0;
     end = buffer.length;
   } else {
-    validateNumber(offset, 'offset', 0, Number.MAX_SAFE_INTEGER);
+    validateInteger(offset, 'offset', 0);
     if (end === undefined) end = buffer.length;
-    else validateNumber(end, 'end', 0, buffer.length);
+    else validateInteger(end, 'end', 0, buffer.length);
     if (offset >= end) return buffer;
   }
   offset = Math.trunc(offset) || 0;

@@ -194,7 +194,7 @@ ReadStream.prototype._read = function(size) {
   this[kFs].read(this.fd, buffer, 0, length, this.pos, (error, count) => {
     if (done(this, error)) return;
     if (error) {
-      this.destroy(error);
+      require('internal/streams/destroy').errorOrDestroy(this, error);
     } else if (count > 0) {
       this.bytesRead += count;
       if (this.pos !== undefined) this.pos += count;

@@ -129,6 +129,7 @@ function writeFile(file, data, options, defaultFlag = 'w') {
 // What is written piece by piece, as an iterable gives it; for promises alone.
 async function writePieces(fd, pieces, encoding, signal) {
   const { runPromise } = require('internal/fs/compound');
+  checkAborted(signal);
   for await (const piece of pieces) {
     checkAborted(signal);
     await runPromise(writeAll(fd, toBytes(piece, encoding), signal));

@@ -27,7 +27,8 @@ function understand(jsonPath, text, specifier, base) {
     const from = base === undefined ? undefined : `"${specifier}" from ${base}`;
     throw new ERR_INVALID_PACKAGE_CONFIG(jsonPath, from, why);
   }
-  const object = typeof json === 'object' && json !== null ? json : {};
+  // Nobody else's properties, which a program may have put on all objects.
+  const object = { __proto__: null, ...(typeof json === 'object' ? json : {}) };
   return {
     path: jsonPath,
     folder: jsonPath.slice(0, -'/package.json'.length),

@@ -192,8 +192,10 @@ Object.defineProperty(Server.prototype, 'listening', {
   enumerable: true,
 });
 
+// A path is told as it was given, wherever the working directory has gone.
 Server.prototype.address = function() {
-  return call(this, 'where');
+  const where = call(this, 'where');
+  return typeof where === 'string' && this._pipeName ? this._pipeName : where;
 };
 
 // The socket of a connection that has arrived; its peer counts for the server's.

@@ -161,6 +161,9 @@ class PerformanceMeasure extends DetailedEntry {
 }
 
 makeEnumerable(PerformanceMeasure.prototype, ['detail']);
+Object.defineProperty(PerformanceMeasure.prototype, Symbol.toStringTag, {
+  __proto__: null, configurable: true, value: 'PerformanceMeasure',
+});
 
 // The class of the entries that only the runtime makes.
 class PerformanceNodeEntry extends DetailedEntry {}

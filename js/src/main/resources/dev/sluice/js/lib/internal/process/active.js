@@ -48,4 +48,11 @@ function handles() {
   return [...net()?.activeObjects() ?? []];
 }
 
-module.exports = { handles, resources };
+// Objects that have Node's names; what is behind them is work in Java.
+function requests(given) {
+  return [...given].map(nameOf)
+    .filter((name) => name?.includes('Req'))
+    .map((name) => Object.create({ constructor: { [name]: class {} }[name] }));
+}
+
+module.exports = { handles, requests, resources };

@@ -28,7 +28,17 @@ function runModule(url, follow) {
   follow(esm().importMain(url));
 }
 
+// What was loaded before may have put a function of its own in the place of Module.runMain.
 function runFile(file, follow) {
+  const { runMain: theirs } = require('internal/modules/cjs/loader').Module;
+  if (theirs === undefined) {
+    runMain(file, follow);
+  } else {
+    theirs(file);
+  }
+}
+
+function runMain(file, follow) {
   const { Module } = require('internal/modules/cjs/loader');
   const found = resolveMain(file);
   if (found !== undefined && (isModuleFile(found) || getOptionValue('--import').length > 0)) {
@@ -136,4 +146,4 @@ function warnOfUnsettledAwait() {
     `${lines[index]}\n${' '.repeat(column)}^\n\n\n`);
 }
 
-module.exports = { check, runFile, runText, warnOfUnsettledAwait };
+module.exports = { check, runFile, runMain, runText, warnOfUnsettledAwait };

@@ -31,6 +31,12 @@ function warnOfOddValue(value) {
   }
 }
 
+function changed(name) {
+  if (name === 'TZ') {
+    binding.timeZone(variables.TZ ?? null);
+  }
+}
+
 const env = new Proxy(variables, {
   __proto__: null,
   set(target, name, value) {
@@ -41,6 +47,7 @@ const env = new Proxy(variables, {
     if (name !== '') {
       warnOfOddValue(value);
       target[name] = text(value);
+      changed(name);
     }
     return true;
   },
@@ -53,7 +60,15 @@ const env = new Proxy(variables, {
       throw new codes.ERR_INVALID_OBJECT_DEFINE_PROPERTY(
         '\'process.env\' only accepts a configurable, writable, and enumerable data descriptor');
     }
-    return Reflect.defineProperty(target, name, { ...descriptor, value: text(descriptor.value) });
+    const value = text(descriptor.value);
+    const defined = Reflect.defineProperty(target, name, { ...descriptor, value });
+    changed(name);
+    return defined;
+  },
+  deleteProperty(target, name) {
+    const deleted = Reflect.deleteProperty(target, name);
+    changed(name);
+    return deleted;
   },
 });
 

@@ -4,6 +4,7 @@
 const binding = internalBinding('process');
 const { codes } = require('internal/errors');
 const { notAvailable } = require('internal/not_available');
+const { pendingDeprecate } = require('internal/util');
 const {
   parseFileMode, validateArray, validateNumber, validateObject,
   validateString, validateUint32,
@@ -79,7 +80,7 @@ const wrapped = {
   geteuid: () => binding.identity('euid'),
   getgid: () => binding.identity('gid'),
   getegid: () => binding.identity('egid'),
-  getgroups: () => [...binding.groups()],
+  getgroups: () => [...new Set([...binding.groups(), binding.identity('egid')])],
 
   setuid: (id) => setIdentity('setuid', id),
   seteuid: (id) => setIdentity('seteuid', id),
@@ -161,14 +162,14 @@ const wrapped = {
     return found === undefined || found.startsWith('internal/') ? undefined : loadBuiltin(found);
   },
 
-  binding(name) {
+  binding: pendingDeprecate(function binding(name) {
     validateString(name, 'name');
     const found = require('internal/process/old_bindings').find(name);
     if (found === undefined) {
       throw new Error(`No such module: ${name}`);
     }
     return found;
-  },
+  }, 'process.binding() is deprecated. Please use public APIs instead.', 'DEP0111'),
 
   _linkedBinding(name) {
     const error = new Error(`No such binding: ${name}`);
@@ -185,7 +186,7 @@ const wrapped = {
     internalBinding('stdio').write(2, `${format(...args)}\n`);
   },
 
-  _getActiveRequests: () => [],
+  _getActiveRequests: () => require('internal/process/active').requests(binding.activeResources()),
   _getActiveHandles: () => require('internal/process/active').handles(),
 
   openStdin() {

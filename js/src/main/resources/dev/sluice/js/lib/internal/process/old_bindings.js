@@ -23,7 +23,11 @@ const makers = {
   uv() {
     const { getSystemErrorMap, getSystemErrorName } = require('util');
     const numbers = [...getSystemErrorMap()].map(([number, [name]]) => [`UV_${name}`, number]);
-    return { errname: getSystemErrorName, ...Object.fromEntries(numbers) };
+    const errname = require('internal/util').pendingDeprecate(
+      (number) => getSystemErrorName(number),
+      'Directly calling process.binding(\'uv\').errname(<val>) is being deprecated. Please make ' +
+      'sure to use util.getSystemErrorName() instead.', 'DEP0119');
+    return { errname, ...Object.fromEntries(numbers) };
   },
 };
 

@@ -40,7 +40,7 @@ function makeEmitter() {
   Object.defineProperty(constructor, 'prototype', { value: prototype });
   Object.setPrototypeOf(process, prototype);
   Object.defineProperty(process, Symbol.toStringTag, {
-    __proto__: null, value: 'process', enumerable: false, writable: false, configurable: true,
+    __proto__: null, value: 'process', enumerable: false, writable: true, configurable: false,
   });
   EventEmitter.call(process);
 }

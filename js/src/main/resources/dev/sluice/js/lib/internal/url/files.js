@@ -84,7 +84,7 @@ function pathToFileURL(filepath, options = undefined) {
 }
 
 function shareToURL(filepath) {
-  const [, , host, ...names] = filepath.split('\\');
+  const [, , host, ...names] = filepath.replace(/^\\\\\?\\UNC\\/, '\\\\').split('\\');
   const url = new URL('file://');
   url.hostname = host;
   url.pathname = escaped(names.join('/'));
@@ -117,7 +117,10 @@ function hostOf(args) {
   if (args.length < 1) {
     throw new ERR_MISSING_ARGS('domain');
   }
-  return URL.parse(`ws://${args[0]}`)?.hostname ?? '';
+  const host = `${args[0]}`;
+  // Only an address in brackets has colons; a port is not asked for here.
+  if (host.includes(':') && host[0] !== '[') return '';
+  return URL.parse(`ws://${host}`)?.hostname ?? '';
 }
 
 function domainToASCII(domain) {

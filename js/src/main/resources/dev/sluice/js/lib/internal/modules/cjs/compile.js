@@ -52,8 +52,20 @@ function compileOrDetect(content, filename, format) {
   }
 }
 
+function compiledAs(content, filename, format) {
+  if (format === 'module') {
+    return undefined;
+  }
+  const { Module, hasOwnWrapper } = require('internal/modules/cjs/loader');
+  if (hasOwnWrapper()) {
+    const { runInThisContext } = require('vm');
+    return runInThisContext(Module.wrap(content), { filename });
+  }
+  return compileOrDetect(content, filename, format);
+}
+
 function run(module, content, filename, format) {
-  const compiled = format === 'module' ? undefined : compileOrDetect(content, filename, format);
+  const compiled = compiledAs(content, filename, format);
   if (compiled === undefined) {
     runAsModule(module, filename);
     return undefined;

@@ -105,7 +105,9 @@ function asksForFolder(request) {
 }
 
 function findIn(folder, request, extensions, wanted, absolute) {
-  if (folder !== '' && modules.stat(folder) !== kDirectory) {
+  // What lies above a folder is found also if the folder is not there any more.
+  const above = /^\.\.(?:\/|$)/.test(request);
+  if (folder !== '' && !above && modules.stat(folder) !== kDirectory) {
     return false;
   }
   if (!absolute) {

@@ -57,9 +57,44 @@ Module._extensions = { __proto__: null };
 Module.globalPaths = [];
 Module.Module = Module;
 
-Module.wrap = function(script) {
-  return wrapper[0] + script + wrapper[1];
+// What programs put in place of the wrapper is used from then on.
+let wrap = function(script) {
+  return Module.wrapper[0] + script + Module.wrapper[1];
 };
+let wrapperIsTheirs = false;
+let shownWrapper = new Proxy(wrapper, {
+  __proto__: null,
+  set(target, property, value) {
+    wrapperIsTheirs = true;
+    return Reflect.set(target, property, value);
+  },
+  defineProperty(target, property, descriptor) {
+    wrapperIsTheirs = true;
+    return Reflect.defineProperty(target, property, descriptor);
+  },
+});
+Object.defineProperties(Module, {
+  wrap: {
+    __proto__: null,
+    get() {
+      return wrap;
+    },
+    set(value) {
+      wrapperIsTheirs = true;
+      wrap = value;
+    },
+  },
+  wrapper: {
+    __proto__: null,
+    get() {
+      return shownWrapper;
+    },
+    set(value) {
+      wrapperIsTheirs = true;
+      shownWrapper = value;
+    },
+  },
+});
 
 Module._stat = function(filename) {
   return modules.stat(filename);
@@ -124,12 +159,16 @@ function pathsOfOptions(request, options) {
     throw new ERR_INVALID_ARG_VALUE('options.paths', options.paths);
   }
   if (isRelative(request)) {
+    if (options.paths.some((each) => typeof each !== 'string')) {
+      const { codes: { ERR_INVALID_ARG_TYPE } } = require('internal/errors');
+      throw new ERR_INVALID_ARG_TYPE('paths', 'array of strings', options.paths);
+    }
     return options.paths;
   }
   const paths = new Set();
   for (const from of options.paths) {
     const fake = new Module('', null);
-    fake.paths = Module._nodeModulePaths(from);
+    fake.paths = Module._nodeModulePaths(path.resolve(from));
     Module._resolveLookupPaths(request, fake).forEach((each) => paths.add(each));
   }
   return [...paths];
@@ -187,13 +226,24 @@ function loadWithScheme(request) {
   return loadBuiltin(id);
 }
 
+// What a request from a folder has led to: it does so as long as the module stays loaded, whatever
+// happens to the files.
+const resolved = new Map();
+
 Module._load = function(request, parent, isMain) {
   if (request.startsWith('node:')) {
     return loadWithScheme(request);
   }
+  const known = parent ? `${parent.path}\0${request}` : undefined;
+  const again = Module._cache[resolved.get(known)];
+  if (again !== undefined) {
+    addChild(parent, again, true);
+    return again.exports;
+  }
   const filename = Module._resolveFilename(request, parent, isMain);
   const cached = Module._cache[filename];
   if (cached !== undefined) {
+    remember(known, filename);
     addChild(parent, cached, true);
     return cached.exports;
   }
@@ -201,8 +251,16 @@ Module._load = function(request, parent, isMain) {
   if (id !== undefined) {
     return filename.startsWith('node:') ? loadWithScheme(filename) : loadBuiltin(id);
   }
-  return loadFile(filename, parent, isMain);
+  const loaded = loadFile(filename, parent, isMain);
+  remember(known, filename);
+  return loaded;
 };
+
+function remember(request, filename) {
+  if (request !== undefined) {
+    resolved.set(request, filename);
+  }
+}
 
 function loadFile(filename, parent, isMain) {
   const module = new Module(filename, parent);
@@ -312,11 +370,10 @@ Module._preloadModules = function(requests) {
 };
 
 Object.defineProperty(Module, '_preloading', { value: false, enumerable: false, writable: true });
-for (const hidden of ['wrap', '_stat']) {
-  Object.defineProperty(Module, hidden, { enumerable: false });
-}
-Object.defineProperty(Module, 'wrapper', {
-  value: wrapper, enumerable: false, writable: true, configurable: true,
-});
+Object.defineProperty(Module, '_stat', { enumerable: false });
 
-module.exports = { Module, makeRequire: (module) => makeRequire(module, Module) };
+module.exports = {
+  Module,
+  hasOwnWrapper: () => wrapperIsTheirs,
+  makeRequire: (module) => makeRequire(module, Module),
+};
