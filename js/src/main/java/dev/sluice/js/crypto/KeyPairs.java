@@ -133,7 +133,11 @@ public final class KeyPairs {
         generator.initialize(spec);
       }
       KeyPair pair = generator.generateKeyPair();
-      return new AsymmetricKey(kind, pair.getPublic(), pair.getPrivate());
+      // The JDK writes into a DH key how long its private number is, which the other half of a pair
+      // that has been read does not know.
+      return kind == KeyKind.DH
+          ? AsymmetricKey.of(kind, pair.getPrivate())
+          : new AsymmetricKey(kind, pair.getPublic(), pair.getPrivate());
     } catch (GeneralSecurityException e) {
       throw failed(e);
     }
