@@ -126,7 +126,9 @@ function setAutoPadding(autoPadding) {
 
 function setAAD(buffer, options) {
   const state = this[kState];
-  if (state.ended || state.started || !state.authenticates) throw new ERR_CRYPTO_INVALID_STATE('setAAD');
+  if (state.ended || state.started || !state.authenticates) {
+    throw new ERR_CRYPTO_INVALID_STATE('setAAD');
+  }
   binding.authenticate(this[kHandle], toBytes(buffer, 'buffer', options?.encoding));
   return this;
 }

@@ -1,11 +1,13 @@
 'use strict';
 
 // The global `crypto` and its `subtle`: digests, HMAC, PBKDF2, HKDF, AES by CBC, CTR and GCM, RSA,
-// ECDSA, ECDH, and the Edwards and Montgomery curves. AES-KW, AES-OCB, ChaCha20-Poly1305, Argon2 and
-// what withstands quantum computers are not there.
+// ECDSA, ECDH, and the Edwards and Montgomery curves. AES-KW, AES-OCB, ChaCha20-Poly1305, Argon2
+// and what withstands quantum computers are not there.
 
 const {
-  DOMException, errorWithMessage, codes: { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_THIS, ERR_MISSING_ARGS },
+  DOMException,
+  errorWithMessage,
+  codes: { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_THIS, ERR_MISSING_ARGS },
 } = require('internal/errors');
 const random = require('internal/crypto/random');
 const operations = require('internal/crypto/subtle');
