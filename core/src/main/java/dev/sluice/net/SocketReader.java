@@ -126,11 +126,7 @@ final class SocketReader implements Consumer<ByteBuffer> {
   /** Bytes arrived, which the stream owns now. */
   @Override
   public void accept(ByteBuffer chunk) {
-    socket.refreshTimeout();
-    if (socket.destroyed()) {
-      return;
-    }
-    if (!socket.push(chunk)) {
+    if (!socket.onChunk(chunk)) {
       stop();
     }
     ShortCut shortCut = socket.shortCutOut();

@@ -14,7 +14,7 @@ final class Pipe<T> {
   private final WritableStream<? super T> destination;
   private final Stream target;
 
-  private final Consumer<T> onData = this::onData;
+  private final PipeListener<T> onData = new Data();
   private final Runnable onEnd;
   private final Runnable onDrain = this::onDrain;
   private final Consumer<NodeException> onError = this::onError;
@@ -73,12 +73,30 @@ final class Pipe<T> {
         && target.listenerCount(WritableStream.DRAIN) == (awaitsDrain ? 1 : 0);
   }
 
-  private void onData(T chunk) {
-    try {
-      if (!destination.write(chunk)) {
-        awaitDrain();
+  private final class Data implements PipeListener<T> {
+    @Override
+    public void accept(T chunk) {
+      try {
+        if (!destination.write(chunk)) {
+          onFull();
+        }
+      } catch (RuntimeException thrown) {
+        onThrown(thrown);
       }
-    } catch (RuntimeException thrown) {
+    }
+
+    @Override
+    public WritableStream<? super T> destination() {
+      return destination;
+    }
+
+    @Override
+    public void onFull() {
+      awaitDrain();
+    }
+
+    @Override
+    public void onThrown(RuntimeException thrown) {
       target.destroy(thrown);
     }
   }

@@ -18,11 +18,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The functions of {@code internal/net/peers} that the peers call, looked up once. */
 public final class NetFunctions {
+  /** Of {@link #arrives}: Java may do what {@code _unrefTimer} does. */
+  static final int TIMER = 1;
+
+  /** Of {@link #arrives}: Java may do what {@code push} does. */
+  static final int PUSH = 2;
+
   private final NodeContext context;
   private final Value listener;
   private final Value address;
   private final Value accepted;
-  private final Value unrefTimer;
+  private final Value touches;
+  private final Value arrives;
   private final Value face;
   private final Value originalOf;
   private final Value nameFrom;
@@ -43,7 +50,8 @@ public final class NetFunctions {
     listener = module.getMember("listener");
     address = module.getMember("address");
     accepted = module.getMember("accepted");
-    unrefTimer = module.getMember("unrefTimer");
+    touches = module.getMember("touches");
+    arrives = module.getMember("arrives");
     face = module.getMember("face");
     originalOf = module.getMember("originalOf");
     nameFrom = module.getMember("nameFrom");
@@ -108,9 +116,14 @@ public final class NetFunctions {
     return onConnection.equals(function);
   }
 
-  /** Whether a function is {@code _unrefTimer} as it was made. */
-  boolean isUnrefTimer(Value function) {
-    return unrefTimer.equals(function);
+  /** Calls {@code _unrefTimer} of a socket if a program has replaced it; otherwise answers true. */
+  boolean touches(Value socket) {
+    return touches.execute(socket).asBoolean();
+  }
+
+  /** The same, when bytes have arrived; answers {@link #TIMER}, {@link #PUSH}, both or neither. */
+  int arrives(Value socket) {
+    return arrives.execute(socket).asInt();
   }
 
   /** The classes of handles are known to the program, which may have replaced their methods. */

@@ -5,6 +5,7 @@ import dev.sluice.event.Event;
 import dev.sluice.io.StreamHandle;
 import dev.sluice.js.GuestErrors;
 import dev.sluice.js.stream.ReadableSide;
+import dev.sluice.js.stream.Wire;
 import dev.sluice.net.ConnectOptions;
 import dev.sluice.net.ConnectionAttempt;
 import dev.sluice.net.Descriptor;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *              emit ──► object.emit(name, …)         object._destroy(error) ──► close the handle
  * </pre>
  */
-public final class SocketPeer extends Socket {
+public final class SocketPeer extends Socket implements Wire {
   private final NetFunctions functions;
   private final @Nullable Value guest;
   private final GuestErrors errors;
@@ -42,6 +43,12 @@ public final class SocketPeer extends Socket {
 
   /** The object's own streams; null until they are made. */
   private @Nullable Stream stream;
+
+  /** Their readable side, if it takes what arrives. */
+  private @Nullable ReadableSide side;
+
+  /** Whether bytes are being taken from a stream whose methods nobody has replaced. */
+  private boolean taking;
 
   SocketPeer(NetFunctions functions, Value guest, SocketOptions options) {
     super(options);
@@ -243,6 +250,22 @@ public final class SocketPeer extends Socket {
   }
 
   @Override
+  protected boolean onChunk(ByteBuffer chunk) {
+    ReadableSide readable = side;
+    if (readable == null) {
+      return super.onChunk(chunk);
+    }
+    int plain = functions.arrives(guest());
+    if ((plain & NetFunctions.TIMER) != 0) {
+      super.refreshTimeout();
+    }
+    if (destroyed()) {
+      return true;
+    }
+    return (plain & NetFunctions.PUSH) != 0 ? readable.pushBytes(chunk) : push(chunk);
+  }
+
+  @Override
   public @Nullable ByteBuffer read(int size) {
     guest().invokeMember("read", size);
     return null;
@@ -285,11 +308,8 @@ public final class SocketPeer extends Socket {
 
   @Override
   protected void refreshTimeout() {
-    Value replaced = guest().getMember("_unrefTimer");
-    if (replaced == null || functions.isUnrefTimer(replaced)) {
+    if (taking || functions.touches(guest())) {
       super.refreshTimeout();
-    } else {
-      guest().invokeMember("_unrefTimer");
     }
   }
 
@@ -352,11 +372,31 @@ public final class SocketPeer extends Socket {
   /**
    * The object has become a stream.
    *
-   * @param side its readable side
+   * @param readable its readable side
+   * @param wired whether what arrives goes there
    */
   @HostAccess.Export
-  public void becameStream(ReadableSide side) {
-    stream = side.stream();
+  public void becameStream(ReadableSide readable, boolean wired) {
+    stream = readable.stream();
+    if (wired) {
+      side = readable;
+      readable.wire(this);
+    }
+  }
+
+  @Override
+  public boolean goesOnReading() {
+    return keepsReading();
+  }
+
+  @Override
+  public void take(ByteBuffer bytes, Callback callback) {
+    taking = true;
+    try {
+      super.doWrite(bytes, callback);
+    } finally {
+      taking = false;
+    }
   }
 
   /**

@@ -5,9 +5,11 @@ import dev.sluice.event.Event;
 import dev.sluice.loop.EventLoop;
 import dev.sluice.stream.Callback;
 import dev.sluice.stream.DuplexOptions;
+import dev.sluice.stream.ReadableStream;
 import dev.sluice.stream.Transform;
 import dev.sluice.stream.TransformCallback;
 import dev.sluice.stream.WritableStream;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsDuplex extends Transform<Object, Object> implements StreamPeer {
   private final StreamObject object;
+
+  /** The connection below it; null if it is not a socket's. */
+  private @Nullable Wire wire;
+
+  /** Whether nobody had replaced what reads from it when its latest chunk had been emitted. */
+  private boolean readsPlainly;
+
+  /** What is being written that may go to the connection at once; null if nothing is. */
+  private @Nullable Chunk passing;
+
+  private @Nullable ByteBuffer passingBytes;
 
   private JsDuplex(EventLoop loop, StreamObject object, DuplexOptions<Object, Object> options) {
     super(loop, options, null, null);
@@ -35,6 +48,31 @@ final class JsDuplex extends Transform<Object, Object> implements StreamPeer {
   static JsDuplex transform(
       EventLoop loop, StreamObject object, DuplexOptions<Object, Object> options) {
     return new JsDuplex(loop, object, options);
+  }
+
+  /** Says which connection lies below it. */
+  void wire(Wire connection) {
+    wire = connection;
+  }
+
+  /**
+   * A chunk is about to be written whose {@code _write} need not be called, unless it has to wait:
+   * until its turn has come the program may have replaced that.
+   */
+  void passThrough(Chunk chunk, ByteBuffer bytes) {
+    passing = chunk;
+    passingBytes = bytes;
+  }
+
+  /** The chunk is written, or waits. */
+  void passedThrough() {
+    passing = null;
+    passingBytes = null;
+  }
+
+  @Override
+  protected boolean keepsReading() {
+    return readsPlainly && wire != null && wire.goesOnReading();
   }
 
   ReadableSide readableSide(boolean objectMode) {
@@ -81,7 +119,15 @@ final class JsDuplex extends Transform<Object, Object> implements StreamPeer {
 
   @Override
   public <A> boolean emit(Event<Consumer<A>> event, A argument) {
+    if (wire != null && isData(event)) {
+      readsPlainly = object.emitData((Chunk) argument);
+      return true;
+    }
     return object.emit(event, argument);
+  }
+
+  private static boolean isData(Event<?> event) {
+    return event == ReadableStream.DATA;
   }
 
   @Override
@@ -193,7 +239,13 @@ final class JsDuplex extends Transform<Object, Object> implements StreamPeer {
 
   @Override
   public void doWrite(Object chunk, Callback callback) {
-    object.doWrite((Chunk) chunk, callback);
+    ByteBuffer bytes = passing == chunk ? passingBytes : null;
+    passedThrough();
+    if (wire != null && bytes != null) {
+      wire.take(bytes, callback);
+    } else {
+      object.doWrite((Chunk) chunk, callback);
+    }
   }
 
   @Override

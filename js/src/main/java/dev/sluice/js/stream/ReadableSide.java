@@ -9,6 +9,7 @@ import dev.sluice.stream.Stream;
 import dev.sluice.stream.StreamControls;
 import dev.sluice.stream.StreamState;
 import dev.sluice.stream.WritableStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.graalvm.polyglot.HostAccess;
@@ -62,6 +63,39 @@ public final class ReadableSide extends StreamSide {
   @HostAccess.Export
   public boolean push(Value chunk, int length, boolean text) {
     return controls.push(Chunk.pushed(chunk, length, text));
+  }
+
+  /**
+   * Adds bytes at the end of the buffer, as {@code Readable.prototype.push} does.
+   *
+   * @param bytes what arrived, which is the stream's from now on
+   * @return whether more may be pushed now
+   */
+  public boolean pushBytes(ByteBuffer bytes) {
+    Chunk chunk = Chunk.arrived(bridge().context().bytes(), bytes);
+    if (!passesThrough()) {
+      // Whoever reads it and whoever listens are to see the same Buffer.
+      chunk.value();
+    }
+    return controls.push(chunk);
+  }
+
+  /** Whether a chunk that is pushed goes to listeners and nowhere else. */
+  private boolean passesThrough() {
+    ReadableState<Object> state = readable();
+    return state.dataListening()
+        && state.flowing() == FlowMode.FLOWING
+        && !state.sync()
+        && state.length() == 0;
+  }
+
+  /**
+   * Says where what is pushed comes from, and what is written goes.
+   *
+   * @param wire the connection below the stream
+   */
+  public void wire(Wire wire) {
+    ((JsDuplex) stream()).wire(wire);
   }
 
   /**

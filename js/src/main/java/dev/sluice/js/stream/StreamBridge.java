@@ -21,6 +21,7 @@ public final class StreamBridge {
   private final NodeContext context;
   private final Map<String, Value> functions = new HashMap<>();
   private @Nullable Value calls;
+  private @Nullable Value bufferEncoding;
   private int depth;
   private int overflowDepth;
 
@@ -36,6 +37,14 @@ public final class StreamBridge {
    */
   public static StreamBridge of(NodeContext context) {
     return context.builtins().require(MODULE).getMember("host").asHostObject();
+  }
+
+  /** What {@code _write} is told for a Buffer. */
+  Value bufferEncoding() {
+    if (bufferEncoding == null) {
+      bufferEncoding = Value.asValue("buffer");
+    }
+    return bufferEncoding;
   }
 
   /** {@return the program} */
@@ -85,7 +94,8 @@ public final class StreamBridge {
 
   /** One of the functions of {@code internal/streams/bridge}. */
   Value function(String name) {
-    return functions.computeIfAbsent(name, this::find);
+    Value known = functions.get(name);
+    return known != null ? known : functions.computeIfAbsent(name, this::find);
   }
 
   private Value find(String name) {

@@ -4,6 +4,7 @@ import dev.sluice.error.NodeException;
 import dev.sluice.event.Event;
 import dev.sluice.js.NodeContext;
 import dev.sluice.stream.Callback;
+import dev.sluice.stream.PipeListener;
 import dev.sluice.stream.ReadableStream;
 import dev.sluice.stream.Stream;
 import dev.sluice.stream.TransformCallback;
@@ -144,11 +145,15 @@ public final class StreamObject {
   }
 
   private Value function(Event<?> event, Object listener) {
-    return listeners.computeIfAbsent(
-        listener,
-        made ->
-            bridge.call(
-                "listener", "on" + event.name(), new ListenerCall(bridge, event, listener)));
+    return listeners.computeIfAbsent(listener, made -> newFunction(event, made));
+  }
+
+  private Value newFunction(Event<?> event, Object listener) {
+    if (listener instanceof PipeListener<?> pipe) {
+      Value destination = ((StreamPeer) pipe.destination()).object().value();
+      return bridge.call("pipeListener", destination, new PipeCall(bridge, pipe));
+    }
+    return bridge.call("listener", "on" + event.name(), new ListenerCall(bridge, event, listener));
   }
 
   // Calls that the stream makes to itself.
@@ -189,6 +194,21 @@ public final class StreamObject {
    */
   public boolean push(@Nullable Object chunk) {
     return bridge.call("push", object, guest(chunk)).asBoolean();
+  }
+
+  /**
+   * Emits {@code data}.
+   *
+   * @param chunk what with
+   * @return whether {@code read} and {@code _read} are those of {@code Socket.prototype} after it
+   */
+  boolean emitData(Chunk chunk) {
+    ByteBuffer bytes = chunk.arrived();
+    if (bytes == null) {
+      return bridge.call("emitData", object, chunk.value()).asBoolean();
+    }
+    boolean whole = bytes.remaining() == bytes.capacity();
+    return bridge.call("emitBytes", object, whole ? bytes : bytes.slice()).asBoolean();
   }
 
   /** Calls {@code pause}. */

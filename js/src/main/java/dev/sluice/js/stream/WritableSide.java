@@ -6,6 +6,7 @@ import dev.sluice.stream.StreamControls;
 import dev.sluice.stream.StreamState;
 import dev.sluice.stream.WritableControls;
 import dev.sluice.stream.WritableState;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.graalvm.polyglot.HostAccess;
@@ -61,6 +62,49 @@ public final class WritableSide extends StreamSide {
   public boolean write(Value chunk, int length, Value encoding, Value callback) {
     return controls.write(
         new Chunk(chunk, length, chunk.isString(), encoding, callback), callback(callback, true));
+  }
+
+  /**
+   * Writes a Buffer over Java's memory, of which nobody has to hear who could have replaced {@code
+   * _write}: it goes to the connection below, if it need not wait.
+   *
+   * @param chunk the Buffer
+   * @param memory what it lies over
+   * @param offset where it begins there, in bytes
+   * @param length its length in bytes
+   * @return whether to go on writing
+   */
+  @HostAccess.Export
+  public boolean writeThrough(Value chunk, ByteBuffer memory, int offset, int length) {
+    return writeThrough(chunk, memory.slice(offset, length), null, null);
+  }
+
+  /**
+   * As {@link #writeThrough(Value, ByteBuffer, int, int)}.
+   *
+   * @param chunk the Buffer
+   * @param memory what it lies over
+   * @param offset where it begins there, in bytes
+   * @param length its length in bytes
+   * @param callback told once; may be no function
+   * @return whether to go on writing
+   */
+  @HostAccess.Export
+  public boolean writeThroughAndTell(
+      Value chunk, ByteBuffer memory, int offset, int length, Value callback) {
+    return writeThrough(chunk, memory.slice(offset, length), callback, callback(callback, true));
+  }
+
+  private boolean writeThrough(
+      Value value, ByteBuffer bytes, @Nullable Value function, @Nullable Callback callback) {
+    Chunk chunk = new Chunk(value, bytes.remaining(), false, bridge().bufferEncoding(), function);
+    JsDuplex duplex = (JsDuplex) stream();
+    duplex.passThrough(chunk, bytes);
+    try {
+      return controls.write(chunk, callback);
+    } finally {
+      duplex.passedThrough();
+    }
   }
 
   /**

@@ -6,13 +6,7 @@
 
 const binding = internalBinding('buffer');
 
-const kMemory = Symbol('memory');
 const NativeArrayBuffer = ArrayBuffer;
-const { defineProperty } = Object;
-
-const hidden = {
-  __proto__: null, value: undefined, writable: false, enumerable: false, configurable: false,
-};
 
 class FastBuffer extends Uint8Array {
   // An explicit constructor: the implicit one would spread its arguments, which is slow.
@@ -21,12 +15,29 @@ class FastBuffer extends Uint8Array {
   }
 }
 
+class Stamp {
+  constructor(object) {
+    return object;
+  }
+}
+
+// The ByteBuffer below an ArrayBuffer, kept with it out of the reach of programs.
+class Memory extends Stamp {
+  #bytes;
+
+  constructor(arrayBuffer, bytes) {
+    super(arrayBuffer);
+    this.#bytes = bytes;
+  }
+
+  static of(arrayBuffer) {
+    return #bytes in arrayBuffer ? arrayBuffer.#bytes : undefined;
+  }
+}
+
 /** Lays an ArrayBuffer over a Java ByteBuffer and remembers the ByteBuffer in it. */
 function toArrayBuffer(byteBuffer) {
-  const arrayBuffer = new NativeArrayBuffer(byteBuffer);
-  hidden.value = byteBuffer;
-  defineProperty(arrayBuffer, kMemory, hidden);
-  return arrayBuffer;
+  return new Memory(new NativeArrayBuffer(byteBuffer), byteBuffer);
 }
 
 /** Makes a Buffer over all of a Java ByteBuffer, without a copy. */
@@ -37,18 +48,18 @@ function fromJava(byteBuffer) {
 /** What to hand to Java for a view: the ByteBuffer below it, or else its ArrayBuffer. */
 function memoryOf(view) {
   const arrayBuffer = view.buffer;
-  return arrayBuffer[kMemory] ?? arrayBuffer;
+  return Memory.of(arrayBuffer) ?? arrayBuffer;
 }
 
 /** The Java ByteBuffer below an ArrayBuffer, undefined if there is none. */
 function backingOf(arrayBuffer) {
-  return arrayBuffer[kMemory];
+  return Memory.of(arrayBuffer);
 }
 
 /** Tells Java what a view, an ArrayBuffer or a SharedArrayBuffer covers. */
 function describe(source, sink) {
   if (source.buffer === undefined) {
-    sink.accept(source[kMemory] ?? source, 0, source.byteLength);
+    sink.accept(Memory.of(source) ?? source, 0, source.byteLength);
   } else {
     sink.accept(memoryOf(source), source.byteOffset, source.byteLength);
   }
@@ -61,7 +72,7 @@ function allocate(size) {
 
 /** Copies bytes between two views; the ranges have been checked by the caller. */
 function copyBytes(source, sourceStart, target, targetStart, count) {
-  const memory = target.buffer[kMemory];
+  const memory = Memory.of(target.buffer);
   if (memory !== undefined) {
     binding.copy(
       memoryOf(source), source.byteOffset + sourceStart,

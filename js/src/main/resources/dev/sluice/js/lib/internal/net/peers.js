@@ -4,6 +4,7 @@
 // other, and what Java calls here.
 
 const { errorOf } = require('internal/host');
+const { hasPlainPush, hasPlainTimer } = require('internal/streams/plain');
 
 // An object's half in Java; not for programs.
 const kPeer = Symbol('kPeer');
@@ -83,11 +84,28 @@ function unrefTimer() {
     socket[kPeer]?.touch();
   }
 }
+// Whether Java may do what `_unrefTimer` does; otherwise the program's own has done it.
+function touches(socket) {
+  if (hasPlainTimer(socket)) return true;
+  socket._unrefTimer();
+  return false;
+}
+
+// The same, and whether Java may do what `push` does.
+const TIMER = 1;
+const PUSH = 2;
+
+function arrives(socket) {
+  const timer = touches(socket) ? TIMER : 0;
+  return hasPlainPush(socket) ? timer | PUSH : timer;
+}
+
 Object.defineProperty(unrefTimer, 'name', { value: '_unrefTimer', configurable: true });
 
 module.exports = {
   accepted,
   address,
+  arrives,
   blockListPeer,
   call,
   closeListener,
@@ -99,5 +117,6 @@ module.exports = {
   onConnection,
   originalOf,
   setPeer,
+  touches,
   unrefTimer,
 };

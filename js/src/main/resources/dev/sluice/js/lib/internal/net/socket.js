@@ -12,7 +12,8 @@ const {
 const { normalizedArgsSymbol } = require('internal/net');
 const { normalizeArgs } = require('internal/net/arguments');
 const { call, kPeer, setPeer, unrefTimer } = require('internal/net/peers');
-const { sideOf } = require('internal/streams/bridge');
+const { insideOf } = require('internal/streams/live');
+const plain = require('internal/streams/plain');
 const { validateInt32, validateNumber } = require('internal/validators');
 
 const { connect: connectNow, newSocket } = internalBinding('net');
@@ -81,7 +82,7 @@ function Socket(options) {
   this[kOwnBuffer] = own !== null;
   this[kSignal] = options.signal;
   Duplex.call(this, options);
-  this[kPeer].becameStream(sideOf(this._readableState));
+  becomeStream(this, own === null);
   takeHandle(this, options);
   takeSettings(this, options);
   this.on('end', onReadableStreamEnd);
@@ -94,6 +95,14 @@ function Socket(options) {
 }
 Object.setPrototypeOf(Socket.prototype, Duplex.prototype);
 Object.setPrototypeOf(Socket, Duplex);
+
+// Lets the stream and its connection do without the methods between them while nobody has replaced
+// these, if what arrives goes to the stream.
+function becomeStream(socket, wired) {
+  const writable = insideOf(socket._writableState);
+  socket[kPeer].becameStream(insideOf(socket._readableState).side, wired);
+  writable.wired = wired;
+}
 
 function takeHandle(socket, options) {
   if (options[kAccepted]) {
@@ -290,6 +299,10 @@ Socket.prototype._writev = function(chunks, callback) {
 Socket.prototype._write = function(data, encoding, callback) {
   this._writeGeneric(false, data, encoding, callback);
 };
+
+for (const method of Object.keys(plain.socket)) {
+  plain.socket[method] = Socket.prototype[method];
+}
 
 Socket.prototype.connect = function(...args) {
   const given = Array.isArray(args[0]) && args[0][normalizedArgsSymbol];

@@ -3,16 +3,15 @@
 // looks a method up at the object at the time of the call, so that overridden and patched ones are
 // what runs. There is no logic of streams in here.
 
+const { fromJava } = require('internal/buffer/memory');
 const { insideIfAny } = require('internal/streams/live');
+const { hasPlainRead, readsPlainly } = require('internal/streams/plain');
 const utils = require('internal/streams/utils');
 
 const binding = internalBinding('streams');
 
 // What pipes write to for objects without a peer, kept with the object.
 const foreign = new WeakMap();
-
-// The methods as they are unless a program replaces them.
-const plain = { read: undefined };
 
 function nop() {}
 
@@ -51,6 +50,16 @@ const calls = {
   // Events.
   emit: (self, name) => self.emit(name) === true,
   emitWith: (self, name, argument) => self.emit(name, argument) === true,
+  // Whether Java can go on reading itself.
+  emitData(self, chunk) {
+    self.emit('data', chunk);
+    return readsPlainly(self);
+  },
+  // The same with bytes of which there is no Buffer yet.
+  emitBytes(self, bytes) {
+    self.emit('data', fromJava(bytes));
+    return readsPlainly(self);
+  },
   emitUnpipe: (self, source) => self.emit('unpipe', source, { hasUnpiped: false }) === true,
   on(self, name, listener) {
     self.on(name, listener);
@@ -68,6 +77,22 @@ const calls = {
     return listener;
   },
 
+  // The listener by which a pipe writes to its destination.
+  pipeListener(destination, pipe) {
+    return function ondata(chunk) {
+      let more;
+      try {
+        more = destination.write(chunk);
+      } catch (error) {
+        pipe.thrown(error);
+        return;
+      }
+      if (more === false) {
+        pipe.full();
+      }
+    };
+  },
+
   // Calls that a stream makes to itself.
   destroy(self) {
     self.destroy();
@@ -76,8 +101,8 @@ const calls = {
     self.destroy(error);
   },
   // Null if Java can do itself what the method does.
-  read: (self) => (self.read === plain.read ? null : self.read() !== null),
-  readSize: (self, size) => (self.read === plain.read ? null : self.read(size) !== null),
+  read: (self) => (hasPlainRead(self) ? null : self.read() !== null),
+  readSize: (self, size) => (hasPlainRead(self) ? null : self.read(size) !== null),
   push: (self, chunk) => self.push(chunk) === true,
   pause(self) {
     self.pause();
@@ -207,5 +232,4 @@ function destinationOf(object) {
   return known;
 }
 
-module.exports = { binding, calls, destinationOf, host: binding.bridge(), plain,
-                   prependListener, sideOf };
+module.exports = { binding, calls, destinationOf, host: binding.bridge(), prependListener, sideOf };

@@ -8,13 +8,14 @@ module.exports = Readable;
 
 const { captureRejectionSymbol } = require('events');
 const { codes } = require('internal/errors');
-const { binding, destinationOf, plain } = require('internal/streams/bridge');
+const { binding, destinationOf } = require('internal/streams/bridge');
 const { bufferOver, isBuffer, toBytes, wrongChunk } = require('internal/streams/chunks');
 const { construct, destroy, errorOrDestroy, undestroy } = require('internal/streams/destroy');
 const { takeHooks } = require('internal/streams/hooks');
 const { Stream } = require('internal/streams/legacy');
 const { insideOf } = require('internal/streams/live');
 const { peerOptions } = require('internal/streams/options');
+const plain = require('internal/streams/plain');
 const { ReadableState, decodeAs, openReadable } = require('internal/streams/readable-state');
 
 Object.setPrototypeOf(Readable.prototype, Stream.prototype);
@@ -145,7 +146,8 @@ proto.read = function(n) {
   return side.read(size);
 };
 
-plain.read = proto.read;
+plain.readable.push = proto.push;
+plain.readable.read = proto.read;
 
 proto.isPaused = function() {
   return insideOf(this._readableState).side.isPaused();

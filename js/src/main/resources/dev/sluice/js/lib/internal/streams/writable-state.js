@@ -129,6 +129,7 @@ function openWritable(side, options, complete) {
     writable: undefined,
     largeMark: complete.writableHighWaterMark,
     decodeStrings: options?.decodeStrings !== false,
+    wired: false,
   }, traps);
 }
 

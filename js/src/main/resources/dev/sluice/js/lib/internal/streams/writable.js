@@ -6,6 +6,7 @@
 module.exports = Writable;
 
 const { captureRejectionSymbol } = require('events');
+const { backingOf } = require('internal/buffer/memory');
 const { codes } = require('internal/errors');
 const { binding } = require('internal/streams/bridge');
 const { bufferOver, isBuffer, isEncoding, toBytes, wrongChunk } =
@@ -15,6 +16,7 @@ const { takeHooks } = require('internal/streams/hooks');
 const { Stream } = require('internal/streams/legacy');
 const { insideOf } = require('internal/streams/live');
 const { peerOptions } = require('internal/streams/options');
+const { writesPlainly } = require('internal/streams/plain');
 const { WritableState, openWritable } = require('internal/streams/writable-state');
 
 Object.setPrototypeOf(Writable.prototype, Stream.prototype);
@@ -111,8 +113,22 @@ proto.write = function(chunk, encoding, cb) {
   }
   const state = insideOf(this._writableState);
   const accepted = accept(state, chunk, encoding);
+  if (state.wired && !state.objectMode && typeof accepted !== 'string' && writesPlainly(this)) {
+    const memory = backingOf(accepted.buffer);
+    if (memory !== undefined) {
+      return writeThrough(state.side, accepted, memory, cb);
+    }
+  }
   return state.side.write(accepted, lengthOf(state, accepted), acceptedEncoding, cb);
 };
+
+// Writes a Buffer over Java's memory to a connection, whose `_write` nobody would miss.
+function writeThrough(side, chunk, memory, cb) {
+  const { byteOffset, length } = chunk;
+  return cb === undefined ?
+    side.writeThrough(chunk, memory, byteOffset, length) :
+    side.writeThroughAndTell(chunk, memory, byteOffset, length, cb);
+}
 
 proto.cork = function() {
   insideOf(this._writableState).side.cork();
