@@ -3,7 +3,6 @@
 // looks a method up at the object at the time of the call, so that overridden and patched ones are
 // what runs. There is no logic of streams in here.
 
-const { fromJava } = require('internal/buffer/memory');
 const { insideIfAny } = require('internal/streams/live');
 const { hasPlainRead, readsPlainly } = require('internal/streams/plain');
 const utils = require('internal/streams/utils');
@@ -12,6 +11,17 @@ const binding = internalBinding('streams');
 
 // What pipes write to for objects without a peer, kept with the object.
 const foreign = new WeakMap();
+
+let fromJava;
+
+// A Buffer over Java's memory. It is one once `buffer` is loaded.
+function bufferOver(bytes) {
+  if (fromJava === undefined) {
+    require('buffer');
+    ({ fromJava } = require('internal/buffer/memory'));
+  }
+  return fromJava(bytes);
+}
 
 function nop() {}
 
@@ -57,7 +67,7 @@ const calls = {
   },
   // The same with bytes of which there is no Buffer yet.
   emitBytes(self, bytes) {
-    self.emit('data', fromJava(bytes));
+    self.emit('data', bufferOver(bytes));
     return readsPlainly(self);
   },
   emitUnpipe: (self, source) => self.emit('unpipe', source, { hasUnpiped: false }) === true,
