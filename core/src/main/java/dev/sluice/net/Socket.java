@@ -369,17 +369,6 @@ public non-sealed class Socket extends SocketHooks
     }
   }
 
-  /**
-   * Hook, called when bytes have arrived: starts the idle timeout again, and pushes them.
-   *
-   * @param chunk the bytes, which are the stream's from now on
-   * @return whether to go on reading
-   */
-  protected boolean onChunk(ByteBuffer chunk) {
-    refreshTimeout();
-    return destroyed() || push(chunk);
-  }
-
   /** A handle goes on reading until it is stopped. */
   @Override
   protected boolean keepsReading() {

@@ -31,6 +31,17 @@ abstract sealed class SocketHooks extends PipeEnd permits Socket {
     return handle;
   }
 
+  /**
+   * Hook, called when bytes have arrived: starts the idle timeout again, and pushes them.
+   *
+   * @param chunk the bytes, which are the stream's from now on
+   * @return whether to go on reading
+   */
+  protected boolean onChunk(ByteBuffer chunk) {
+    self().refreshTimeout();
+    return destroyed() || push(chunk);
+  }
+
   /** {@return the handle there is; null before the connection and after its end} */
   protected final @Nullable StreamHandle handle() {
     StreamWrap present = self().wrap();

@@ -4,8 +4,6 @@ import dev.sluice.error.NodeException;
 import dev.sluice.event.Event;
 import dev.sluice.io.StreamHandle;
 import dev.sluice.js.GuestErrors;
-import dev.sluice.js.stream.ReadableSide;
-import dev.sluice.js.stream.Wire;
 import dev.sluice.net.ConnectOptions;
 import dev.sluice.net.ConnectionAttempt;
 import dev.sluice.net.Descriptor;
@@ -13,7 +11,6 @@ import dev.sluice.net.Lookup;
 import dev.sluice.net.Socket;
 import dev.sluice.net.SocketOptions;
 import dev.sluice.stream.Callback;
-import dev.sluice.stream.Stream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -33,37 +30,17 @@ import org.jspecify.annotations.Nullable;
  *              emit ──► object.emit(name, …)         object._destroy(error) ──► close the handle
  * </pre>
  */
-public final class SocketPeer extends Socket implements Wire {
+public final class SocketPeer extends WiredSocket {
   private final NetFunctions functions;
-  private final @Nullable Value guest;
   private final GuestErrors errors;
   private final IdentityHashMap<Object, Value> listeners = new IdentityHashMap<>(2);
   private int keepAliveSeconds;
   private @Nullable HandleLayer layer;
 
-  /** The object's own streams; null until they are made. */
-  private @Nullable Stream stream;
-
-  /** Their readable side, if it takes what arrives. */
-  private @Nullable ReadableSide side;
-
-  /** Whether bytes are being taken from a stream whose methods nobody has replaced. */
-  private boolean taking;
-
   SocketPeer(NetFunctions functions, Value guest, SocketOptions options) {
-    super(options);
+    super(functions, guest, options);
     this.functions = functions;
-    this.guest = guest;
     this.errors = functions.context().errors();
-  }
-
-  /** The object of JavaScript. */
-  Value guest() {
-    Value object = guest;
-    if (object == null) {
-      throw new IllegalStateException("The socket is still being made");
-    }
-    return object;
   }
 
   // ---- handles
@@ -202,8 +179,8 @@ public final class SocketPeer extends Socket implements Wire {
   @Override
   public <L> Socket on(Event<L> event, L listener) {
     // What the core itself listens to while it is being made, the object does instead.
-    if (guest != null) {
-      guest.invokeMember("on", event.name(), function(listener));
+    if (isMade()) {
+      guest().invokeMember("on", event.name(), function(listener));
     }
     return this;
   }
@@ -250,22 +227,6 @@ public final class SocketPeer extends Socket implements Wire {
   }
 
   @Override
-  protected boolean onChunk(ByteBuffer chunk) {
-    ReadableSide readable = side;
-    if (readable == null) {
-      return super.onChunk(chunk);
-    }
-    int plain = functions.arrives(guest());
-    if ((plain & NetFunctions.TIMER) != 0) {
-      super.refreshTimeout();
-    }
-    if (destroyed()) {
-      return true;
-    }
-    return (plain & NetFunctions.PUSH) != 0 ? readable.pushBytes(chunk) : push(chunk);
-  }
-
-  @Override
   public @Nullable ByteBuffer read(int size) {
     guest().invokeMember("read", size);
     return null;
@@ -307,13 +268,6 @@ public final class SocketPeer extends Socket implements Wire {
   }
 
   @Override
-  protected void refreshTimeout() {
-    if (taking || functions.touches(guest())) {
-      super.refreshTimeout();
-    }
-  }
-
-  @Override
   protected void onClosed(boolean hadHandle, boolean hadError) {
     if (hadHandle) {
       guest().invokeMember("emit", "close", hadError);
@@ -324,12 +278,6 @@ public final class SocketPeer extends Socket implements Wire {
 
   private boolean is(String property) {
     return Truth.of(guest().getMember(property));
-  }
-
-  @Override
-  public boolean destroyed() {
-    Stream own = stream;
-    return own != null ? own.destroyed() : guest != null && is("destroyed");
   }
 
   @Override
@@ -368,36 +316,6 @@ public final class SocketPeer extends Socket implements Wire {
   }
 
   // ---- the object's own methods
-
-  /**
-   * The object has become a stream.
-   *
-   * @param readable its readable side
-   * @param wired whether what arrives goes there
-   */
-  @HostAccess.Export
-  public void becameStream(ReadableSide readable, boolean wired) {
-    stream = readable.stream();
-    if (wired) {
-      side = readable;
-      readable.wire(this);
-    }
-  }
-
-  @Override
-  public boolean goesOnReading() {
-    return keepsReading();
-  }
-
-  @Override
-  public void take(ByteBuffer bytes, Callback callback) {
-    taking = true;
-    try {
-      super.doWrite(bytes, callback);
-    } finally {
-      taking = false;
-    }
-  }
 
   /**
    * The object was asked to read.
@@ -524,7 +442,7 @@ public final class SocketPeer extends Socket implements Wire {
   /** Something happened: the idle timeout starts again. */
   @HostAccess.Export
   public void touch() {
-    super.refreshTimeout();
+    startIdleAgain();
   }
 
   /**
