@@ -221,11 +221,7 @@ public final class CryptoBinding {
     @Nullable Mac mac = Digests.hmac(digest, secret);
     Arrays.fill(secret, (byte) 0);
     if (mac == null) {
-      throw new NodeException(
-          NodeException.Kind.TYPE_ERROR,
-          "ERR_CRYPTO_INVALID_DIGEST",
-          "Invalid digest: " + digest,
-          null);
+      throw Digests.unknown(digest);
     }
     return mac;
   }

@@ -1,5 +1,6 @@
 package dev.sluice.js.crypto;
 
+import dev.sluice.error.NodeException;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -95,6 +96,20 @@ public final class Digests {
     } catch (NoSuchAlgorithmException e) {
       return null;
     }
+  }
+
+  /**
+   * Node's error for a digest that there is not.
+   *
+   * @param name what the program called it
+   * @return the error, ERR_CRYPTO_INVALID_DIGEST
+   */
+  public static NodeException unknown(String name) {
+    return new NodeException(
+        NodeException.Kind.TYPE_ERROR,
+        "ERR_CRYPTO_INVALID_DIGEST",
+        "Invalid digest: " + name,
+        null);
   }
 
   /**

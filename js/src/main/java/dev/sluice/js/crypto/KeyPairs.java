@@ -65,11 +65,7 @@ public final class KeyPairs {
   private static String digest(String name) {
     String found = Digests.nameInJava(name);
     if (found.isEmpty()) {
-      throw new NodeException(
-          NodeException.Kind.TYPE_ERROR,
-          "ERR_CRYPTO_INVALID_DIGEST",
-          "Invalid digest: " + name,
-          null);
+      throw Digests.unknown(name);
     }
     return found;
   }

@@ -57,11 +57,7 @@ public final class Signatures {
       String name = digest == null ? "sha256" : digest;
       MessageDigest found = Digests.digest(name);
       if (found == null) {
-        throw new NodeException(
-            NodeException.Kind.TYPE_ERROR,
-            "ERR_CRYPTO_INVALID_DIGEST",
-            "Invalid digest: " + name,
-            null);
+        throw Digests.unknown(name);
       }
       return found;
     }

@@ -5,6 +5,7 @@
 
 const { METHODS, STATUS_CODES } = require('internal/http_words');
 const { unavailable } = require('internal/not_available');
+const { defineLazyProperties } = require('internal/util');
 
 function createServer(opts, requestListener) {
   return new module.exports.Server(opts, requestListener);
@@ -27,10 +28,20 @@ function setMaxIdleHTTPParsers(max) {
 
 let maxHeaderSize;
 
-module.exports = {
-  _connectionListener: undefined,
-  METHODS,
-  STATUS_CODES,
+// What is loaded when it is first asked for.
+function lazily(id, ...names) {
+  defineLazyProperties(module.exports, id, names);
+}
+
+// In Node's order.
+lazily('_http_server', '_connectionListener');
+Object.assign(module.exports, { METHODS, STATUS_CODES });
+lazily('_http_agent', 'Agent');
+lazily('_http_client', 'ClientRequest');
+lazily('_http_incoming', 'IncomingMessage');
+lazily('_http_outgoing', 'OutgoingMessage');
+lazily('_http_server', 'Server', 'ServerResponse');
+Object.assign(module.exports, {
   createServer,
   validateHeaderName(name, label) {
     require('internal/http/tokens').validateHeaderName(name, label);
@@ -42,54 +53,25 @@ module.exports = {
   request,
   setMaxIdleHTTPParsers,
   setGlobalProxyFromEnv: unavailable('http.setGlobalProxyFromEnv'),
-};
+});
 
-// What is loaded when it is first asked for, with the module it is from. A program may put
-// something else in its place.
-const parts = [
-  ['_connectionListener', '_http_server'],
-  ['Agent', '_http_agent'],
-  ['ClientRequest', '_http_client'],
-  ['IncomingMessage', '_http_incoming'],
-  ['OutgoingMessage', '_http_outgoing'],
-  ['Server', '_http_server'],
-  ['ServerResponse', '_http_server'],
-];
-
-for (const [name, id] of parts) {
+function defineAccessor(name, get, set = undefined) {
   Object.defineProperty(module.exports, name, {
-    __proto__: null,
-    configurable: true,
-    enumerable: true,
-    get() {
-      return require(id)[name];
-    },
-    set(value) {
-      Object.defineProperty(this, name, {
-        __proto__: null, configurable: true, enumerable: true, value, writable: true,
-      });
-    },
+    __proto__: null, configurable: true, enumerable: true, get, set,
   });
 }
 
-Object.defineProperty(module.exports, 'maxHeaderSize', {
-  __proto__: null,
-  configurable: true,
-  enumerable: true,
-  get() {
-    maxHeaderSize ??= require('internal/options').getOptionValue('--max-http-header-size');
-    return maxHeaderSize;
-  },
+defineAccessor('maxHeaderSize', () => {
+  maxHeaderSize ??= require('internal/options').getOptionValue('--max-http-header-size');
+  return maxHeaderSize;
 });
-
-Object.defineProperty(module.exports, 'globalAgent', {
-  __proto__: null,
-  configurable: true,
-  enumerable: true,
-  get() {
-    return require('_http_agent').globalAgent;
-  },
-  set(value) {
-    require('_http_agent').globalAgent = value;
-  },
+defineAccessor('globalAgent', () => require('_http_agent').globalAgent, (value) => {
+  require('_http_agent').globalAgent = value;
 });
+for (const [name, id] of [
+  ['WebSocket', 'internal/fetch'],
+  ['CloseEvent', 'internal/fetch'],
+  ['MessageEvent', 'internal/messaging/message_event'],
+]) {
+  defineAccessor(name, () => require(id)[name]);
+}

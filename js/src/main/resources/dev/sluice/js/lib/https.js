@@ -2,6 +2,8 @@
 
 // `https`: `http` over `tls`. There is no way through a proxy that the environment names.
 
+const { defineLazyProperties } = require('internal/util');
+
 function createServer(opts, requestListener) {
   return new module.exports.Server(opts, requestListener);
 }
@@ -33,28 +35,7 @@ function get(input, options, cb) {
   return req;
 }
 
-module.exports = { createServer, get, request };
-
-// What is loaded when it is first asked for, with the module it is from. A program may put
-// something else in its place.
-const parts = [
-  ['Agent', 'internal/https/agent'],
-  ['Server', 'internal/https/server'],
-  ['globalAgent', 'internal/https/agent'],
-];
-
-for (const [name, id] of parts) {
-  Object.defineProperty(module.exports, name, {
-    __proto__: null,
-    configurable: true,
-    enumerable: true,
-    get() {
-      return require(id)[name];
-    },
-    set(value) {
-      Object.defineProperty(module.exports, name, {
-        __proto__: null, value, configurable: true, enumerable: true, writable: true,
-      });
-    },
-  });
-}
+// In Node's order; loaded when they are first asked for.
+defineLazyProperties(module.exports, 'internal/https/agent', ['Agent', 'globalAgent']);
+defineLazyProperties(module.exports, 'internal/https/server', ['Server']);
+Object.assign(module.exports, { createServer, get, request });
