@@ -24,6 +24,7 @@ public final class Bindings implements BindingProvider {
       case "encoding" -> new EncodingBinding();
       case "fs" -> new FsBinding(context);
       case "http_parser" -> new HttpParserBinding();
+      case "http2" -> new Http2Binding(context);
       case "net" -> new NetBinding(context);
       case "os" -> new OsBinding();
       case "performance" -> new PerformanceBinding(context);

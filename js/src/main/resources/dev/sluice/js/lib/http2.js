@@ -1,22 +1,43 @@
 'use strict';
 
-// `http2`: the names that programs ask for when they are loaded. Every call says by its name that
-// it cannot be made.
+// `http2`: clients and servers of HTTP/2 over `net` and `tls`. The protocol itself is
+// `dev.sluice.js.http2`; each part is loaded when it is first asked for.
 
-const { unavailable } = require('internal/not_available');
-const { unavailableClass } = require('internal/unavailable_class');
-const { Readable, Stream } = require('stream');
+const part = (id, name) => ({
+  [name](...args) {
+    return require(id)[name](...args);
+  },
+})[name];
 
 module.exports = {
-  connect: unavailable('http2.connect'),
-  constants: {},
-  createServer: unavailable('http2.createServer'),
-  createSecureServer: unavailable('http2.createSecureServer'),
-  getDefaultSettings: unavailable('http2.getDefaultSettings'),
-  getPackedSettings: unavailable('http2.getPackedSettings'),
-  getUnpackedSettings: unavailable('http2.getUnpackedSettings'),
-  performServerHandshake: unavailable('http2.performServerHandshake'),
-  sensitiveHeaders: Symbol('sensitiveHeaders'),
-  Http2ServerRequest: unavailableClass('http2.Http2ServerRequest', Readable),
-  Http2ServerResponse: unavailableClass('http2.Http2ServerResponse', Stream),
+  connect: part('internal/http2/client_session', 'connect'),
+  createServer: part('internal/http2/server', 'createServer'),
+  createSecureServer: part('internal/http2/server', 'createSecureServer'),
+  getDefaultSettings: part('internal/http2/settings', 'getDefaultSettings'),
+  getPackedSettings: part('internal/http2/settings', 'getPackedSettings'),
+  getUnpackedSettings: part('internal/http2/settings', 'getUnpackedSettings'),
+  performServerHandshake: part('internal/http2/server', 'performServerHandshake'),
 };
+
+const parts = [
+  ['constants', 'internal/http2/constants', 'constants'],
+  ['sensitiveHeaders', 'internal/http2/headers', 'kSensitiveHeaders'],
+  ['Http2ServerRequest', 'internal/http2/compat_request', 'Http2ServerRequest'],
+  ['Http2ServerResponse', 'internal/http2/compat_response', 'Http2ServerResponse'],
+];
+
+for (const [name, id, from] of parts) {
+  Object.defineProperty(module.exports, name, {
+    __proto__: null,
+    configurable: true,
+    enumerable: true,
+    get() {
+      return require(id)[from];
+    },
+    set(value) {
+      Object.defineProperty(this, name, {
+        __proto__: null, configurable: true, enumerable: true, value, writable: true,
+      });
+    },
+  });
+}

@@ -167,6 +167,12 @@ const typeErrors = {
 
 const errors = {
   __proto__: null,
+  ERR_HTTP2_STREAM_CANCEL(error) {
+    const text = 'The pending stream has been canceled';
+    if (!error) return text;
+    this.cause = error;
+    return typeof error.message === 'string' ? `${text} (caused by: ${error.message})` : text;
+  },
   ERR_ACCESS_DENIED(message, permission = '', resource = '') {
     this.permission = permission;
     this.resource = resource;
@@ -292,9 +298,19 @@ function invalidReturnValue(input, name, value) {
     determineSpecificType(value)}.`;
 }
 
+function invalidSetting(name, actual, min = undefined, max = undefined) {
+  this.actual = actual;
+  if (min !== undefined) {
+    this.min = min;
+    this.max = max;
+  }
+  return `Invalid value for setting "${name}": ${actual}`;
+}
+
 // Codes that come in several built-in errors, the first of which is the usual one.
 const special = {
   __proto__: null,
+  ERR_HTTP2_INVALID_SETTING_VALUE: [invalidSetting, TypeError, RangeError],
   ERR_INVALID_ARG_VALUE: [invalidArgumentValue, TypeError, RangeError],
   ERR_INVALID_RETURN_VALUE: [invalidReturnValue, TypeError, RangeError],
   ERR_INVALID_STATE: ['Invalid state: %s', Error, TypeError, RangeError],

@@ -1,7 +1,7 @@
 'use strict';
 // The texts of Node's errors that need no composing: %s, %d and %j take the arguments in order.
-// Grouped by the built-in error that each code extends. Codes of what Sluice does not have (HTTP/2,
-// QUIC, WebAssembly, snapshots, add-ons) are left out.
+// Grouped by the built-in error that each code extends. Codes of what Sluice does not have
+// (QUIC, WebAssembly, snapshots, add-ons) are left out.
 
 const typeErrors = {
   __proto__: null,
@@ -18,6 +18,15 @@ const typeErrors = {
   ERR_CRYPTO_INVALID_KEY_OBJECT_TYPE: 'Invalid key object type %s, expected %s.',
   ERR_FEATURE_UNAVAILABLE_ON_PLATFORM:
     'The feature %s is unavailable on the current platform, which is being used to run Node.js',
+  ERR_HTTP2_ALTSVC_INVALID_ORIGIN: 'HTTP/2 ALTSVC frames require a valid origin',
+  ERR_HTTP2_ALTSVC_LENGTH: 'HTTP/2 ALTSVC frames are limited to 16382 bytes',
+  ERR_HTTP2_HEADER_SINGLE_VALUE: 'Header field "%s" must only have a single value',
+  ERR_HTTP2_INVALID_CONNECTION_HEADERS: 'HTTP/1 Connection specific headers are forbidden: "%s"',
+  ERR_HTTP2_INVALID_HEADER_VALUE: 'Invalid value "%s" for header "%s"',
+  ERR_HTTP2_INVALID_ORIGIN: 'HTTP/2 ORIGIN frames require a valid origin',
+  ERR_HTTP2_INVALID_PSEUDOHEADER: '"%s" is an invalid pseudoheader or is used incorrectly',
+  ERR_HTTP2_ORIGIN_LENGTH: 'HTTP/2 ORIGIN frames are limited to 16382 bytes',
+  ERR_HTTP2_PSEUDOHEADER_NOT_ALLOWED: 'Cannot set HTTP/2 pseudo-headers',
   ERR_HTTP_INVALID_HEADER_VALUE: 'Invalid value "%s" for header "%s"',
   ERR_ILLEGAL_CONSTRUCTOR: 'Illegal constructor',
   ERR_IMPORT_ATTRIBUTE_MISSING: 'Module "%s" needs an import attribute of "%s: %s"',
@@ -94,6 +103,38 @@ const errors = {
     'process.setUncaughtExceptionCaptureCallback()',
   ERR_EVENT_RECURSION: 'The event "%s" is already being dispatched',
   ERR_FS_WATCH_QUEUE_OVERFLOW: 'fs.watch() queued more than %d events',
+  ERR_HTTP2_CONNECT_AUTHORITY: ':authority header is required for CONNECT requests',
+  ERR_HTTP2_CONNECT_PATH: 'The :path header is forbidden for CONNECT requests',
+  ERR_HTTP2_CONNECT_SCHEME: 'The :scheme header is forbidden for CONNECT requests',
+  ERR_HTTP2_GOAWAY_SESSION: 'New streams cannot be created after receiving a GOAWAY',
+  ERR_HTTP2_HEADERS_AFTER_RESPOND: 'Cannot specify additional headers after response initiated',
+  ERR_HTTP2_HEADERS_SENT: 'Response has already been initiated.',
+  ERR_HTTP2_INVALID_SESSION: 'The session has been destroyed',
+  ERR_HTTP2_INVALID_STREAM: 'The stream has been destroyed',
+  ERR_HTTP2_MAX_PENDING_SETTINGS_ACK: 'Maximum number of pending settings acknowledgements',
+  ERR_HTTP2_NESTED_PUSH: 'A push stream cannot initiate another push stream.',
+  ERR_HTTP2_NO_MEM: 'Out of memory',
+  ERR_HTTP2_NO_SOCKET_MANIPULATION:
+    'HTTP/2 sockets should not be directly manipulated (e.g. read and written)',
+  ERR_HTTP2_OUT_OF_STREAMS: 'No stream ID is available because maximum stream ID has been reached',
+  ERR_HTTP2_PAYLOAD_FORBIDDEN: 'Responses with %s status must not have a payload',
+  ERR_HTTP2_PING_CANCEL: 'HTTP2 ping cancelled',
+  ERR_HTTP2_PUSH_DISABLED: 'HTTP/2 client has disabled push streams',
+  ERR_HTTP2_SEND_FILE: 'Directories cannot be sent',
+  ERR_HTTP2_SEND_FILE_NOSEEK: 'Offset or length can only be specified for regular files',
+  ERR_HTTP2_SESSION_ERROR: 'Session closed with error code %s',
+  ERR_HTTP2_SETTINGS_CANCEL: 'HTTP2 session settings canceled',
+  ERR_HTTP2_SOCKET_BOUND: 'The socket is already bound to an Http2Session',
+  ERR_HTTP2_SOCKET_UNBOUND: 'The socket has been disconnected from the Http2Session',
+  ERR_HTTP2_STATUS_101: 'HTTP status code 101 (Switching Protocols) is forbidden in HTTP/2',
+  ERR_HTTP2_STREAM_ERROR: 'Stream closed with error code %s',
+  ERR_HTTP2_STREAM_SELF_DEPENDENCY: 'A stream cannot depend on itself',
+  ERR_HTTP2_TOO_MANY_CUSTOM_SETTINGS: 'Number of custom settings exceeds MAX_ADDITIONAL_SETTINGS',
+  ERR_HTTP2_TOO_MANY_INVALID_FRAMES: 'Too many invalid HTTP/2 frames',
+  ERR_HTTP2_TRAILERS_ALREADY_SENT: 'Trailing headers have already been sent',
+  ERR_HTTP2_TRAILERS_NOT_READY:
+    'Trailing headers cannot be sent until after the wantTrailers event is emitted',
+  ERR_HTTP2_UNSUPPORTED_PROTOCOL: 'protocol "%s" is unsupported.',
   ERR_HTTP_BODY_NOT_ALLOWED:
     'Adding content for this request method or response status is not allowed.',
   ERR_HTTP_CONTENT_LENGTH_MISMATCH:
@@ -181,6 +222,11 @@ const rangeErrors = {
   ERR_CHILD_PROCESS_STDIO_MAXBUFFER: '%s maxBuffer length exceeded',
   ERR_ENCODING_NOT_SUPPORTED: 'The "%s" encoding is not supported',
   ERR_FS_FILE_TOO_LARGE: 'File size (%s) is greater than 2 GiB',
+  ERR_HTTP2_INFO_STATUS_NOT_ALLOWED: 'Informational status codes cannot be used',
+  ERR_HTTP2_INVALID_INFO_STATUS: 'Invalid informational status code: %s',
+  ERR_HTTP2_INVALID_PACKED_SETTINGS_LENGTH: 'Packed settings length must be a multiple of six',
+  ERR_HTTP2_PING_LENGTH: 'HTTP2 ping payload must be 8 bytes',
+  ERR_HTTP2_STATUS_INVALID: 'Invalid status code: %s',
   ERR_HTTP_INVALID_STATUS_CODE: 'Invalid status code: %s',
   ERR_INVALID_ASYNC_ID: 'Invalid %s value: %s',
   ERR_INVALID_BUFFER_SIZE: 'Buffer size must be a multiple of %s',
