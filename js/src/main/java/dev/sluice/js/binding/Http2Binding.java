@@ -32,7 +32,7 @@ public final class Http2Binding {
   public Http2Session newSession(boolean server, Value options, boolean strictWhitespace) {
     Limits limits =
         new Limits(
-            options.getMember("sessionMemory").asLong(),
+            (long) options.getMember("sessionMemory").asDouble(),
             number(options, "headerPairs"),
             number(options, "outstandingPings"),
             number(options, "outstandingSettings"),
@@ -44,7 +44,7 @@ public final class Http2Binding {
             number(options, "resetBurst"),
             number(options, "resetRate"),
             number(options, "deflateTable"));
-    long peerStreams = options.getMember("peerStreams").asLong();
+    long peerStreams = (long) options.getMember("peerStreams").asDouble();
     return new Http2Session(context, server, limits, peerStreams, strictWhitespace);
   }
 
