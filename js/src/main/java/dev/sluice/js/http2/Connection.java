@@ -142,7 +142,12 @@ final class Connection {
     over = true;
     tell(
         new Event(
-            Event.Kind.FAILED, 0, failure.code().number(), failure.kind().number(), failure.kind().words(), null));
+            Event.Kind.FAILED,
+            0,
+            failure.code().number(),
+            failure.kind().number(),
+            failure.kind().words(),
+            null));
   }
 
   /** What happened next, or null for now. */
@@ -192,7 +197,9 @@ final class Connection {
       if (++rejectedStreams > limits.rejectedStreams()) {
         throw ConnectionFailure.flooded("too many streams that have to be refused");
       }
-      sender.reset(id, (peerStreams >= most ? ErrorCode.REFUSED_STREAM : ErrorCode.ENHANCE_YOUR_CALM).number());
+      sender.reset(
+          id,
+          (peerStreams >= most ? ErrorCode.REFUSED_STREAM : ErrorCode.ENHANCE_YOUR_CALM).number());
       return null;
     }
     peerStreams++;
@@ -330,7 +337,9 @@ final class Connection {
   private void countInvalid() throws ConnectionFailure {
     if (invalidFrames++ > limits.invalidFrames()) {
       throw new ConnectionFailure(
-          ErrorCode.INTERNAL_ERROR, ConnectionFailure.Kind.TOO_MANY_INVALID, "too many invalid frames");
+          ErrorCode.INTERNAL_ERROR,
+          ConnectionFailure.Kind.TOO_MANY_INVALID,
+          "too many invalid frames");
     }
   }
 

@@ -15,7 +15,8 @@ final class ConnectionFailure extends Exception {
     COMPRESSION(-523, "Header compression/decompression error"),
     FLOW_CONTROL(-524, "Flow control error"),
     SETTINGS_EXPECTED(-536, "SETTINGS frame was expected"),
-    TOO_MANY_SETTINGS(-537, "SETTINGS frame contained more than the maximum allowed number of entries"),
+    TOO_MANY_SETTINGS(
+        -537, "SETTINGS frame contained more than the maximum allowed number of entries"),
     TOO_MANY_CONTINUATIONS(-905, "Too many CONTINUATION frames following a HEADER frame"),
     BAD_PREFACE(-903, "Received bad client magic byte string"),
     FLOODED(-904, "Flooding was detected in this HTTP/2 session, and it must be closed"),

@@ -40,7 +40,9 @@ final class FieldRules {
         return false;
       }
     }
-    return whitespace || value.isEmpty() || !(isBlank(value.charAt(0)) || isBlank(value.charAt(value.length() - 1)));
+    return whitespace
+        || value.isEmpty()
+        || !(isBlank(value.charAt(0)) || isBlank(value.charAt(value.length() - 1)));
   }
 
   private static boolean isBlank(char c) {

@@ -45,7 +45,8 @@ final class HeaderBlock {
   }
 
   void add(ByteBuffer fragment) {
-    bytes.write(fragment.array(), fragment.arrayOffset() + fragment.position(), fragment.remaining());
+    bytes.write(
+        fragment.array(), fragment.arrayOffset() + fragment.position(), fragment.remaining());
   }
 
   void carryOn(ByteBuffer fragment) throws ConnectionFailure {
@@ -109,7 +110,8 @@ final class HeaderBlock {
     String[] parts = text.isEmpty() ? new String[0] : text.split("\n", -1);
     for (int i = 0; i + 1 < parts.length; i += 2) {
       boolean sensitive = parts[i].startsWith("\t");
-      fields.add(new HeaderField(sensitive ? parts[i].substring(1) : parts[i], parts[i + 1], sensitive));
+      fields.add(
+          new HeaderField(sensitive ? parts[i].substring(1) : parts[i], parts[i + 1], sensitive));
     }
     return fields;
   }

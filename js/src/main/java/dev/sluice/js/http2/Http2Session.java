@@ -12,10 +12,10 @@ import org.graalvm.polyglot.proxy.ProxyArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands behind an {@code Http2Session} of JavaScript's: it hands in what its socket reads, asks
- * for events until there are none, and writes what is to be written. Headers are texts: name, value,
- * name, value … by line feeds, with a tab before names that are sensitive. Streams are numbers; what
- * is asked of one that is over does nothing.
+ * What stands behind an {@code Http2Session} of JavaScript's: it hands in what its socket reads,
+ * asks for events until there are none, and writes what is to be written. Headers are texts: name,
+ * value, name, value … by line feeds, with a tab before names that are sensitive. Streams are
+ * numbers; what is asked of one that is over does nothing.
  */
 public final class Http2Session {
   /** How many bytes of bodies are taken out at once: a socket is given no more than it can take. */

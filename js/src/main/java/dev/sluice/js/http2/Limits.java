@@ -32,7 +32,9 @@ public record Limits(
   /** Frames that carry on the headers of one message: a flood of them costs more than it holds. */
   static final int CONTINUATIONS = 8;
 
-  /** Answers to pings and settings that wait to be sent: nobody reads them, and more are asked for. */
+  /**
+   * Answers to pings and settings that wait to be sent: nobody reads them, and more are asked for.
+   */
   static final int OUTGOING_ACKS = 1000;
 
   /** What a stream takes of the session's memory by itself. */

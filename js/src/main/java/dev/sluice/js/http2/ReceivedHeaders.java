@@ -149,8 +149,7 @@ final class ReceivedHeaders {
   }
 
   private static Event headers(Event.Kind kind, int stream, int parent, HeaderBlock block) {
-    int flags =
-        FrameType.FLAG_END_HEADERS | (block.endStream ? FrameType.FLAG_END_STREAM : 0);
+    int flags = FrameType.FLAG_END_HEADERS | (block.endStream ? FrameType.FLAG_END_STREAM : 0);
     return Event.headers(kind, stream, flags, parent, HeaderBlock.text(block.fields()));
   }
 }

@@ -290,7 +290,12 @@ final class Receiver {
     String origin = text(payload, length);
     connection.tell(
         new Event(
-            Event.Kind.ALTSVC, reader.stream(), 0, 0, origin + "\n" + text(payload, payload.remaining()), null));
+            Event.Kind.ALTSVC,
+            reader.stream(),
+            0,
+            0,
+            origin + "\n" + text(payload, payload.remaining()),
+            null));
   }
 
   private void origin(ByteBuffer payload) {

@@ -164,8 +164,7 @@ final class Sender {
   private byte @Nullable [] block(int stream, List<HeaderField> fields) {
     int size = fields.stream().mapToInt(HeaderField::size).sum();
     if (size > limits.sendHeaderBlock()) {
-      connection.tell(
-          new Event(Event.Kind.FRAME_ERROR, stream, FrameType.HEADERS, -522, "", null));
+      connection.tell(new Event(Event.Kind.FRAME_ERROR, stream, FrameType.HEADERS, -522, "", null));
       return null;
     }
     return encoder.encode(fields);

@@ -60,7 +60,8 @@ final class Stream {
   /** The headers of a request that has to wait until the other end takes another stream. */
   @Nullable Runnable waiting;
 
-  Stream(int id, boolean local, State state, long sendWindow, int receiveWindow, MessageRules rules) {
+  Stream(
+      int id, boolean local, State state, long sendWindow, int receiveWindow, MessageRules rules) {
     this.id = id;
     this.local = local;
     this.state = state;

@@ -102,8 +102,15 @@ public final class HpackEncoder {
 
   private boolean worthKeeping(HeaderField field) {
     return switch (field.name()) {
-      case ":path", "content-length", "age", "etag", "if-modified-since", "if-none-match",
-          "location", "set-cookie" -> false;
+      case ":path",
+          "content-length",
+          "age",
+          "etag",
+          "if-modified-since",
+          "if-none-match",
+          "location",
+          "set-cookie" ->
+          false;
       default -> field.size() <= table.capacity() / SHARE;
     };
   }

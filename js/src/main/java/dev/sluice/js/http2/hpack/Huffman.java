@@ -3,8 +3,8 @@ package dev.sluice.js.http2.hpack;
 import java.io.ByteArrayOutputStream;
 
 /**
- * The code of RFC 7541, Appendix B. It is canonical: among codes of one length the symbols rise with
- * the codes, and so the lengths say all.
+ * The code of RFC 7541, Appendix B. It is canonical: among codes of one length the symbols rise
+ * with the codes, and so the lengths say all.
  */
 final class Huffman {
   private static final int SYMBOLS = 257;

@@ -49,8 +49,7 @@ class HpackTest {
             field(":path", "/"),
             field(":authority", "www.example.com"),
             field("cache-control", "no-cache"));
-    assertThat(
-            decode("8287 85bf 400a 6375 7374 6f6d 2d6b 6579 0c63 7573 746f 6d2d 7661 6c75 65"))
+    assertThat(decode("8287 85bf 400a 6375 7374 6f6d 2d6b 6579 0c63 7573 746f 6d2d 7661 6c75 65"))
         .containsExactly(
             field(":method", "GET"),
             field(":scheme", "https"),
@@ -64,7 +63,8 @@ class HpackTest {
   void requestsOfTheAppendixWithHuffman() throws HpackException {
     assertThat(decode("8286 8441 8cf1 e3c2 e5f2 3a6b a0ab 90f4 ff"))
         .contains(field(":authority", "www.example.com"));
-    assertThat(decode("8286 84be 5886 a8eb 1064 9cbf")).contains(field("cache-control", "no-cache"));
+    assertThat(decode("8286 84be 5886 a8eb 1064 9cbf"))
+        .contains(field("cache-control", "no-cache"));
     assertThat(decode("8287 85bf 4088 25a8 49e9 5ba9 7d7f 8925 a849 e95b b8e8 b4bf"))
         .contains(field("custom-key", "custom-value"));
     assertThat(decoder.tableSize()).isEqualTo(164);
@@ -132,8 +132,7 @@ class HpackTest {
 
   @Property(tries = 300)
   void whatIsWrittenIsRead(
-      @ForAll @Size(max = 12)
-          List<@IntRange(min = 0, max = 5) Integer> names,
+      @ForAll @Size(max = 12) List<@IntRange(min = 0, max = 5) Integer> names,
       @ForAll @Size(min = 6, max = 6)
           List<@StringLength(max = 60) @CharRange(from = ' ', to = '\u00ff') String> values,
       @ForAll @IntRange(min = 0, max = 4096) int size)
