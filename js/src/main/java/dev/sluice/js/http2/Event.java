@@ -45,7 +45,11 @@ public final class Event {
     /** What was written to a stream is on its way. */
     WRITTEN,
     /** A stream's body has been sent, and its trailers are next. */
-    WANT_TRAILERS
+    WANT_TRAILERS;
+
+    private int number() {
+      return ordinal();
+    }
   }
 
   private final Kind kind;
@@ -88,7 +92,7 @@ public final class Event {
   /** {@return the number of its kind} */
   @HostAccess.Export
   public int kind() {
-    return kind.ordinal();
+    return kind.number();
   }
 
   /** {@return its stream; 0 is the connection} */

@@ -44,7 +44,8 @@ function send(stream, fd, headers, options, range, close) {
   const start = range.offset > 0 || options.offset !== undefined ? range.offset : undefined;
   const source = fs.createReadStream(null, {
     fd,
-    autoClose: false,
+    // Whose the descriptor is closes it.
+    fs: { open: fs.open, read: fs.read, close: (_, done) => done(null) },
     start: start ?? (range.length >= 0 ? 0 : undefined),
     end: range.length >= 0 ? range.offset + range.length - 1 : Infinity,
   });

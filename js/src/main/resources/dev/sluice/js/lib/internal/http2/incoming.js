@@ -83,6 +83,7 @@ function data(session, event) {
   const stream = streamOf(session, event);
   if (stream === undefined || stream.destroyed) return;
   stream[kTouch]();
+  stream[kState].didRead = true;
   if (!stream.push(session[kEngine].buffer(event)) && !stream.destroyed) {
     session[kEngine]?.pause(event.stream());
   }
