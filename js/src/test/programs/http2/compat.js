@@ -15,7 +15,8 @@ const handlers = {
     res.setHeader('X-One', 'a');
     res.appendHeader('x-one', 'b');
     assert.deepStrictEqual(res.getHeader('x-one'), ['a', 'b']);
-    assert.throws(() => res.setHeader(':status', 1), { code: 'ERR_HTTP2_PSEUDOHEADER_NOT_ALLOWED' });
+    assert.throws(() => res.setHeader(':status', 1),
+                  { code: 'ERR_HTTP2_PSEUDOHEADER_NOT_ALLOWED' });
     assert.throws(() => res.setHeader('a', undefined), { code: 'ERR_HTTP2_INVALID_HEADER_VALUE' });
     res.writeHead(201, { 'x-two': 'c' });
     assert.throws(() => res.setHeader('late', '1'), { code: 'ERR_HTTP2_HEADERS_SENT' });

@@ -27,8 +27,8 @@ server.listen(0, '127.0.0.1', async () => {
 
   const unread = client.request({ ':path': '/u' });
   await once(unread, 'response');
-  const others = ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => [letter,
-                                                               client.request({ ':path': `/${letter}` })]);
+  const others = ['a', 'b', 'c', 'd', 'e', 'f'].map(
+    (letter) => [letter, client.request({ ':path': `/${letter}` })]);
   const lengths = await Promise.all(others.map(([letter, each]) => read(each, letter)));
   assert.deepStrictEqual(lengths, others.map(() => SIZE));
   assert.ok(unread.readableLength <= 2 * 65_536, `${unread.readableLength} wait`);

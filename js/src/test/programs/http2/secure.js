@@ -1,5 +1,5 @@
 'use strict';
-// Over TLS: the protocol is agreed on in the handshake, and HTTP/1.1 is spoken to who knows no other.
+// Over TLS: the handshake agrees on the protocol, and HTTP/1.1 is spoken to who knows no other.
 const assert = require('assert');
 const fs = require('fs');
 const http2 = require('http2');

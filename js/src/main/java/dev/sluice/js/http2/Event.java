@@ -9,46 +9,48 @@ public final class Event {
   /** Kinds of events, with the numbers by which JavaScript knows them. */
   public enum Kind {
     /** Headers of a request: the stream is new. */
-    REQUEST,
+    REQUEST(0),
     /** Headers of a response. */
-    RESPONSE,
+    RESPONSE(1),
     /** Headers of a request that the server promises to answer: the stream is new. */
-    PUSH_PROMISE,
+    PUSH_PROMISE(2),
     /** Headers of the answer to a promised request. */
-    PUSH_RESPONSE,
+    PUSH_RESPONSE(3),
     /** Other headers: information before, or trailers. */
-    HEADERS,
+    HEADERS(4),
     /** Bytes of a body. */
-    DATA,
+    DATA(5),
     /** The other end will send no more on the stream. */
-    END_STREAM,
+    END_STREAM(6),
     /** The stream is over. */
-    CLOSED,
+    CLOSED(7),
     /** The other end has settings. */
-    SETTINGS,
+    SETTINGS(8),
     /** The other end has taken settings over. */
-    SETTINGS_ACK,
+    SETTINGS_ACK(9),
     /** A ping. */
-    PING,
+    PING(10),
     /** The answer to one. */
-    PING_ACK,
+    PING_ACK(11),
     /** The other end goes away. */
-    GOAWAY,
+    GOAWAY(12),
     /** Another place for an origin. */
-    ALTSVC,
+    ALTSVC(13),
     /** What else the connection is good for. */
-    ORIGIN,
+    ORIGIN(14),
     /** A frame could not be sent. */
-    FRAME_ERROR,
+    FRAME_ERROR(15),
     /** The connection is broken off. */
-    FAILED,
+    FAILED(16),
     /** What was written to a stream is on its way. */
-    WRITTEN,
+    WRITTEN(17),
     /** A stream's body has been sent, and its trailers are next. */
-    WANT_TRAILERS;
+    WANT_TRAILERS(18);
 
-    private int number() {
-      return ordinal();
+    private final int number;
+
+    Kind(int number) {
+      this.number = number;
     }
   }
 
@@ -92,7 +94,7 @@ public final class Event {
   /** {@return the number of its kind} */
   @HostAccess.Export
   public int kind() {
-    return kind.number();
+    return kind.number;
   }
 
   /** {@return its stream; 0 is the connection} */

@@ -53,7 +53,9 @@ const checkHeader = hideStackFrames((name, value) => {
     throw new codes.ERR_HTTP2_INVALID_HEADER_VALUE(value, name);
   }
   for (const one of Array.isArray(value) ? value : [value]) {
-    if (checkInvalidHeaderChar(String(one))) throw new codes.ERR_INVALID_CHAR('header content', name);
+    if (checkInvalidHeaderChar(String(one))) {
+      throw new codes.ERR_INVALID_CHAR('header content', name);
+    }
   }
 });
 

@@ -1,7 +1,7 @@
 'use strict';
 
-// `http2.createServer` and `http2.createSecureServer`: servers of `net` and `tls` that make a session
-// of each connection.
+// `http2.createServer` and `http2.createSecureServer`: servers of `net` and `tls` that make a
+// session of each connection.
 
 const EventEmitter = require('events');
 const { kOptions } = require('internal/http2/keys');

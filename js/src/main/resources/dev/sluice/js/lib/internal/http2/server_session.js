@@ -30,7 +30,8 @@ class ServerHttp2Session extends Http2Session {
   }
 
   prepare() {
-    if (this.encrypted && Array.isArray(this[kServer]?.origins)) this.origin(...this[kServer].origins);
+    const origins = this[kServer]?.origins;
+    if (this.encrypted && Array.isArray(origins)) this.origin(...origins);
   }
 
   get server() {

@@ -1,7 +1,7 @@
 'use strict';
 
-// `Http2Session`: a connection over a socket. The engine behind it (`dev.sluice.js.http2`) knows the
-// protocol; here bytes go back and forth between it and the socket, and programs hear what happens.
+// `Http2Session`: a connection over a socket. The engine behind it (`dev.sluice.js.http2`) knows
+// the protocol; here bytes go back and forth between it and the socket, and programs hear what happens.
 //
 //   socket 'data' ──► engine.receive ──► events ──► the handlers of internal/http2/incoming
 //   socket.write ◄── engine.output ◄── a tick after something was asked for, or 'drain'
@@ -13,8 +13,8 @@ const EventEmitter = require('events');
 const { memoryOf } = require('internal/buffer/memory');
 const { assertIsObject } = require('internal/http2/errors');
 const {
-  kEngine, kFlush, kInit, kMaybeDestroy, kOptions, kSend, kServer, kSession, kSocket, kState, kTouch,
-  kType, kWritten,
+  kEngine, kFlush, kInit, kMaybeDestroy, kOptions, kSend, kServer, kSession, kSocket, kState,
+  kTouch, kType, kWritten,
 } = require('internal/http2/keys');
 const { limitsOf } = require('internal/http2/options');
 const { pairsOf, settingsOf, validateSettings } = require('internal/http2/settings');
@@ -311,7 +311,9 @@ class Http2Session extends EventEmitter {
   setNextStreamID(id) {
     this.#checkAlive();
     validateNumber(id, 'id');
-    if (id <= 0 || id > 2 ** 31 - 1) throw new codes.ERR_OUT_OF_RANGE('id', '> 0 and <= 2147483647', id);
+    if (id <= 0 || id > 2 ** 31 - 1) {
+      throw new codes.ERR_OUT_OF_RANGE('id', '> 0 and <= 2147483647', id);
+    }
     this[kEngine].nextStreamId(id);
   }
 

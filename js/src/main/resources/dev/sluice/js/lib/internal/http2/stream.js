@@ -13,8 +13,8 @@ const { nameForErrorCode } = require('internal/http2/constants');
 const { assertIsObject } = require('internal/http2/errors');
 const { assertValidPseudoHeaderTrailer, textOf } = require('internal/http2/headers');
 const {
-  kEngine, kFile, kInfo, kInit, kMaybeDestroy, kProceed, kSend, kSentHeaders, kSentTrailers, kSession,
-  kState, kTouch, kWritten,
+  kEngine, kFile, kInfo, kInit, kMaybeDestroy, kProceed, kSend, kSentHeaders, kSentTrailers,
+  kSession, kState, kTouch, kWritten,
 } = require('internal/http2/keys');
 const { setIdleTimeout, stop, touchBoth } = require('internal/http2/timeouts');
 const { validateFunction, validateInteger } = require('internal/validators');
