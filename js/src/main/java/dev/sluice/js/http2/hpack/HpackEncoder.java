@@ -160,7 +160,7 @@ public final class HpackEncoder {
     out.write(kind | mask);
     int rest = value - mask;
     while (rest >= 0x80) {
-      out.write(rest & 0x7f | 0x80);
+      out.write((rest & 0x7f) | 0x80);
       rest >>>= 7;
     }
     out.write(rest);

@@ -74,7 +74,7 @@ final class Huffman {
     int bits = 0;
     for (int i = 0; i < text.length(); i++) {
       int symbol = text.charAt(i) & 0xff;
-      pending = pending << CODE.lengths[symbol] | CODE.codes[symbol];
+      pending = (pending << CODE.lengths[symbol]) | CODE.codes[symbol];
       bits += CODE.lengths[symbol];
       while (bits >= 8) {
         bits -= 8;
@@ -83,7 +83,7 @@ final class Huffman {
     }
     if (bits > 0) {
       int padding = 8 - bits;
-      out.write((int) (pending << padding | (1 << padding) - 1));
+      out.write((int) ((pending << padding) | ((1 << padding) - 1)));
     }
   }
 
@@ -92,7 +92,7 @@ final class Huffman {
     int code = 0;
     int bits = 0;
     for (int i = start * 8; i < (start + length) * 8; i++) {
-      code = code << 1 | (bytes[i >> 3] >> (7 - (i & 7)) & 1);
+      code = (code << 1) | ((bytes[i >> 3] >> (7 - (i & 7))) & 1);
       bits++;
       int symbol = CODE.symbol(code, bits);
       if (symbol == END) {
