@@ -19,6 +19,7 @@ module dev.sluice.js {
 
   // GraalJS calls the exported methods of these by reflection.
   opens dev.sluice.js.binding;
+  opens dev.sluice.js.dgram;
   opens dev.sluice.js.stream;
   opens dev.sluice.js.net;
   opens dev.sluice.js.http;

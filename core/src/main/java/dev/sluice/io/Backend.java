@@ -77,6 +77,20 @@ public interface Backend extends AutoCloseable {
   }
 
   /**
+   * Makes a handle that tells when a descriptor can be read or written, and leaves both to whoever
+   * asks: a datagram socket, an inotify instance, whatever the kernel can be asked to wait for.
+   *
+   * @param descriptor its number, which belongs to the handle from now on; it should not block
+   * @return the handle, which waits for nothing; the caller closes it
+   * @throws ErrnoException {@link Errno#EBADF} if it is not open, {@link Errno#EEXIST} if a handle
+   *     that has it already waits for something on it, {@link Errno#ENOTSUP} without {@link
+   *     Capability#DESCRIPTORS}; the descriptor stays the caller's then
+   */
+  default PollHandle openPoll(int descriptor) throws ErrnoException {
+    throw new ErrnoException(Errno.ENOTSUP);
+  }
+
+  /**
    * Opens a file for {@link StreamHandle#sendFile}. May wait for the disk; from any thread.
    *
    * @param file which
@@ -133,8 +147,9 @@ public interface Backend extends AutoCloseable {
 
   /**
    * Whether the loop has something to wait for here, as libuv counts it: a referenced stream handle
-   * that reads, a referenced server handle that listens, a connect, write or shutdown in flight on
-   * any handle, referenced or not, or a handle that is closing.
+   * that reads, a referenced server handle that listens, a referenced poll handle that waits, a
+   * connect, write or shutdown in flight on any handle, referenced or not, or a handle that is
+   * closing.
    *
    * @return false if {@link #poll} could only end by time or {@link #wakeup()}, as far as handles
    *     that count are concerned

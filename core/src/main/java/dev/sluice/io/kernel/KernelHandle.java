@@ -1,17 +1,12 @@
 package dev.sluice.io.kernel;
 
-import dev.sluice.io.Transport;
-
 /**
- * What stream and server handles share: the two facts that decide whether the handle keeps the loop
- * alive, and the two steps of closing.
+ * What all handles share: the two facts that decide whether the handle keeps the loop alive, and
+ * the two steps of closing.
  */
 public abstract class KernelHandle {
   /** Who made it. */
   protected final KernelBackend backend;
-
-  /** What it speaks. */
-  protected final Transport transport;
 
   private boolean active;
   private boolean referenced = true;
@@ -20,16 +15,9 @@ public abstract class KernelHandle {
    * A handle, neither active nor unreferenced.
    *
    * @param backend who makes it
-   * @param transport what it is to speak
    */
-  protected KernelHandle(KernelBackend backend, Transport transport) {
+  protected KernelHandle(KernelBackend backend) {
     this.backend = backend;
-    this.transport = transport;
-  }
-
-  /** {@return what the handle speaks} */
-  public final Transport transport() {
-    return transport;
   }
 
   /** Gives back everything that the kernel has for the handle. Idempotent. */
@@ -42,13 +30,13 @@ public abstract class KernelHandle {
    */
   protected abstract void finishClosing();
 
-  /** {@return whether the handle reads or listens} */
+  /** {@return whether the handle reads, listens or polls} */
   protected final boolean isActive() {
     return active;
   }
 
   /**
-   * Marks the handle as reading or listening, or as neither.
+   * Marks the handle as reading, listening or polling, or as none of it.
    *
    * @param now which
    */

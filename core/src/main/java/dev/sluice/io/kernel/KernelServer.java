@@ -27,6 +27,9 @@ public abstract class KernelServer extends KernelHandle implements ServerHandle 
     CLOSED
   }
 
+  /** What it speaks. */
+  protected final Transport transport;
+
   private State state;
   private boolean accepting;
   private @Nullable Listener listener;
@@ -39,7 +42,8 @@ public abstract class KernelServer extends KernelHandle implements ServerHandle 
    * @param bound whether its socket is bound already
    */
   protected KernelServer(KernelBackend backend, Transport transport, boolean bound) {
-    super(backend, transport);
+    super(backend);
+    this.transport = transport;
     state = bound ? State.BOUND : State.IDLE;
   }
 
@@ -82,6 +86,12 @@ public abstract class KernelServer extends KernelHandle implements ServerHandle 
    * @return whether it worked; false if others took the descriptor
    */
   protected abstract boolean turnAway(int atMost);
+
+  /** {@return what the handle speaks} */
+  @Override
+  public final Transport transport() {
+    return transport;
+  }
 
   @Override
   public final void listener(Listener listener) {

@@ -36,6 +36,9 @@ public abstract class KernelStream extends KernelHandle implements StreamHandle 
     DONE
   }
 
+  /** What it speaks. */
+  protected final Transport transport;
+
   private State state;
   private Shutdown shutdown = Shutdown.NONE;
   private boolean connectInFlight;
@@ -49,8 +52,15 @@ public abstract class KernelStream extends KernelHandle implements StreamHandle 
    * @param open whether its socket is connected already
    */
   protected KernelStream(KernelBackend backend, Transport transport, boolean open) {
-    super(backend, transport);
+    super(backend);
+    this.transport = transport;
     state = open ? State.OPEN : State.IDLE;
+  }
+
+  /** {@return what the handle speaks} */
+  @Override
+  public final Transport transport() {
+    return transport;
   }
 
   /** {@return its socket} */

@@ -4,6 +4,7 @@ import dev.sluice.error.Errno;
 import dev.sluice.io.Capability;
 import dev.sluice.io.DescriptorType;
 import dev.sluice.io.ErrnoException;
+import dev.sluice.io.PollHandle;
 import dev.sluice.io.ServerHandle;
 import dev.sluice.io.StreamHandle;
 import dev.sluice.io.Transport;
@@ -171,11 +172,22 @@ abstract class LinuxBackend extends KernelBackend {
     return LinuxServer.over(this, descriptor, type);
   }
 
-  private DescriptorType adoptable(int descriptor) throws ErrnoException {
+  @Override
+  public PollHandle openPoll(int descriptor) throws ErrnoException {
+    requireOpen();
+    requireUnwatched(descriptor);
+    return new LinuxPoll(this, descriptor);
+  }
+
+  private void requireUnwatched(int descriptor) throws ErrnoException {
     if (watches.isWatched(descriptor)) {
       throw new ErrnoException(Errno.EEXIST);
     }
     sockets.requireDescriptor(descriptor);
+  }
+
+  private DescriptorType adoptable(int descriptor) throws ErrnoException {
+    requireUnwatched(descriptor);
     DescriptorType type = sockets.type(descriptor);
     return switch (type) {
       case TCP, UNIX, PIPE -> type;

@@ -1,7 +1,7 @@
 package dev.sluice.io.linux;
 
 /** What has a descriptor under watch. */
-sealed interface LinuxHandle permits LinuxStream, LinuxServer {
+sealed interface LinuxHandle permits LinuxStream, LinuxServer, LinuxPoll {
   /**
    * The kernel tells about the descriptor.
    *

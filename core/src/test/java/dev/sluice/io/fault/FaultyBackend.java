@@ -7,6 +7,7 @@ import dev.sluice.io.DescriptorType;
 import dev.sluice.io.ErrnoException;
 import dev.sluice.io.HostResolver;
 import dev.sluice.io.IpAddress;
+import dev.sluice.io.PollHandle;
 import dev.sluice.io.ServerHandle;
 import dev.sluice.io.StreamHandle;
 import dev.sluice.io.Transport;
@@ -72,6 +73,11 @@ public final class FaultyBackend implements Backend {
   @Override
   public ServerHandle newServer(Transport transport) {
     return new FaultyServer(this, real.newServer(transport));
+  }
+
+  @Override
+  public PollHandle openPoll(int descriptor) throws ErrnoException {
+    return real.openPoll(descriptor);
   }
 
   @Override

@@ -20,6 +20,7 @@ public final class Bindings implements BindingProvider {
       case "cipher" -> new CipherBinding(context);
       case "contextify" -> new ContextifyBinding(context);
       case "crypto" -> new CryptoBinding(context);
+      case "dgram" -> new DgramBinding(context);
       case "dns" -> new DnsBinding(context);
       case "encoding" -> new EncodingBinding();
       case "fs" -> new FsBinding(context);

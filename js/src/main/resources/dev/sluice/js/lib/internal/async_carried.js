@@ -24,7 +24,7 @@ const frames = require('internal/async_context_frame');
 // Those that call back many times; all others do so once.
 const handles = new Set([
   'HTTPCLIENTREQUEST', 'HTTPINCOMINGMESSAGE', 'PIPESERVERWRAP', 'PIPEWRAP', 'TCPSERVERWRAP',
-  'TCPWRAP',
+  'TCPWRAP', 'UDPWRAP',
 ]);
 
 // The requests that are told apart by what is done; all others are of files.
@@ -34,6 +34,7 @@ const requests = {
   'SHUTDOWNWRAP': 'SHUTDOWNWRAP',
   'TCPCONNECTWRAP': 'TCPCONNECTWRAP',
   'TickObject': 'TickObject',
+  'UDPSENDWRAP': 'UDPSENDWRAP',
   'WRITEWRAP': 'WRITEWRAP',
   'dns.lookup': 'GETADDRINFOREQWRAP',
   'dns.lookupService': 'GETNAMEINFOREQWRAP',

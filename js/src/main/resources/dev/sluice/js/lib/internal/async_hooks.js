@@ -279,6 +279,7 @@ module.exports = {
     destroy_symbol: kDestroy,
     init_symbol: kInit,
     no_promises_symbol: kNoPromises,
+    owner_symbol: Symbol('owner_symbol'),
     promise_resolve_symbol: kPromiseResolve,
     trigger_async_id_symbol: triggerAsyncIdSymbol,
   },

@@ -1,7 +1,7 @@
 'use strict';
 
-// `cluster` in the primary process, which starts the workers and owns what they listen on. UDP
-// sockets are not shared, and workers are not debugged.
+// `cluster` in the primary process, which starts the workers and owns what they listen on. Workers
+// are not debugged.
 
 const EventEmitter = require('events');
 const Worker = require('internal/cluster/worker');
@@ -162,7 +162,9 @@ function share(worker, query) {
   const known = shared.get(key);
   let listening = known;
   if (known === undefined || known.has(worker)) {
-    const Kind = require(policy === SCHED_RR ?
+    // Of datagrams the kernel alone knows which ones go together.
+    const isUdp = query.addressType === 'udp4' || query.addressType === 'udp6';
+    const Kind = require(policy === SCHED_RR && !isUdp ?
       'internal/cluster/distributed_server' : 'internal/cluster/shared_handle');
     listening = new Kind(key, query);
   }

@@ -1,11 +1,16 @@
 'use strict';
 
-// A bound handle of the primary process's that all workers listen on: the kernel chooses who gets a
-// connection.
-
-const net = require('net');
+// A bound handle of the primary process's that all workers listen or receive on: the kernel chooses
+// who gets a connection or a datagram.
 
 const UV_EADDRINUSE = -98;
+
+function create(address, port, addressType, fd, flags) {
+  if (addressType === 'udp4' || addressType === 'udp6') {
+    return require('internal/dgram')._createSocketHandle(address, port, addressType, fd, flags);
+  }
+  return require('net')._createServerHandle(address, port, addressType, fd, flags);
+}
 
 class SharedHandle {
   #handle = null;
@@ -13,7 +18,7 @@ class SharedHandle {
   #workers = new Set();
 
   constructor(key, { address, port, addressType, fd, flags }) {
-    const made = net._createServerHandle(address, port, addressType, fd, flags);
+    const made = create(address, port, addressType, fd, flags);
     if (typeof made === 'number') {
       this.#errno = made;
     } else if (made.fd < 0) {

@@ -6,10 +6,10 @@
 // with it by itself.
 
 const { kPeer, onConnection, setPeer } = require('internal/net/peers');
+const { symbols: { owner_symbol: owner } } = require('internal/async_hooks');
 
 const { facesSeen, newHandle, newSuppliedServer, openHandle } = internalBinding('net');
 
-const owner = Symbol('owner_symbol');
 const kAsyncId = Symbol('kAsyncId');
 
 function fill(out, name) {

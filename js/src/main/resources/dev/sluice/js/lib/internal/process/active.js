@@ -11,7 +11,7 @@ const names = [
   [/^dns\.query /, 'QueryReqWrap'],
   [/^(?:ProcessWrap|MessagePort)$/, '$&'],
   [/^TTYWRAP$/, 'TTYWrap'],
-  [/^(?:handles of|random bytes$|zlib$|\d+ )/, undefined],
+  [/^(?:handles of|random bytes$|zlib$|UDPSENDWRAP$|\d+ )/, undefined],
   [/^\w+$/, 'FSReqCallback'],
 ];
 
@@ -31,6 +31,11 @@ function net() {
   return loadedBuiltin('internal/net/peers') === undefined ? undefined : internalBinding('net');
 }
 
+// The UDP sockets, by their handles.
+function datagramHandles() {
+  return loadedBuiltin('internal/dgram/handle')?.activeHandles() ?? [];
+}
+
 function resources(given) {
   const reasons = [...given];
   const named = reasons.map(nameOf).filter((name) => name !== undefined);
@@ -38,6 +43,7 @@ function resources(given) {
   return [
     ...named.filter(isRequest),
     ...net()?.activeKinds() ?? [],
+    ...datagramHandles().map(() => 'UDPWrap'),
     ...named.filter((name) => !isRequest(name)),
     ...Array(countOf(reasons, 'timer')).fill('Timeout'),
     ...Array(countOf(reasons, 'immediate')).fill('Immediate'),
@@ -45,7 +51,10 @@ function resources(given) {
 }
 
 function handles() {
-  return [...net()?.activeObjects() ?? []];
+  return [
+    ...net()?.activeObjects() ?? [],
+    ...datagramHandles().map((handle) => handle.owner ?? handle),
+  ];
 }
 
 // Objects that have Node's names; what is behind them is work in Java.

@@ -1,7 +1,7 @@
 'use strict';
 
-// What Node's own tests know of the inside, with --expose-internals: the handles of `net`, the
-// numbers of errors, and bindings of ours that have the same name there.
+// What Node's own tests know of the inside, with --expose-internals: the handles of `net` and
+// `dgram`, the numbers of errors, and bindings of ours that have the same name there.
 
 const UV_ERRORS = {
   UV_EOF: -4095,
@@ -18,6 +18,8 @@ const UV_ERRORS = {
 
 const SOCKET_TYPES = { SOCKET: 0, SERVER: 1, UV_TCP_IPV6ONLY: 1, UV_TCP_REUSEPORT: 2 };
 
+const UDP_FLAGS = { UV_UDP_IPV6ONLY: 1, UV_UDP_REUSEADDR: 4, UV_UDP_REUSEPORT: 64 };
+
 class ConnectWrap {}
 
 const known = {
@@ -31,6 +33,7 @@ const known = {
     constants: { SOCKET: 0, SERVER: 1, IPC: 2, UV_READABLE: 1, UV_WRITABLE: 2 },
   }),
   cares_wrap: () => require('internal/dns/cares').cares,
+  udp_wrap: () => ({ UDP: require('internal/dgram/handle').UDP, constants: UDP_FLAGS }),
   uv: () => ({ ...UV_ERRORS }),
   stream_wrap: () => require('internal/net/foreign_handle').streamWrap,
 };
