@@ -83,11 +83,11 @@ class UDP {
   }
 
   bind(address, port, flags) {
-    return this[kPeer].bind(address, port >>> 0, flags, false);
+    return this[kPeer].bind(address, port >>> 0, flags >>> 0, false);
   }
 
   bind6(address, port, flags) {
-    return this[kPeer].bind(address, port >>> 0, flags, true);
+    return this[kPeer].bind(address, port >>> 0, flags >>> 0, true);
   }
 
   connect(address, port) {
