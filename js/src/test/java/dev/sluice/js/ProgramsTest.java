@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -27,6 +28,9 @@ class ProgramsTest {
   private static final Path PROGRAMS = Path.of("src/test/programs").toAbsolutePath();
   private static final String WANTED = System.getProperty("sluice.programs", "");
   private static final int SUCCESS = 0;
+
+  /** The longest takes a tenth of it; a machine may be busy. */
+  private static final Duration LIMIT = Duration.ofMinutes(3);
 
   @TempDir private static Path commands;
   private static String node;
@@ -56,19 +60,22 @@ class ProgramsTest {
   private static void run(Path program) {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     int code;
+    boolean late;
     try (NodeRuntime runtime =
-        NodeRuntime.builder()
-            .executable(node)
-            .stdin(new ByteArrayInputStream(new byte[0]))
-            .stdout(output)
-            .stderr(output)
-            .workingDirectory(program.getParent())
-            .build()) {
+            NodeRuntime.builder()
+                .executable(node)
+                .stdin(new ByteArrayInputStream(new byte[0]))
+                .stdout(output)
+                .stderr(output)
+                .workingDirectory(program.getParent())
+                .build();
+        Deadline deadline = new Deadline(runtime, LIMIT)) {
       code = runtime.run(program);
+      late = deadline.missed();
     }
-    assertThat(code)
-        .as(() -> program + " printed:\n" + output.toString(StandardCharsets.UTF_8))
-        .isEqualTo(SUCCESS);
+    String printed = output.toString(StandardCharsets.UTF_8);
+    assertThat(late).as(() -> program + " runs on; it printed:\n" + printed).isFalse();
+    assertThat(code).as(() -> program + " printed:\n" + printed).isEqualTo(SUCCESS);
   }
 
   private static List<Path> list(Path directory, Predicate<Path> wanted) {

@@ -43,7 +43,8 @@ Object.setPrototypeOf(Server, NetServer);
 
 function connectionListener(socket) {
   const { ServerConnection } = require('internal/http/server_connection');
-  if (!socket.server) socket.server = this;
+  // Also if another server has accepted it and hands it over.
+  socket.server = this;
   new ServerConnection(this, socket).open();
 }
 

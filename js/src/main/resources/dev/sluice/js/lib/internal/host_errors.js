@@ -33,6 +33,9 @@ function fromJava(from) {
     error.syscall = from.syscall();
   }
   describePlace(error, from);
+  if (from.syscall() !== null || from.count() > 0) {
+    require('internal/errors/origins').addOrigin(error, 'node:internal/host_errors');
+  }
   return error;
 }
 

@@ -332,8 +332,8 @@ class ServerConnection {
   responseDone(req, res) {
     const { server, socket } = this;
     this.incoming.shift();
-    // Nobody has read the request, and nobody will.
-    if (!req._consuming) req._dump();
+    // Nobody has read the request, or is about to, and nobody will.
+    if (!req._consuming && !req._readableState.resumeScheduled) req._dump();
     res.detachSocket(socket);
     clearIncoming(req);
     process.nextTick(closeResponse, res);
