@@ -152,7 +152,21 @@ final class Connection {
 
   /** What happened next, or null for now. */
   @Nullable Event next() {
-    return events.poll();
+    Event event = events.poll();
+    if (event != null && event.what() == Event.Kind.DATA) {
+      handOut(event);
+    }
+    return event;
+  }
+
+  /** Bytes are taken when somebody hears of them, and not while their stream is paused. */
+  private void handOut(Event event) {
+    Stream stream = stream(event.stream());
+    ByteBuffer bytes = event.bytes();
+    if (stream != null && bytes != null) {
+      stream.receiveWindow.consume(bytes.remaining());
+      allowMore(stream);
+    }
   }
 
   void tell(Event event) {

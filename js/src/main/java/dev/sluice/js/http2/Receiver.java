@@ -133,7 +133,7 @@ final class Receiver {
     if (stream == null || !stream.canReceive()) {
       return;
     }
-    stream.receiveWindow.consume(piece.limit());
+    stream.receiveWindow.consume(piece.limit() - body.remaining());
     if (!stream.rules.data(body.remaining())) {
       connection.malformed(stream);
       return;

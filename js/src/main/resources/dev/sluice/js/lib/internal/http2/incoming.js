@@ -5,10 +5,13 @@
 const { codes } = require('internal/errors');
 const { protocolError } = require('internal/http2/errors');
 const { parse, toHeaderObject } = require('internal/http2/headers');
-const { kEngine, kInit, kState, kTouch, kWritten } = require('internal/http2/keys');
+const { kCarried, kEngine, kInit, kState, kTouch, kWritten } = require('internal/http2/keys');
 const { streamClosed } = require('internal/http2/stream');
 
 const END_STREAM = 1;
+// The kinds of events up to this one are headers.
+const LAST_OF_HEADERS = 4;
+
 const NO_ERROR = 0;
 const REFUSED_STREAM = 7;
 
@@ -163,8 +166,14 @@ const handlers = [
   wantTrailers,
 ];
 
+// Answers whether something was left to a tick, which has to run before the next event is told.
 function tell(session, event) {
-  handlers[event.kind()](session, event);
+  const kind = event.kind();
+  const handler = handlers[kind];
+  const carried = streamOf(session, event)?.[kCarried];
+  if (carried === undefined) handler(session, event);
+  else carried.call(handler, [session, event]);
+  return kind <= LAST_OF_HEADERS;
 }
 
 module.exports = { tell };

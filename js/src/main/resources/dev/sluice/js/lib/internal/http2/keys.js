@@ -3,7 +3,8 @@
 // Keys between the modules of `http2`, that programs do not meet.
 
 const names = [
-  'kAuthority', 'kEngine', 'kFlush', 'kInfo', 'kInit', 'kMaybeDestroy', 'kOptions', 'kProceed',
+  'kAuthority', 'kCarried', 'kEngine', 'kFlush', 'kInfo', 'kInit', 'kMaybeDestroy', 'kOptions',
+  'kProceed',
   'kProtocol', 'kRequest', 'kResponse', 'kSend', 'kSentHeaders', 'kSentTrailers', 'kServer',
   'kSession', 'kSocket', 'kState', 'kTimer', 'kTouch', 'kTrailers', 'kType', 'kWritten', 'kFile',
 ];

@@ -165,15 +165,23 @@ class Http2Session extends EventEmitter {
     this[kWritten]();
   }
 
+  // What a program is told in a tick, it is told before what came after it.
   #tellAll() {
     if (this.#receiving) return;
     this.#receiving = true;
+    let waits = false;
     try {
       const { tell } = require('internal/http2/incoming');
       let event;
-      while ((event = this[kEngine]?.next() ?? null) !== null) tell(this, event);
+      while (!waits && (event = this[kEngine]?.next() ?? null) !== null) waits = tell(this, event);
     } finally {
-      this.#receiving = false;
+      this.#receiving = waits;
+    }
+    if (waits) {
+      process.nextTick(() => {
+        this.#receiving = false;
+        this.#tellAll();
+      });
     }
   }
 

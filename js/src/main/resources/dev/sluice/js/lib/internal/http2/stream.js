@@ -13,8 +13,8 @@ const { nameForErrorCode } = require('internal/http2/constants');
 const { assertIsObject } = require('internal/http2/errors');
 const { assertValidPseudoHeaderTrailer, textOf } = require('internal/http2/headers');
 const {
-  kEngine, kFile, kInfo, kInit, kMaybeDestroy, kProceed, kSend, kSentHeaders, kSentTrailers,
-  kSession, kState, kTouch, kWritten,
+  kCarried, kEngine, kFile, kInfo, kInit, kMaybeDestroy, kProceed, kSend, kSentHeaders,
+  kSentTrailers, kSession, kState, kTouch, kWritten,
 } = require('internal/http2/keys');
 const { setIdleTimeout, stop, touchBoth } = require('internal/http2/timeouts');
 const { validateFunction, validateInteger } = require('internal/validators');
@@ -48,6 +48,8 @@ class Http2Stream extends Duplex {
     // Nothing can be written before the stream has its number.
     this.cork();
     this[kSession] = session;
+    // What is heard of it belongs to whoever asked for it.
+    this[kCarried] = require('internal/async_carried').begin('HTTP2STREAM', this);
     this[kState] = {
       aborted: false,
       closed: false,
@@ -345,6 +347,7 @@ class Http2Stream extends Duplex {
     if (!this.closed) closeStream(this, code, hasNumber ? RST.FORCED : RST.NONE);
     this.push(null);
     stop(this);
+    this[kCarried]?.destroy();
     this[kFile]?.();
     if (hasNumber) {
       session?.[kEngine]?.reset(this.#id, code);
