@@ -10,6 +10,7 @@ import dev.sluice.io.IpEndpoint;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,7 +114,7 @@ final class SocketName {
       return 0;
     }
     interfaceName.fill((byte) 0);
-    byte[] name = address.zone().getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    byte[] name = address.zone().getBytes(StandardCharsets.US_ASCII);
     if (name.length >= NAME_BYTES) {
       return 0;
     }
