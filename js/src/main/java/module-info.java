@@ -23,6 +23,7 @@ module dev.sluice.js {
   opens dev.sluice.js.stream;
   opens dev.sluice.js.net;
   opens dev.sluice.js.http;
+  opens dev.sluice.js.messaging;
   opens dev.sluice.js.text;
   opens dev.sluice.js.tls;
   opens dev.sluice.js.zlib;

@@ -7,8 +7,9 @@ import dev.sluice.loop.EventLoop;
 import dev.sluice.loop.Hold;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,6 +32,8 @@ public final class NodeContext implements AutoCloseable {
   private final long startedNanos = System.nanoTime();
   private long turningSinceNanos = -1;
   private final NodeOptions options;
+  private final ProcessState process;
+  private final @Nullable WorkerThread thread;
   private final NodeFlags flags;
   private final ModuleFiles moduleFiles = new ModuleFiles();
   private final Context polyglot;
@@ -41,14 +44,14 @@ public final class NodeContext implements AutoCloseable {
   private final Builtins builtins;
   private @Nullable EventLoop loop;
   private @Nullable ExecutorService pool;
-  private final List<AutoCloseable> closeables = new ArrayList<>();
-  private Path workingDirectory;
+  private final Set<AutoCloseable> closeables = new LinkedHashSet<>();
   private int exitCode;
   private boolean exiting;
 
-  NodeContext(NodeOptions options) {
+  NodeContext(NodeOptions options, ProcessState process, @Nullable WorkerThread thread) {
     this.options = options;
-    this.workingDirectory = options.workingDirectory();
+    this.process = process;
+    this.thread = thread;
     this.flags =
         NodeFlags.parse(options.flags())
             .after(options.environment().getOrDefault("NODE_OPTIONS", ""));
@@ -101,6 +104,16 @@ public final class NodeContext implements AutoCloseable {
     return flags.values().getOrDefault(name, List.of());
   }
 
+  /**
+   * Which flags cannot be given to a worker.
+   *
+   * @param words the flags
+   * @return those that do not exist, the engine's, and those that mean the whole process
+   */
+  public static List<String> flagsNotForWorkers(List<String> words) {
+    return NodeFlags.notForWorkers(words);
+  }
+
   /** {@return the names of all flags of Node's, without V8's} */
   public List<String> flagNames() {
     return NodeFlags.names();
@@ -113,6 +126,25 @@ public final class NodeContext implements AutoCloseable {
    */
   public void onClose(AutoCloseable closeable) {
     closeables.add(closeable);
+  }
+
+  /**
+   * Something need not be closed at the program's end any more.
+   *
+   * @param closeable what {@link #onClose} was given
+   */
+  public void closed(AutoCloseable closeable) {
+    closeables.remove(closeable);
+  }
+
+  /** {@return what the program shares with the other threads of its process} */
+  public ProcessState process() {
+    return process;
+  }
+
+  /** {@return the worker that the program is; null for the main thread} */
+  public @Nullable WorkerThread thread() {
+    return thread;
   }
 
   /** The main program has run, the loop turns from now on. */
@@ -196,7 +228,7 @@ public final class NodeContext implements AutoCloseable {
 
   /** {@return the working directory of the program, which need not be that of the JVM} */
   public Path workingDirectory() {
-    return workingDirectory;
+    return process.workingDirectory();
   }
 
   /**
@@ -205,7 +237,7 @@ public final class NodeContext implements AutoCloseable {
    * @param directory an absolute path
    */
   public void workingDirectory(Path directory) {
-    workingDirectory = directory.normalize();
+    process.workingDirectory(directory.normalize());
   }
 
   /**
@@ -230,7 +262,7 @@ public final class NodeContext implements AutoCloseable {
    * @return an absolute path
    */
   public Path resolve(String path) {
-    return workingDirectory.resolve(path);
+    return process.workingDirectory().resolve(path);
   }
 
   /**
@@ -241,7 +273,7 @@ public final class NodeContext implements AutoCloseable {
    * @return the same, or an absolute path
    */
   public Endpoint resolve(Endpoint meant) {
-    boolean here = workingDirectory.equals(Path.of("").toAbsolutePath());
+    boolean here = process.workingDirectory().equals(Path.of("").toAbsolutePath());
     if (here || !(meant instanceof UnixEndpoint name) || name.isAbstract()) {
       return meant;
     }
@@ -354,7 +386,7 @@ public final class NodeContext implements AutoCloseable {
     if (pool != null) {
       pool.shutdownNow();
     }
-    closeables.forEach(NodeContext::close);
+    List.copyOf(closeables).forEach(NodeContext::close);
     polyglot.close(true);
   }
 

@@ -44,6 +44,20 @@ record NodeFlags(List<String> words, Map<String, List<String>> values, List<Stri
   private static final Set<String> REJECTION_MODES =
       Set.of("none", "strict", "throw", "warn", "warn-with-error-code");
   private static final String NEGATION = "--no-";
+  private static final String UNKNOWN = "bad option: ";
+  private static final Set<String> OF_PROCESS =
+      Set.of(
+          "--title",
+          "--disable-proto",
+          "--expose-gc",
+          "--node-snapshot",
+          "--secure-heap",
+          "--secure-heap-min",
+          "--trace-event-categories",
+          "--trace-event-file-pattern",
+          "--use-openssl-ca",
+          "--use-bundled-ca",
+          "--v8-pool-size");
   private static final Map<String, String> SHORT =
       Map.of(
           "-e", "--eval",
@@ -94,6 +108,29 @@ record NodeFlags(List<String> words, Map<String, List<String>> values, List<Stri
   /** The names of all flags of Node's. */
   static List<String> names() {
     return List.copyOf(new Parser().kinds.keySet());
+  }
+
+  /** Those of some flags that a worker cannot have of its own. */
+  static List<String> notForWorkers(List<String> words) {
+    Parser parser = new Parser();
+    List<String> refused = new ArrayList<>();
+    int at = 0;
+    while (at < words.size() && Parser.isFlag(words.get(at))) {
+      String word = words.get(at);
+      if (parser.isOfProcess(word)) {
+        refused.add(word);
+        at++;
+        continue;
+      }
+      try {
+        at = parser.take(words, at);
+      } catch (BadFlagException bad) {
+        String message = Objects.requireNonNull(bad.getMessage());
+        refused.add(message.startsWith(UNKNOWN) ? word : message);
+        at++;
+      }
+    }
+    return refused;
   }
 
   private static boolean isList(String name) {
@@ -191,6 +228,16 @@ record NodeFlags(List<String> words, Map<String, List<String>> values, List<Stri
       return result(words, at, at);
     }
 
+    /** Whether a flag is the engine's or is for the whole process. */
+    boolean isOfProcess(String word) {
+      int equals = word.indexOf('=');
+      String name = (equals < 0 ? word : word.substring(0, equals)).replace('_', '-');
+      String positive = name.startsWith(NEGATION) ? "--" + name.substring(NEGATION.length()) : name;
+      boolean ofNode = kinds.containsKey(name) || kinds.containsKey(positive);
+      return OF_PROCESS.contains(positive)
+          || (!ofNode && engines.stream().anyMatch(positive::startsWith));
+    }
+
     private static boolean isFlag(String word) {
       return word.startsWith("-") && word.length() > 1;
     }
@@ -254,7 +301,7 @@ record NodeFlags(List<String> words, Map<String, List<String>> values, List<Stri
         kind = Kind.V8;
       }
       if (kind == null) {
-        throw new BadFlagException("bad option: " + given);
+        throw new BadFlagException(UNKNOWN + given);
       }
       return kind;
     }

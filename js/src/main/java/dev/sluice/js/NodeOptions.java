@@ -6,12 +6,13 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.graalvm.polyglot.HostAccess;
 
 /**
  * How a program is run; made by {@link NodeRuntime.Builder}, which says what each part means.
  *
- * @param loop how its loop is made
+ * @param loop how its loop is made, and those of its workers
  * @param permissions what it may touch
  * @param arguments {@code process.argv} from the third on
  * @param flags {@code process.execArgv}
@@ -25,7 +26,7 @@ import org.graalvm.polyglot.HostAccess;
  * @param shared objects of Java's by the global names under which the program finds them
  */
 public record NodeOptions(
-    LoopOptions.Builder loop,
+    Supplier<LoopOptions.Builder> loop,
     Permissions permissions,
     List<String> arguments,
     List<String> flags,

@@ -1,6 +1,5 @@
 package dev.sluice.js;
 
-import dev.sluice.loop.EventLoop;
 import dev.sluice.loop.LoopOptions;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,12 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.graalvm.polyglot.HostAccess;
-import org.graalvm.polyglot.PolyglotException;
-import org.graalvm.polyglot.Source;
-import org.graalvm.polyglot.SourceSection;
-import org.graalvm.polyglot.Value;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one Node program, as the {@code node} command does: on the calling thread, until nothing
@@ -38,15 +33,11 @@ public final class NodeRuntime implements AutoCloseable {
   /** The exit code of a program that was stopped from outside. */
   public static final int STOPPED = 143;
 
-  private static final int FAILED = 1;
-
-  private final NodeOptions options;
-  private volatile @Nullable NodeContext running;
-  private volatile boolean stopped;
+  private final Program program;
   private boolean used;
 
   private NodeRuntime(NodeOptions options) {
-    this.options = options;
+    program = new Program(options, new ProcessState(options.workingDirectory()), null, STOPPED);
   }
 
   /** {@return a builder of runtimes that may do everything the JVM may} */
@@ -88,79 +79,7 @@ public final class NodeRuntime implements AutoCloseable {
       throw new IllegalStateException("A NodeRuntime runs one program; make another one.");
     }
     used = true;
-    try (NodeContext context = new NodeContext(options)) {
-      LoopOptions.Builder made = options.loop();
-      made.callbackScope(context.scope());
-      made.onUncaughtException(thrown -> uncaught(context, thrown));
-      made.onBeforeExit(() -> context.builtins().call("internal/main", "beforeExit"));
-      made.onExit(() -> context.builtins().call("internal/main", "exit"));
-      runLoop(context, made.build(), () -> begin(context, how, what));
-      return exitCode(context);
-    }
-  }
-
-  private void runLoop(NodeContext context, LoopOptions made, EventLoop.Body body) {
-    try {
-      EventLoop.run(made, body);
-    } catch (PolyglotException ended) {
-      if (!(context.exiting() || stopped) || !ended.isCancelled()) {
-        throw ended;
-      }
-    } finally {
-      running = null;
-    }
-  }
-
-  private void begin(NodeContext context, String how, String what) {
-    context.loop(EventLoop.current());
-    running = context;
-    if (stopped) {
-      context.loop().stop();
-      return;
-    }
-    Value main = context.builtins().require("internal/main");
-    try {
-      main.getMember(how).execute(what);
-    } finally {
-      context.turns();
-    }
-  }
-
-  private void uncaught(NodeContext context, Throwable thrown) {
-    if (context.exiting()) {
-      return;
-    }
-    if (thrown instanceof PolyglotException ended && ended.isCancelled()) {
-      // Thrown on, it ends the loop; all that JavaScript had left to do would be cancelled again.
-      throw ended;
-    }
-    if (stopped) {
-      return;
-    }
-    context
-        .builtins()
-        .require("internal/main")
-        .invokeMember("uncaught", thrownWhere(context, thrown));
-  }
-
-  /** What JavaScript is told of an exception: what was thrown, then the place if it is known. */
-  private static Object[] thrownWhere(NodeContext context, Throwable thrown) {
-    if (!(thrown instanceof PolyglotException failure) || failure.getSourceLocation() == null) {
-      return new Object[] {context.errors().toGuest(thrown)};
-    }
-    SourceSection place = failure.getSourceLocation();
-    Source source = place.getSource();
-    String file = source.getPath() == null ? source.getName() : source.getPath();
-    return new Object[] {
-      context.errors().toGuest(thrown), file, place.getStartLine(), place.getStartColumn()
-    };
-  }
-
-  private int exitCode(NodeContext context) {
-    if (context.exiting()) {
-      return context.exitCode();
-    }
-    return stopped ? STOPPED : FAILED;
+    return program.run(how, what);
   }
 
   /**
@@ -169,12 +88,7 @@ public final class NodeRuntime implements AutoCloseable {
    * after the program.
    */
   public void stop() {
-    stopped = true;
-    NodeContext program = running;
-    if (program != null) {
-      program.loop().stop();
-      program.cancel();
-    }
+    program.stop();
   }
 
   /** {@link #stop()}. */
@@ -185,7 +99,7 @@ public final class NodeRuntime implements AutoCloseable {
 
   /** Collects how a program is run. */
   public static final class Builder {
-    private final LoopOptions.Builder loop = LoopOptions.builder().name("node");
+    private Supplier<LoopOptions.Builder> loop = () -> LoopOptions.builder().name("node");
     private final Map<String, Object> shared = new LinkedHashMap<>();
     private Permissions permissions = Permissions.all();
     private List<String> arguments = List.of();
@@ -207,7 +121,9 @@ public final class NodeRuntime implements AutoCloseable {
      * @return this
      */
     public Builder backend(String name) {
-      loop.backend(name);
+      Supplier<LoopOptions.Builder> any = loop;
+      loop = () -> any.get().backend(name);
+      Objects.requireNonNull(loop.get(), "backend");
       return this;
     }
 

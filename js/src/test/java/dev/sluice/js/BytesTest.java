@@ -27,7 +27,7 @@ class BytesTest {
     context =
         new NodeContext(
             new NodeOptions(
-                LoopOptions.builder(),
+                LoopOptions::builder,
                 Permissions.all(),
                 List.of(),
                 List.of(),
@@ -38,7 +38,9 @@ class BytesTest {
                 OutputStream.nullOutputStream(),
                 OutputStream.nullOutputStream(),
                 HostAccess.EXPLICIT,
-                Map.of()));
+                Map.of()),
+            new ProcessState(Path.of("").toAbsolutePath()),
+            null);
     context.builtins().require("buffer");
   }
 

@@ -44,6 +44,7 @@ public final class Bindings implements BindingProvider {
       case "timers" -> new TimersBinding(context);
       case "tls" -> new TlsBinding(context);
       case "uv" -> new UvBinding();
+      case "worker" -> new WorkerBinding(context);
       case "x509" -> new X509Binding(context);
       case "zlib" -> new ZlibBinding(context);
       default -> null;

@@ -27,6 +27,7 @@ public final class FsBinding {
   private final NodeContext context;
   private final Paths paths;
   private final StandardStreams streams;
+  private final OpenDescriptors descriptors;
 
   /**
    * The binding of a program.
@@ -37,6 +38,8 @@ public final class FsBinding {
     this.context = context;
     this.paths = new Paths(context);
     this.streams = new StandardStreams(context.options());
+    this.descriptors = new OpenDescriptors(context.thread() != null);
+    context.onClose(descriptors);
   }
 
   /**
@@ -55,7 +58,7 @@ public final class FsBinding {
     if ((flags & O_ACCMODE) == O_RDWR) {
       paths.read(path);
     }
-    return run("open", done, () -> FileCalls.open(name, flags, mode));
+    return run("open", done, () -> descriptors.opened(FileCalls.open(name, flags, mode)));
   }
 
   /**
@@ -67,7 +70,13 @@ public final class FsBinding {
    */
   @HostAccess.Export
   public Object close(int descriptor, Value done) {
-    return run("close", done, () -> streams.has(descriptor) ? 0 : FileCalls.close(descriptor));
+    return run("close", done, () -> streams.has(descriptor) ? 0 : descriptors.close(descriptor));
+  }
+
+  /** Leaves open at the end of this worker what it has opened then. */
+  @HostAccess.Export
+  public void leaveOpen() {
+    descriptors.leaveOpen();
   }
 
   /**

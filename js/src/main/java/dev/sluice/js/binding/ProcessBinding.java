@@ -30,6 +30,12 @@ public final class ProcessBinding {
     this.context = context;
   }
 
+  /** {@return whether this is the program's main thread, and not a worker} */
+  @HostAccess.Export
+  public boolean isMainThread() {
+    return context.thread() == null;
+  }
+
   /** {@return the arguments of the program, without the executable and the program itself} */
   @HostAccess.Export
   public Object arguments() {

@@ -1,35 +1,23 @@
 'use strict';
-// node:worker_threads: a program is one thread here, the main one. What describes it is there;
-// there are no workers to start.
+// node:worker_threads: what describes this thread, and what threads say to each other.
 
-const { codes } = require('internal/errors');
 const { unavailable } = require('internal/not_available');
-
-const environment = new Map();
-
-function Worker() {
-  throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('worker_threads.Worker');
-}
-
-function setEnvironmentData(key, value) {
-  if (value === undefined) {
-    environment.delete(key);
-  } else {
-    environment.set(key, value);
-  }
-}
+const state = require('internal/worker/state');
+const binding = internalBinding('worker');
 
 function isObject(value) {
   return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
 function marks() {
-  return require('internal/structured_clone');
+  return require('internal/messaging/writer');
 }
+
+const threadId = binding.threadId();
 
 module.exports = {
   isInternalThread: false,
-  isMainThread: true,
+  isMainThread: threadId === 0,
   get MessagePort() {
     return require('internal/messaging/message_port').MessagePort;
   },
@@ -47,19 +35,21 @@ module.exports = {
   receiveMessageOnPort(port) {
     return require('internal/messaging/message_port').receiveMessageOnPort(port);
   },
-  resourceLimits: {},
+  resourceLimits: state.resourceLimits,
   postMessageToThread: unavailable('worker_threads.postMessageToThread'),
-  threadId: 0,
-  threadName: '',
+  threadId,
+  threadName: binding.threadName(),
   SHARE_ENV: Symbol.for('nodejs.worker_threads.SHARE_ENV'),
-  Worker,
-  parentPort: null,
-  workerData: null,
+  get Worker() {
+    return require('internal/worker').Worker;
+  },
+  parentPort: state.parentPort,
+  workerData: state.workerData,
   get BroadcastChannel() {
     return require('internal/messaging/broadcast_channel').BroadcastChannel;
   },
-  setEnvironmentData,
-  getEnvironmentData: (key) => environment.get(key),
+  setEnvironmentData: state.setEnvironmentData,
+  getEnvironmentData: state.getEnvironmentData,
   get locks() {
     return unavailable('worker_threads.locks');
   },

@@ -278,28 +278,34 @@ async function aborted(signal, resource) {
   return promise;
 }
 
-// What takes the place of a signal in a message: a signal that is aborted when the news arrives.
+// What a message says of a signal: whether it is aborted, or the port that will tell.
 function transferred() {
+  const module = 'internal/abort_controller';
+  if (this.aborted) return { module, restore: 'received', data: { reason: this.reason } };
   const { MessageChannel } = require('internal/messaging/message_port');
-  const copy = transferableAbortSignal(createSignal());
   const { port1, port2 } = new MessageChannel();
-  port2.onmessage = ({ data }) => {
-    abortSignal(copy, data);
-    port2.close();
-  };
-  port2.unref();
-  if (this.aborted) {
-    const { cloneWith } = require('internal/structured_clone');
-    abortSignal(copy, cloneWith(this.reason, []));
-  } else {
-    this.addEventListener('abort', () => port1.postMessage(this.reason), { once: true });
+  this.addEventListener('abort', () => port1.postMessage(this.reason), { once: true });
+  return { module, restore: 'received', data: { port: port2 }, transfer: [port2] };
+}
+
+// A signal that is aborted when the news arrives.
+function received({ port, reason }) {
+  const copy = transferableAbortSignal(createSignal());
+  if (port === undefined) {
+    abortSignal(copy, reason);
+    return copy;
   }
+  port.onmessage = ({ data }) => {
+    abortSignal(copy, data);
+    port.close();
+  };
+  port.unref();
   return copy;
 }
 
 function transferableAbortSignal(signal) {
   checkSignal(signal, 'signal');
-  const { kTransfer } = require('internal/structured_clone');
+  const { kTransfer } = require('internal/messaging/symbols');
   Object.defineProperty(signal, kTransfer, { __proto__: null, value: transferred });
   return signal;
 }
@@ -314,6 +320,7 @@ module.exports = {
   AbortController,
   AbortSignal,
   aborted,
+  received,
   transferableAbortController,
   transferableAbortSignal,
 };

@@ -10,6 +10,8 @@ const { codes: {
 } } = require('internal/errors');
 const { validateDictionary } = require('internal/validators');
 
+const { kClone } = require('internal/messaging/symbols');
+
 const inspectCustom = Symbol.for('nodejs.util.inspect.custom');
 const printable = /^[\x20-\x7e]*$/;
 
@@ -99,6 +101,11 @@ class Blob {
     });
   }
 
+  [kClone]() {
+    const data = { bytes: bytesOf(this), type: this.#type };
+    return { module: 'internal/blob', restore: 'received', data };
+  }
+
   [inspectCustom](depth, options) {
     return inspectAs('Blob', { size: this.size, type: this.type }, depth, options);
   }
@@ -122,6 +129,12 @@ class File extends Blob {
 
   get lastModified() {
     return this.#lastModified;
+  }
+
+  [kClone]() {
+    const { name, lastModified } = this;
+    const cloned = super[kClone]();
+    return { ...cloned, data: { ...cloned.data, file: { name, lastModified } } };
   }
 
   [inspectCustom](depth, options) {
@@ -165,4 +178,9 @@ function resolveObjectURL(url) {
   return blob === undefined ? undefined : blob.slice(0, blob.size, blob.type);
 }
 
-module.exports = { Blob, File, forgetBlob, resolveObjectURL, storeBlob };
+function received({ bytes, type, file }) {
+  if (file === undefined) return new Blob([bytes], { type });
+  return new File([bytes], file.name, { type, lastModified: file.lastModified });
+}
+
+module.exports = { Blob, File, forgetBlob, received, resolveObjectURL, storeBlob };

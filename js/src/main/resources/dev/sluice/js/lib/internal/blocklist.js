@@ -9,6 +9,7 @@ const { SocketAddress } = require('internal/socketaddress');
 const { validateInt32, validateString } = require('internal/validators');
 
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
+const { kClone } = require('internal/messaging/symbols');
 const kPeer = Symbol('kPeer');
 
 // The `dev.sluice.js.net.JsBlockList` behind a list.
@@ -38,6 +39,11 @@ class BlockList {
 
   static isBlockList(value) {
     return value?.[kPeer] !== undefined;
+  }
+
+  // The copy has the same rules, also those that are added later.
+  [kClone]() {
+    return { module: 'internal/blocklist', restore: 'received', hosts: [this[kPeer]] };
   }
 
   [kInspect](depth, options) {
@@ -94,4 +100,10 @@ class BlockList {
   }
 }
 
-module.exports = { BlockList, peerOf };
+function received(_, peer) {
+  const list = new BlockList();
+  list[kPeer] = peer;
+  return list;
+}
+
+module.exports = { BlockList, peerOf, received };

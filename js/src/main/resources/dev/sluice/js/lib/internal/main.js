@@ -100,6 +100,11 @@ function runInput(source) {
   afterPreloading(() => require('internal/process/entry').runText(source, follow, '[stdin]'));
 }
 
+function runWorker() {
+  installEngineHooks();
+  require('internal/worker/thread').run(afterPreloading, follow);
+}
+
 function uncaught(error, file, line, column) {
   const { place } = require('internal/process/stack_traces');
   require('internal/process/execution').triggerUncaughtException(
@@ -125,4 +130,4 @@ function exit() {
   internalBinding('process').reallyExit((process.exitCode || 0) | 0);
 }
 
-module.exports = { beforeExit, exit, follow, runFile, runInput, runText, uncaught };
+module.exports = { beforeExit, exit, follow, runFile, runInput, runText, runWorker, uncaught };

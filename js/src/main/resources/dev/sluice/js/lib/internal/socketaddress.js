@@ -14,6 +14,7 @@ const {
 } = require('internal/validators');
 
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
+const { kClone } = require('internal/messaging/symbols');
 const kDetail = Symbol('kDetail');
 
 const DEFAULT_ADDRESS = { ipv4: '127.0.0.1', ipv6: '::' };
@@ -60,6 +61,10 @@ class SocketAddress {
     return this[kDetail].flowlabel;
   }
 
+  [kClone]() {
+    return { module: 'internal/socketaddress', restore: 'received', data: this.toJSON() };
+  }
+
   [kInspect](depth, options) {
     if (depth < 0) return this;
     const { inspect } = require('internal/util/inspect');
@@ -86,4 +91,4 @@ class SocketAddress {
   }
 }
 
-module.exports = { SocketAddress };
+module.exports = { SocketAddress, received: (data) => new SocketAddress(data) };

@@ -13,6 +13,7 @@ const { codes: {
   ERR_INVALID_ARG_VALUE,
 } } = require('internal/errors');
 const { toBytes } = require('internal/crypto/args');
+const { kClone } = require('internal/messaging/symbols');
 const { validateObject, validateOneOf } = require('internal/validators');
 
 const inspectCustom = Symbol.for('nodejs.util.inspect.custom');
@@ -67,6 +68,15 @@ class KeyObject {
   static from(key) {
     if (!isCryptoKey(key)) throw new ERR_INVALID_ARG_TYPE('key', 'CryptoKey', key);
     return keyOfCryptoKey(key);
+  }
+
+  [kClone]() {
+    const { type } = this;
+    const module = 'internal/crypto/keys';
+    const content = contentOf(this);
+    return type === 'secret' ?
+      { module, restore: 'received', data: { type, bytes: content } } :
+      { module, restore: 'received', data: { type }, hosts: [content] };
   }
 
   equals(otherKeyObject) {
@@ -200,6 +210,14 @@ class CryptoKey {
     keyOfCryptoKey = (key) => (#key in key ? key.#key : undefined);
   }
 
+  [kClone]() {
+    const data = {
+      key: this.#key, algorithm: this.#algorithm, extractable: this.#extractable,
+      usages: this.#usages,
+    };
+    return { module: 'internal/crypto/keys', restore: 'receivedCryptoKey', data };
+  }
+
   get type() {
     return this.#key.type;
   }
@@ -265,6 +283,16 @@ function privateKey(javaKey) {
   return new PrivateKeyObject(new KeyObjectHandle(javaKey));
 }
 
+// A key that has come in a message.
+function received({ type, bytes }, content) {
+  if (type === 'secret') return secretKey(Buffer.from(bytes));
+  return type === 'public' ? publicKey(content) : privateKey(content);
+}
+
+function receivedCryptoKey({ key, algorithm, extractable, usages }) {
+  return makeCryptoKey(key, algorithm, extractable, usages);
+}
+
 function createSecretKey(key, encoding) {
   const types = ['ArrayBuffer', 'Buffer', 'TypedArray', 'DataView'];
   return secretKey(ownBytes(toBytes(key, 'key', encoding, types)));
@@ -296,6 +324,8 @@ module.exports = {
   pairsOf,
   privateKey,
   publicKey,
+  received,
+  receivedCryptoKey,
   secretKey,
   secretOf,
 };

@@ -1,35 +1,32 @@
 'use strict';
 
-// BroadcastChannel: what is posted on a channel is heard on all others of its name, in the same
-// program.
+// BroadcastChannel: what is posted on a channel is heard on all others of its name, in all threads
+// of the program.
 
 const { codes: { ERR_INVALID_THIS, ERR_MISSING_ARGS }, DOMException } = require('internal/errors');
 const { EventTarget, defineEventHandler } = require('internal/event_target');
 const { current, runIn } = require('internal/async_context_frame');
 const { makeEnumerable, oneDeeper } = require('internal/events/event');
 const { MessageEvent } = require('internal/messaging/message_event');
-const { cloneWith } = require('internal/structured_clone');
-const { deliver, hold } = internalBinding('messaging');
-const { callSoon } = internalBinding('timers');
+const { threads } = require('internal/messaging/carriers');
+const { write } = require('internal/messaging/writer');
+const { attach, broadcast } = internalBinding('messaging');
 
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
 
-// The channels that are open, by their names.
-const groups = new Map();
-
-let queueOf;
+let receivedBy;
+let isChannel;
 
 function check(value) {
-  if (queueOf(value) === undefined) {
+  if (!isChannel(value)) {
     throw new ERR_INVALID_THIS('BroadcastChannel');
   }
 }
 
 class BroadcastChannel extends EventTarget {
   #name;
-  #queue = [];
+  #attached;
   #open = true;
-  #holding = hold();
   #frame = current();
 
   constructor(name) {
@@ -38,8 +35,9 @@ class BroadcastChannel extends EventTarget {
     }
     super();
     this.#name = `${name}`;
-    const group = groups.get(this.#name) ?? new Set();
-    groups.set(this.#name, group.add(this));
+    this.#attached = attach(broadcast(this.#name), () => this.#arrived());
+    this.#attached.ref();
+    this.#attached.start();
   }
 
   get name() {
@@ -51,10 +49,7 @@ class BroadcastChannel extends EventTarget {
     check(this);
     if (!this.#open) return;
     this.#open = false;
-    this.unref();
-    const group = groups.get(this.#name);
-    group.delete(this);
-    if (group.size === 0) groups.delete(this.#name);
+    this.#attached.close();
   }
 
   postMessage(message) {
@@ -65,34 +60,28 @@ class BroadcastChannel extends EventTarget {
     if (!this.#open) {
       throw new DOMException('BroadcastChannel is closed.', 'InvalidStateError');
     }
-    cloneWith(message, []);
-    for (const channel of groups.get(this.#name)) {
-      if (channel !== this) channel.#take(cloneWith(message, []));
-    }
+    const { root, nodes, attachments } = write(message, [], threads);
+    this.#attached.post(JSON.stringify([root, nodes]), attachments);
   }
 
   ref() {
     check(this);
-    if (this.#open) this.#holding ??= hold();
+    if (this.#open) this.#attached.ref();
     return this;
   }
 
   unref() {
     check(this);
-    this.#holding?.close();
-    this.#holding = undefined;
+    this.#attached.unref();
     return this;
   }
 
-  #take(value) {
-    this.#queue.push({ value });
-    const later = this.#holding === undefined ? callSoon : deliver;
-    later(() => {
-      if (this.#open && this.#queue.length > 0) {
-        const event = new MessageEvent('message', { data: this.#queue.shift().value });
-        runIn(this.#frame, this.dispatchEvent, this, [event]);
-      }
-    });
+  #arrived() {
+    const message = this.#open ? this.#attached.next() : null;
+    if (message === null) return;
+    const { open } = require('internal/messaging/message_port');
+    const event = new MessageEvent('message', { data: open(message).value });
+    runIn(this.#frame, this.dispatchEvent, this, [event]);
   }
 
   [kInspect](depth, options) {
@@ -104,10 +93,8 @@ class BroadcastChannel extends EventTarget {
   }
 
   static {
-    queueOf = (value) => {
-      const isChannel = typeof value === 'object' && value !== null && #queue in value;
-      return isChannel ? value.#queue : undefined;
-    };
+    isChannel = (value) => typeof value === 'object' && value !== null && #attached in value;
+    receivedBy = (value) => isChannel(value) ? value.#attached.receive() : undefined;
   }
 }
 
@@ -115,5 +102,5 @@ makeEnumerable(BroadcastChannel.prototype, ['name', 'close', 'postMessage']);
 defineEventHandler(BroadcastChannel.prototype, 'message');
 defineEventHandler(BroadcastChannel.prototype, 'messageerror');
 
-// What waits at a channel; undefined for anything else.
-module.exports = { BroadcastChannel, broadcastQueue: queueOf };
+// Takes what waits at a channel, null if nothing does; undefined for anything else.
+module.exports = { BroadcastChannel, receivedBy };

@@ -1,11 +1,11 @@
 'use strict';
 
-// MessageChannel and MessagePort, within one program. What is posted is cloned at once and waits at
-// the other port, which is told of each message in a callback of its own.
+// MessageChannel and MessagePort. What is posted is written at once and waits at the other port,
+// which may be in another thread and is told of each message in a callback of its own.
 //
-//   port1 ── postMessage(value) ──► clone ──► queue of port2 ── started ──► 'message' at port2
+//   port1 ── postMessage(value) ──► written ──► queue of port2 ── started ──► 'message' at port2
 //
-// A port that is transferred is replaced by a new one, which takes over its queue and its partner.
+// The queue is Java's (dev.sluice.js.messaging) and goes with a port that is transferred.
 
 const {
   codes: { ERR_CONSTRUCT_CALL_INVALID },
@@ -22,69 +22,34 @@ const {
 } = require('internal/event_target');
 const { current, runIn } = require('internal/async_context_frame');
 const { MessageEvent, MessagePortCloseEvent } = require('internal/messaging/message_event');
-const { cloneWith, kTransfer } = require('internal/structured_clone');
-const { closeSoon, deliver, hold } = internalBinding('messaging');
-const { callSoon } = internalBinding('timers');
+const { threads } = require('internal/messaging/carriers');
+const { read } = require('internal/messaging/reader');
+const { kTransfer } = require('internal/messaging/symbols');
+const { write } = require('internal/messaging/writer');
+const { attach, closeSoon, pair } = internalBinding('messaging');
 
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
 const kHybridDispatch = Symbol.for('nodejs.internal.kHybridDispatch');
 
-// The last message of a port whose partner was closed.
-const CLOSE = { value: undefined, ports: [] };
 const NOTHING = [];
 
-// What a port is made of; that of a port that was transferred goes on behind the new one.
+// What a port is made of, undefined once it is closed or transferred.
 const ends = new WeakMap();
 
 class End {
-  queue = [];
-  partner = undefined;
   port = undefined;
-  started = false;
   closing = false;
   frame = current();
-  #holding = undefined;
+  attached;
 
-  get refed() {
-    return this.#holding !== undefined;
+  constructor(data) {
+    this.attached = attach(data, () => this.arrived());
   }
 
-  ref() {
-    this.#holding ??= hold();
-  }
-
-  unref() {
-    this.#holding?.close();
-    this.#holding = undefined;
-  }
-
-  start() {
-    if (!this.started) {
-      this.started = true;
-      this.queue.forEach(() => this.schedule());
-    }
-  }
-
-  take(message) {
-    this.queue.push(message);
-    if (this.started || message === CLOSE) {
-      this.schedule();
-    }
-  }
-
-  // A port that does not keep the loop alive does not do so for what waits either.
-  schedule() {
-    const later = this.refed ? deliver : callSoon;
-    later(() => this.deliverNext());
-  }
-
-  deliverNext() {
-    const message = this.queue[0];
-    if (this.closing || message === undefined || (message !== CLOSE && !this.started)) {
-      return;
-    }
-    this.queue.shift();
-    if (message === CLOSE) {
+  arrived() {
+    const message = this.closing ? null : this.attached.next();
+    if (message === null) return;
+    if (message.isClose()) {
       this.close();
     } else {
       runIn(this.frame, dispatch, undefined, [this.port, message]);
@@ -99,22 +64,39 @@ class End {
   }
 
   closed() {
-    const { partner, port } = this;
-    this.unref();
-    this.partner = undefined;
+    const { port } = this;
+    this.attached.close();
     ends.set(port, undefined);
-    if (partner !== undefined) {
-      partner.partner = undefined;
-      partner.take(CLOSE);
-    }
     runIn(this.frame, () => port.dispatchEvent(new MessagePortCloseEvent()), undefined, NOTHING);
   }
 }
 
-function dispatch(port, message) {
-  receivedPorts.set(port, message.ports);
+// What a message says, and the ports in it.
+function open(message) {
+  const [root, nodes] = JSON.parse(message.text());
+  const ports = [];
+  collected = ports;
   try {
-    port[kHybridDispatch](message.value, 'message', undefined);
+    return { value: read({ root, nodes, attachments: message.attachments() }, threads), ports };
+  } finally {
+    collected = undefined;
+  }
+}
+
+// The ports of the message that is being read.
+let collected;
+
+function dispatch(port, message) {
+  let opened;
+  try {
+    opened = open(message);
+  } catch (error) {
+    port[kHybridDispatch](error, 'messageerror', undefined);
+    return;
+  }
+  receivedPorts.set(port, opened.ports);
+  try {
+    port[kHybridDispatch](opened.value, 'message', undefined);
   } finally {
     receivedPorts.delete(port);
   }
@@ -136,7 +118,9 @@ function MessagePort() {
 Object.setPrototypeOf(MessagePort, NodeEventTarget);
 Object.setPrototypeOf(MessagePort.prototype, NodeEventTarget.prototype);
 
-function newPort(end) {
+// A port of this thread for one that has come to it.
+function newPort(data) {
+  const end = new End(data);
   const port = Object.create(MessagePort.prototype);
   initEventTarget(port);
   ends.set(port, end);
@@ -149,11 +133,9 @@ function MessageChannel() {
     throw errorWithMessage('TypeError', 'ERR_CONSTRUCT_CALL_REQUIRED',
                            'Cannot call constructor without `new`');
   }
-  const [end1, end2] = [new End(), new End()];
-  end1.partner = end2;
-  end2.partner = end1;
-  this.port1 = newPort(end1);
-  this.port2 = newPort(end2);
+  const [data1, data2] = pair();
+  this.port1 = newPort(data1);
+  this.port2 = newPort(data2);
 }
 
 function isObject(value) {
@@ -195,22 +177,18 @@ const methods = {
     }
     const list = transferList(args[1]);
     checkTransfer(list, this);
-    const partner = end?.closing ? undefined : end?.partner;
-    const toItself = partner !== undefined && list.includes(partner.port);
-    const message = messageOf(args[0], list);
-    if (partner === undefined) return undefined;
-    if (toItself) {
+    const { root, nodes, attachments } = write(args[0], list, threads);
+    if (end === undefined || end.closing) return undefined;
+    const outcome = end.attached.post(JSON.stringify([root, nodes]), attachments);
+    if (outcome === 'LOST') {
       process.emitWarning(
         'The target port was posted to itself, and the communication channel was lost');
-      end.close();
-    } else {
-      partner.take(message);
     }
-    return true;
+    return outcome === 'NOBODY' ? undefined : true;
   },
 
   start() {
-    endOf(this)?.start();
+    endOf(this)?.attached.start();
   },
 
   close(callback) {
@@ -219,25 +197,17 @@ const methods = {
   },
 
   ref() {
-    endOf(this)?.ref();
+    endOf(this)?.attached.ref();
   },
 
   unref() {
-    endOf(this)?.unref();
+    endOf(this)?.attached.unref();
   },
 
   hasRef() {
-    return endOf(this)?.refed ?? false;
+    return endOf(this)?.attached.hasRef() ?? false;
   },
 };
-
-function messageOf(value, list) {
-  const ports = [];
-  const copy = cloneWith(value, list, (transferred) => {
-    if (transferred instanceof MessagePort) ports.push(transferred);
-  });
-  return { value: copy, ports };
-}
 
 for (const name of Object.keys(methods)) {
   Object.defineProperty(MessagePort.prototype, name, {
@@ -261,15 +231,15 @@ define(kCreateEvent, function(data, type) {
 define(kNewListener, function(size, type, ...rest) {
   if (type === 'message' && size === 1) {
     const end = endOf(this);
-    end?.ref();
-    end?.start();
+    end?.attached.ref();
+    end?.attached.start();
   }
   return NodeEventTarget.prototype[kNewListener].call(this, size, type, ...rest);
 });
 
 define(kRemoveListener, function(size, type) {
   if (type === 'message' && size === 0) {
-    endOf(this)?.unref();
+    endOf(this)?.attached.unref();
   }
 });
 
@@ -279,7 +249,7 @@ define(kInspect, function() {
     return this;
   }
   const end = ends.get(this);
-  const state = end === undefined ? { active: false } : { active: true, refed: end.refed };
+  const state = end === undefined ? { active: false } : { active: true, refed: end.attached.hasRef() };
   return Object.assign(Object.create(MessagePort.prototype), state, this);
 });
 
@@ -288,23 +258,30 @@ define(kTransfer, function() {
   if (end === undefined || end.closing) {
     throw new DOMException('MessagePort in transfer list is already detached', 'DataCloneError');
   }
-  end.unref();
-  end.started = false;
   ends.set(this, undefined);
   closeSoon(() => this.dispatchEvent(new MessagePortCloseEvent()));
-  return newPort(end);
+  const hosts = [end.attached.detach()];
+  return { module: 'internal/messaging/message_port', restore: 'received', hosts };
 });
+
+// A port that has come in a message.
+function received(_, data) {
+  const port = newPort(data);
+  collected?.push(port);
+  return port;
+}
 
 // Takes the oldest message that waits, also from a port that is not started.
 function receiveMessageOnPort(port) {
-  const { broadcastQueue } = require('internal/messaging/broadcast_channel');
-  const queue = ends.has(port) ? ends.get(port)?.queue ?? [] : broadcastQueue(port);
-  if (queue === undefined) {
+  const { receivedBy } = require('internal/messaging/broadcast_channel');
+  const message = ends.has(port) ? ends.get(port)?.attached.receive() ?? null : receivedBy(port);
+  if (message === undefined) {
     throw errorWithMessage('TypeError', 'ERR_INVALID_ARG_TYPE',
                            'The "port" argument must be a MessagePort instance');
   }
-  if (queue.length === 0 || queue[0] === CLOSE) return undefined;
-  return { message: queue.shift().value };
+  return message === null ? undefined : { message: open(message).value };
 }
 
-module.exports = { MessageChannel, MessagePort, receiveMessageOnPort };
+module.exports = {
+  MessageChannel, MessagePort, newPort, open, receiveMessageOnPort, received,
+};

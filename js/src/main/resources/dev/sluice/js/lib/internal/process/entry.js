@@ -93,7 +93,8 @@ function exposeBuiltins() {
   }
 }
 
-function runText(source, follow, name = '[eval]') {
+// `prints` is whether the result may be asked for.
+function runText(source, follow, name = '[eval]', prints = true) {
   require('internal/source_texts').set(name, source);
   if (name === '[eval]') exposeBuiltins();
   const type = getOptionValue('--input-type');
@@ -112,7 +113,7 @@ function runText(source, follow, name = '[eval]') {
   }
   exposeModuleNames(name);
   const result = contextify.runScript(source, name);
-  if (getOptionValue('--print')) {
+  if (prints && getOptionValue('--print')) {
     require('console').log(result);
   }
 }

@@ -1,6 +1,7 @@
 'use strict';
 // process.env: the variables of the environment that may be seen, as text; what is set is seen by
-// this program and those that it starts.
+// this program and those that it starts. A thread that starts a worker with SHARE_ENV has its
+// variables in Java from then on, where both reach them.
 
 const binding = internalBinding('process');
 const { codes } = require('internal/errors');
@@ -37,7 +38,7 @@ function changed(name) {
   }
 }
 
-const env = new Proxy(variables, {
+const traps = {
   __proto__: null,
   set(target, name, value) {
     if (typeof name === 'symbol') {
@@ -70,6 +71,62 @@ const env = new Proxy(variables, {
     changed(name);
     return deleted;
   },
-});
+};
 
-module.exports = { env };
+const env = new Proxy(variables, traps);
+
+let sharedVariables;
+
+// What the proxy asks for when the variables are Java's; a property of the program's object is as
+// its target would have it.
+const sharedTraps = {
+  get: (target, name) => typeof name === 'string' && sharedVariables.has(name) ?
+    sharedVariables.get(name) : Reflect.get(Object.prototype, name),
+  has: (target, name) => (typeof name === 'string' && sharedVariables.has(name)) ||
+    name in Object.prototype,
+  ownKeys: () => [...sharedVariables.names()],
+  getOwnPropertyDescriptor(target, name) {
+    if (typeof name !== 'string' || !sharedVariables.has(name)) return undefined;
+    return {
+      value: sharedVariables.get(name), writable: true, enumerable: true, configurable: true,
+    };
+  },
+  set(target, name, value) {
+    if (typeof name === 'symbol') {
+      throw new TypeError('Cannot convert a Symbol value to a string');
+    }
+    if (name !== '') {
+      warnOfOddValue(value);
+      sharedVariables.set(name, text(value));
+    }
+    return true;
+  },
+  defineProperty(target, name, descriptor) {
+    return sharedTraps.set(target, name, descriptor.value);
+  },
+  deleteProperty(target, name) {
+    if (typeof name === 'string') sharedVariables.delete(name);
+    return true;
+  },
+};
+
+// From now on the variables are those that another thread has.
+function share(theirs) {
+  sharedVariables = theirs;
+  for (const name of Object.keys(variables)) delete variables[name];
+  Object.assign(traps, sharedTraps);
+}
+
+// The variables, for another thread to have too.
+function shared() {
+  if (sharedVariables === undefined) {
+    const mine = internalBinding('worker').newEnvironment();
+    for (const name of Object.keys(variables)) mine.set(name, variables[name]);
+    share(mine);
+  }
+  const { kClone } = require('internal/messaging/symbols');
+  const hosts = [sharedVariables];
+  return { [kClone]: () => ({ module: 'internal/process/env', restore: 'received', hosts }) };
+}
+
+module.exports = { env, received: (_, variables) => variables, share, shared };

@@ -74,8 +74,19 @@ function fatalException(error, fromPromise) {
   return false;
 }
 
-function die(error, place, code) {
+let handlerFailed = kExceptionInHandler;
+
+// What is done with an exception that ends the program; in a worker it is told to the parent.
+let report = (error, place) =>
   require('internal/process/report_exception').reportException(error, place);
+
+function reportWith(reporter) {
+  report = reporter;
+  handlerFailed = kGenericUserError;
+}
+
+function die(error, place, code) {
+  report(error, place);
   if (require('internal/options').getOptionValue('--abort-on-uncaught-exception')) {
     process.abort();
   }
@@ -86,7 +97,7 @@ function die(error, place, code) {
 function triggerUncaughtException(error, fromPromise = false, place = undefined) {
   if (handling) {
     // What handles exceptions has thrown: nothing more of the program runs.
-    die(error, place, kExceptionInHandler);
+    die(error, place, handlerFailed);
     return;
   }
   const handler = process._fatalException;
@@ -99,7 +110,7 @@ function triggerUncaughtException(error, fromPromise = false, place = undefined)
   try {
     taken = Reflect.apply(handler, process, [error, fromPromise]);
   } catch (thrown) {
-    die(thrown, undefined, kExceptionInHandler);
+    die(thrown, undefined, handlerFailed);
     return;
   } finally {
     handling = false;
@@ -117,6 +128,7 @@ module.exports = {
   addUncaughtExceptionCaptureCallback,
   fatalException,
   hasUncaughtExceptionCaptureCallback,
+  reportWith,
   setUncaughtExceptionCaptureCallback,
   triggerUncaughtException,
 };

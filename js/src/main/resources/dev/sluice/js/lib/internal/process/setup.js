@@ -185,7 +185,8 @@ function setup() {
   defineFunctions();
   defineStreams();
   defineSurroundings();
-  require('internal/process/signals').setup();
+  // Signals come to the main thread.
+  if (binding.isMainThread()) require('internal/process/signals').setup();
   require('internal/process/warning').setup();
 }
 
