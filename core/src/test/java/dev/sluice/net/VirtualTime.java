@@ -5,6 +5,7 @@ import dev.sluice.io.Capability;
 import dev.sluice.io.DescriptorType;
 import dev.sluice.io.ErrnoException;
 import dev.sluice.io.HostResolver;
+import dev.sluice.io.PollHandle;
 import dev.sluice.io.ServerHandle;
 import dev.sluice.io.StreamHandle;
 import dev.sluice.io.Transport;
@@ -78,6 +79,11 @@ final class VirtualTime implements Backend, CallbackScope {
   @Override
   public ServerHandle newServer(Transport transport) {
     return kernel.newServer(transport);
+  }
+
+  @Override
+  public PollHandle openPoll(int descriptor) throws ErrnoException {
+    return kernel.openPoll(descriptor);
   }
 
   @Override
