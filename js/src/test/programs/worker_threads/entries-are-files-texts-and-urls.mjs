@@ -20,6 +20,10 @@ assert.strictEqual(
   'object');
 const text = 'import { parentPort } from "node:worker_threads"; parentPort.postMessage(await 7)';
 assert.strictEqual(await answerOf(new URL(`data:text/javascript,${encodeURIComponent(text)}`)), 7);
+// A data: URL need not be escaped.
+const raw = 'const {parentPort: port} = await import("node:worker_threads"); port.postMessage([{a: "%"}])';
+assert.deepStrictEqual(await answerOf(new URL(`data:text/javascript,${raw.replace('%', '%25')}`)),
+                       [{ a: '%' }]);
 
 assert.throws(() => new Worker('here.js'), { code: 'ERR_WORKER_PATH' });
 assert.throws(() => new Worker(new URL('http://localhost/')), { code: 'ERR_INVALID_URL_SCHEME' });

@@ -1,6 +1,7 @@
 'use strict';
 // What nobody catches in a worker is an error event of it, and the worker ends.
 const assert = require('assert');
+const { spawnSync } = require('child_process');
 const { once } = require('events');
 const { Worker } = require('worker_threads');
 
@@ -46,6 +47,19 @@ async function main() {
   handled.on('error', assert.fail);
   assert.deepStrictEqual(await once(handled, 'exit'), [0]);
   assert.deepStrictEqual(messages, ['rejected', 'taken', ['exit', 0]]);
+
+  // A worker that has no handler left tells nobody but standard error.
+  const broken = new Worker('process._fatalException = undefined; throw new Error("printed")',
+                            { eval: true, stderr: true });
+  broken.on('error', assert.fail);
+  assert.deepStrictEqual(await once(broken, 'exit'), [6]);
+
+  // The flag is about the whole process, and a worker is not it.
+  const { status, stdout } = spawnSync(process.execPath, ['--abort-on-uncaught-exception', '-e', `
+    const worker = new (require('worker_threads').Worker)('throw 1', { eval: true });
+    worker.on('error', (error) => console.log('error', error));
+    worker.on('exit', (code) => console.log('exit', code));`], { encoding: 'utf8' });
+  assert.deepStrictEqual([status, stdout], [0, 'error 1\nexit 1\n']);
 }
 
 main();

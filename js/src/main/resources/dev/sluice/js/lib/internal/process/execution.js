@@ -75,22 +75,32 @@ function fatalException(error, fromPromise) {
 }
 
 let handlerFailed = kExceptionInHandler;
+let mayAbort = true;
+
+function print(error, place) {
+  require('internal/process/report_exception').reportException(error, place);
+}
 
 // What is done with an exception that ends the program; in a worker it is told to the parent.
-let report = (error, place) =>
-  require('internal/process/report_exception').reportException(error, place);
+let report = print;
 
+// In a worker, which ends alone.
 function reportWith(reporter) {
   report = reporter;
   handlerFailed = kGenericUserError;
+  mayAbort = false;
+}
+
+function end(code) {
+  if (mayAbort && require('internal/options').getOptionValue('--abort-on-uncaught-exception')) {
+    process.abort();
+  }
+  binding.reallyExit(code);
 }
 
 function die(error, place, code) {
   report(error, place);
-  if (require('internal/options').getOptionValue('--abort-on-uncaught-exception')) {
-    process.abort();
-  }
-  binding.reallyExit(code);
+  end(code);
 }
 
 // An exception has come up from a callback. `place` is where it was thrown, if that is known.
@@ -102,7 +112,8 @@ function triggerUncaughtException(error, fromPromise = false, place = undefined)
   }
   const handler = process._fatalException;
   if (typeof handler !== 'function') {
-    die(error, place, kNoHandler);
+    print(error, place);
+    end(kNoHandler);
     return;
   }
   handling = true;
