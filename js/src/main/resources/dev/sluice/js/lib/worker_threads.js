@@ -9,6 +9,10 @@ function isObject(value) {
   return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
+function isBytes(object) {
+  return ArrayBuffer.isView(object) || require('internal/util/types').isAnyArrayBuffer(object);
+}
+
 function marks() {
   return require('internal/messaging/writer');
 }
@@ -24,8 +28,9 @@ module.exports = {
   get MessageChannel() {
     return require('internal/messaging/message_port').MessageChannel;
   },
+  // It means nothing for bytes.
   markAsUncloneable(object) {
-    if (isObject(object)) marks().uncloneable.add(object);
+    if (isObject(object) && !isBytes(object)) marks().uncloneable.add(object);
   },
   markAsUntransferable(object) {
     if (isObject(object)) marks().untransferable.add(object);

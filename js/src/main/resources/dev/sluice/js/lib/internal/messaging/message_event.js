@@ -7,12 +7,31 @@ const { Event, makeEnumerable, tag } = require('internal/events/event');
 
 const NO_PORTS = Object.freeze([]);
 
+function refuse(what) {
+  throw new TypeError(`MessageEvent constructor: ${what}.`);
+}
+
+function shown(value) {
+  return typeof value === 'object' ? require('internal/util/inspect').inspect(value) :
+    String(value);
+}
+
 function checkPort(value, where) {
   const { MessagePort } = require('internal/messaging/message_port');
   if (!(value instanceof MessagePort)) {
-    throw new TypeError(
-      `MessageEvent constructor: Expected ${where} ("${value}") to be an instance of MessagePort.`);
+    refuse(`Expected ${where} ("${shown(value)}") to be an instance of MessagePort`);
   }
+}
+
+function portsOf(ports) {
+  if (ports === undefined) return NO_PORTS;
+  if (typeof ports?.[Symbol.iterator] !== 'function') {
+    const value = typeof ports === 'object' && ports !== null ? '' : ` (${String(ports)})`;
+    refuse(`eventInitDict.ports${value} is not iterable`);
+  }
+  const given = [...ports];
+  given.forEach((port, index) => checkPort(port, `eventInitDict.ports[${index}]`));
+  return given;
 }
 
 class MessageEvent extends Event {
@@ -24,14 +43,13 @@ class MessageEvent extends Event {
 
   constructor(type, eventInitDict = {}) {
     if (arguments.length === 0) {
-      throw new TypeError('MessageEvent constructor: 1 argument required, but 0 found.');
+      refuse('1 argument required, but 0 found');
     }
     super(type, eventInitDict);
     const { data = null, origin = '', lastEventId = '', source = null, ports } =
       eventInitDict ?? {};
     if (source !== null) checkPort(source, 'eventInitDict.source');
-    const given = ports === undefined ? NO_PORTS : [...ports];
-    given.forEach((port, index) => checkPort(port, `eventInitDict.ports[${index}]`));
+    const given = portsOf(ports);
     this.#data = data;
     this.#origin = `${origin}`;
     this.#lastEventId = `${lastEventId}`;

@@ -39,6 +39,9 @@ const ends = new WeakMap();
 class End {
   port = undefined;
   closing = false;
+  receiving = false;
+  // Closed by a listener: what had arrived by then is still told.
+  draining = false;
   frame = current();
   attached;
 
@@ -47,18 +50,24 @@ class End {
   }
 
   arrived() {
-    const message = this.closing ? null : this.attached.next();
+    const message = this.closing && !this.draining ? null : this.attached.next();
     if (message === null) return;
     if (message.isClose()) {
       this.close();
-    } else {
+      return;
+    }
+    this.receiving = true;
+    try {
       runIn(this.frame, dispatch, undefined, [this.port, message]);
+    } finally {
+      this.receiving = false;
     }
   }
 
   close() {
     if (!this.closing) {
       this.closing = true;
+      this.draining = this.receiving;
       closeSoon(() => this.closed());
     }
   }
