@@ -2,6 +2,7 @@
 // Requests and responses as `http` has them.
 const assert = require('assert');
 const http2 = require('http2');
+const net = require('net');
 const { once } = require('events');
 
 const handlers = {
@@ -21,6 +22,38 @@ const handlers = {
     res.writeHead(201, { 'x-two': 'c' });
     assert.throws(() => res.setHeader('late', '1'), { code: 'ERR_HTTP2_HEADERS_SENT' });
     res.end('made');
+  },
+  // Both have one socket: the session's, of which only the stream's part may be used.
+  '/socket'(req, res) {
+    assert.strictEqual(res.req, req);
+    assert.ok(req.socket instanceof net.Socket);
+    assert.strictEqual(res.socket, req.socket);
+    assert.strictEqual(res.connection, req.connection);
+    assert.ok('remoteAddress' in req.socket);
+    assert.strictEqual(req.socket.remoteAddress, '127.0.0.1');
+    req.socket.setNoDelay(true);
+    assert.throws(() => req.socket.write('x'), { code: 'ERR_HTTP2_NO_SOCKET_MANIPULATION' });
+    res.on('finish', () => {
+      assert.strictEqual(res.socket, undefined);
+      assert.throws(() => res.setHeader('late', '1'), { code: 'ERR_HTTP2_HEADERS_SENT' });
+      server.emit('let go');
+    });
+    res.end('socket');
+  },
+  // What goes wrong with a stream, a request only calls aborted.
+  '/broken'(req, res) {
+    req.on('error', assert.ifError);
+    res.on('error', assert.ifError);
+    res.on('aborted', () => assert.fail('a response has no such event'));
+    const cause = new Error('broken');
+    res.stream.on('error', (error) => assert.strictEqual(error, cause));
+    res.write('begun');
+    once(req, 'aborted').then(() => server.emit('aborted'));
+    setImmediate(() => res.stream.destroy(cause));
+  },
+  '/closed'(req, res) {
+    req.stream.close();
+    assert.strictEqual(res.writeHead(200), res);
   },
   '/upload'(req, res) {
     let length = 0;
@@ -71,6 +104,21 @@ server.listen(0, '127.0.0.1', async () => {
   assert.strictEqual(made.answer['x-one'], 'a, b');
   assert.strictEqual(made.answer['x-two'], 'c');
   assert.strictEqual(made.text, 'made');
+
+  const letGo = once(server, 'let go');
+  assert.strictEqual((await ask(client, { ':path': '/socket' })).text, 'socket');
+  await letGo;
+
+  const aborted = once(server, 'aborted');
+  const broken = client.request({ ':path': '/broken' });
+  broken.resume();
+  const [error] = await once(broken, 'error');
+  assert.strictEqual(error.code, 'ERR_HTTP2_STREAM_ERROR');
+  await aborted;
+
+  const closed = client.request({ ':path': '/closed' });
+  closed.on('response', () => assert.fail('nothing was answered'));
+  assert.strictEqual(await read(closed), '');
 
   const head = { ':path': '/upload', ':method': 'POST' };
   const uploaded = await ask(client, head, Buffer.alloc(200_000));

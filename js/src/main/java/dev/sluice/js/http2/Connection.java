@@ -448,6 +448,11 @@ final class Connection {
       case Settings.HEADER_TABLE_SIZE ->
           sender.encoder().allow((int) Math.min(value, Integer.MAX_VALUE));
       case Settings.MAX_CONCURRENT_STREAMS -> allowedStreams = value;
+      case Settings.ENABLE_CONNECT_PROTOCOL -> {
+        if (value == 0 && remote.get(id) == 1) {
+          throw ConnectionFailure.protocol("SETTINGS: the extended CONNECT is taken back");
+        }
+      }
       case Settings.INITIAL_WINDOW_SIZE -> {
         long more = value - remote.get(Settings.INITIAL_WINDOW_SIZE);
         for (Stream stream : streams.values()) {

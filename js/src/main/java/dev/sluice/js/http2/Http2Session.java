@@ -216,7 +216,6 @@ public final class Http2Session {
     return ProxyArray.fromArray(
         connection.window().size(),
         connection.window().used(),
-        connection.window().left(),
         connection.nextLocalId(),
         connection.window().left(),
         connection.lastPeerId(),
@@ -235,7 +234,9 @@ public final class Http2Session {
    */
   @HostAccess.Export
   public void altsvc(int stream, String origin, String value) {
-    connection.sender().altsvc(stream, origin, value);
+    if (stream == 0 || connection.stream(stream) != null) {
+      connection.sender().altsvc(stream, origin, value);
+    }
   }
 
   /**

@@ -57,7 +57,7 @@ final class ReceiveWindow {
 
   /** Makes it larger, for good. */
   int grow(long next) {
-    int more = (int) Math.max(0, next - size);
+    int more = (int) Math.max(0, next - Math.max(size, left));
     size = next;
     left += more;
     return more;
@@ -73,6 +73,6 @@ final class ReceiveWindow {
 
   /** What was received and is not allowed anew yet. */
   long used() {
-    return size - left;
+    return Math.max(0, size - left);
   }
 }

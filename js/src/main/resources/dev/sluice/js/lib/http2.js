@@ -19,6 +19,11 @@ module.exports = {
   performServerHandshake: part('internal/http2/server', 'performServerHandshake'),
 };
 
+Object.defineProperty(module.exports.connect, Symbol.for('nodejs.util.promisify.custom'), {
+  __proto__: null,
+  value: part('internal/http2/client_session', 'connected'),
+});
+
 const parts = [
   ['constants', 'internal/http2/constants', 'constants'],
   ['sensitiveHeaders', 'internal/http2/headers', 'kSensitiveHeaders'],

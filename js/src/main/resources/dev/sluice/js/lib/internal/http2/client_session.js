@@ -19,6 +19,9 @@ const CLIENT = 1;
 const METHODS_WITHOUT_BODY = new Set(['GET', 'HEAD', 'DELETE']);
 
 class ClientHttp2Session extends Http2Session {
+  // What was asked for while the session was connecting.
+  #waiting = [];
+
   constructor(options, socket) {
     super(CLIENT, options, socket);
     this[kAuthority] = undefined;
@@ -90,7 +93,7 @@ class ClientHttp2Session extends Http2Session {
 
   #begin(stream, text, options) {
     if (this.connecting) {
-      this.once('connect', () => this.#begin(stream, text, options));
+      this.#whenConnected(() => this.#begin(stream, text, options));
       return;
     }
     this[kState].pendingStreams.delete(stream);
@@ -107,6 +110,14 @@ class ClientHttp2Session extends Http2Session {
     }
     stream[kInit](id);
     this[kWritten]();
+  }
+
+  #whenConnected(request) {
+    this.#waiting.push(request);
+    if (this.#waiting.length > 1) return;
+    this.once('connect', () => {
+      for (const each of this.#waiting.splice(0)) each();
+    });
   }
 
   #refused(stream) {
@@ -180,4 +191,15 @@ function connect(authority, options, listener) {
   return session;
 }
 
-module.exports = { ClientHttp2Session, connect };
+// What `util.promisify(http2.connect)` is.
+function connected(authority, options) {
+  return new Promise((resolve, reject) => {
+    const session = connect(authority, options, () => {
+      session.removeListener('error', reject);
+      resolve(session);
+    });
+    session.once('error', reject);
+  });
+}
+
+module.exports = { ClientHttp2Session, connect, connected };

@@ -4,7 +4,7 @@
 
 const { Readable } = require('stream');
 const { kSensitiveHeaders } = require('internal/http2/headers');
-const { kSocket, kState } = require('internal/http2/keys');
+const { kState } = require('internal/http2/keys');
 const { validateString } = require('internal/validators');
 
 const kHeaders = Symbol('kHeaders');
@@ -41,7 +41,8 @@ class Http2ServerRequest extends Readable {
     });
     stream.on('close', () => this.#streamClosed());
     stream.on('timeout', () => this.emit('timeout'));
-    stream.on('error', (error) => this.emit('error', error));
+    // An error of the stream is the stream's: here it is an 'aborted' and a 'close'.
+    stream.on('error', () => {});
     this.on('pause', () => stream.pause());
     this.on('resume', () => stream.resume());
   }
@@ -50,8 +51,8 @@ class Http2ServerRequest extends Readable {
     if (this[kState].closed) return;
     this[kState].closed = true;
     this.push(null);
-    // Who listens for the end has one.
-    if (!this.readableEnded && this[kDidRead]) this.resume();
+    // What nobody has asked for is passed over, so that there is an end.
+    if (!this[kDidRead] && !this._readableState.resumeScheduled) this.resume();
     process.nextTick(() => this.emit('close'));
   }
 
@@ -96,8 +97,7 @@ class Http2ServerRequest extends Readable {
   }
 
   get socket() {
-    this[kSocket] ??= require('internal/http2/compat_stream').socketOf(this[kStream]);
-    return this[kSocket];
+    return require('internal/http2/compat_stream').socketOf(this[kStream]);
   }
 
   get connection() {

@@ -72,7 +72,6 @@ class Http2ServerResponse extends Stream {
     this.writable = true;
     this.req = stream[require('internal/http2/keys').kRequest];
     stream.on('drain', () => this.emit('drain'));
-    stream.on('aborted', () => this.emit('aborted'));
     stream.on('close', () => this.#streamClosed());
     stream.on('wantTrailers', () => stream.sendTrailers(this[kTrailers]));
     stream.on('timeout', () => this.emit('timeout'));
@@ -210,7 +209,6 @@ class Http2ServerResponse extends Stream {
 
   setHeader(given, value) {
     validateString(given, 'name');
-    if (this[kState].closed || this[kStream].destroyed) return this;
     this.#checkUnsent();
     this.#put(given, value);
     return this;
@@ -238,7 +236,8 @@ class Http2ServerResponse extends Stream {
   }
 
   writeHead(statusCode, statusMessage, headers) {
-    if (this[kState].closed || this[kStream].destroyed) return this;
+    const { closed, destroyed } = this[kStream];
+    if (this[kState].closed || destroyed || closed) return this;
     this.#checkUnsent();
     if (typeof statusMessage === 'string') warnOfMessage();
     const given = headers ?? (typeof statusMessage === 'object' ? statusMessage : undefined);

@@ -2,12 +2,26 @@
 
 // How a stream becomes a request and a response, as programs know them from `http`.
 
-const { kRequest, kResponse, kState } = require('internal/http2/keys');
+const { kRequest, kResponse, kSocket } = require('internal/http2/keys');
+
+const kProxySocket = Symbol('kProxySocket');
+const ofStream = new Set(['on', 'once', 'end', 'emit', 'destroy']);
+const refused = new Set(['write', 'read', 'pause', 'resume']);
+
+function refuse() {
+  const { codes } = require('internal/errors');
+  throw new codes.ERR_HTTP2_NO_SOCKET_MANIPULATION();
+}
+
+// What is behind it: the session's socket, or nothing but the stream once that is over.
+function socketBehind(stream) {
+  return stream.session?.[kSocket] ?? stream;
+}
 
 function onServerStream(ServerRequest, ServerResponse, stream, headers, flags, rawHeaders) {
   const request = new ServerRequest(stream, headers, undefined, rawHeaders);
-  const response = new ServerResponse(stream);
   stream[kRequest] = request;
+  const response = new ServerResponse(stream);
   stream[kResponse] = response;
   if (headers[':method'] === 'CONNECT' && headers[':protocol'] === undefined) {
     if (!this.emit('connect', request, response)) {
@@ -35,42 +49,36 @@ function onServerStream(ServerRequest, ServerResponse, stream, headers, flags, r
 
 // What `request.socket` and `response.socket` are: the session's, while there is one.
 const proxied = {
+  has(stream, name) {
+    return name in stream || name in socketBehind(stream);
+  },
   get(stream, name) {
-    if (name === 'on' || name === 'once' || name === 'end' || name === 'emit' ||
-        name === 'destroy') {
-      return stream[name].bind(stream);
-    }
+    if (ofStream.has(name)) return stream[name].bind(stream);
+    if (refused.has(name)) refuse();
     if (name === 'writable' || name === 'destroyed') return stream[name];
-    if (name === 'readable') return stream[kState].closed ? false : stream.readable;
-    if (name === 'setTimeout') {
-      const { session } = stream;
-      return session === undefined ? stream.setTimeout.bind(stream) :
-        session.setTimeout.bind(session);
-    }
-    if (name === 'write' || name === 'read' || name === 'pause' || name === 'resume') {
-      const { codes } = require('internal/errors');
-      throw new codes.ERR_HTTP2_NO_SOCKET_MANIPULATION();
-    }
-    return stream.session === undefined ? stream[name] : stream.session.socket[name];
+    if (name === 'readable') return !stream.destroyed && (stream[kRequest] ?? stream).readable;
+    const owner = name === 'setTimeout' ? stream.session ?? stream : socketBehind(stream);
+    const value = owner[name];
+    return typeof value === 'function' ? value.bind(owner) : value;
   },
   getPrototypeOf(stream) {
-    return Reflect.getPrototypeOf(stream.session === undefined ? stream : stream.session.socket);
+    return Reflect.getPrototypeOf(socketBehind(stream));
   },
   set(stream, name, value) {
-    if (name === 'writable' || name === 'readable' || name === 'destroyed' || name === 'on' ||
-        name === 'once' || name === 'end' || name === 'emit' || name === 'destroy') {
+    if (refused.has(name)) refuse();
+    if (ofStream.has(name) || name === 'writable' || name === 'readable' || name === 'destroyed') {
       stream[name] = value;
-    } else if (stream.session === undefined) {
-      stream[name] = value;
+    } else if (name === 'setTimeout') {
+      (stream.session ?? stream).setTimeout = value;
     } else {
-      stream.session.socket[name] = value;
+      socketBehind(stream)[name] = value;
     }
     return true;
   },
 };
 
 function socketOf(stream) {
-  return new Proxy(stream, proxied);
+  return stream[kProxySocket] ??= new Proxy(stream, proxied);
 }
 
 module.exports = { onServerStream, socketOf };

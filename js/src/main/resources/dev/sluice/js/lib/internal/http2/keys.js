@@ -3,7 +3,7 @@
 // Keys between the modules of `http2`, that programs do not meet.
 
 const names = [
-  'kAuthority', 'kCarried', 'kEngine', 'kFlush', 'kInfo', 'kInit', 'kMaybeDestroy', 'kOptions',
+  'kAuthority', 'kBound', 'kCarried', 'kEngine', 'kFlush', 'kInfo', 'kInit', 'kMaybeDestroy', 'kOptions',
   'kProceed',
   'kProtocol', 'kRequest', 'kResponse', 'kSend', 'kSentHeaders', 'kSentTrailers', 'kServer',
   'kSession', 'kSocket', 'kState', 'kTimer', 'kTouch', 'kTrailers', 'kType', 'kWritten', 'kFile',

@@ -11,14 +11,28 @@ const MOST_BYTES = 16382;
 
 const NOT_IN_ALTSVC = /[^\x20-\x7e]/;
 
-function originOf(value, ErrorClass) {
-  let origin = value;
-  if (typeof value === 'string') origin = URL.parse(value)?.origin;
-  else if (value !== null && typeof value === 'object') origin = value.origin;
-  if (typeof origin !== 'string' && ErrorClass === codes.ERR_HTTP2_INVALID_ORIGIN) {
+// The origin of a URL as text, or of an object that has one; undefined if there is none.
+function originOf(value) {
+  if (typeof value === 'string') return new URL(value).origin;
+  return value !== null && typeof value === 'object' ? value.origin : undefined;
+}
+
+function originOfAltsvc(given) {
+  const origin = originOf(given);
+  if (typeof origin !== 'string') {
+    throw new codes.ERR_INVALID_ARG_TYPE(
+      'originOrStream', ['string', 'number', 'URL', 'object'], given);
+  }
+  if (origin === 'null' || origin === '') throw new codes.ERR_HTTP2_ALTSVC_INVALID_ORIGIN();
+  return origin;
+}
+
+function ownOrigin(given) {
+  const origin = originOf(given);
+  if (typeof origin !== 'string') {
     throw new codes.ERR_INVALID_ARG_TYPE('origin', 'string', origin);
   }
-  if (origin === undefined || origin === 'null') throw new ErrorClass();
+  if (origin === 'null') throw new codes.ERR_HTTP2_INVALID_ORIGIN();
   return origin;
 }
 
@@ -50,12 +64,7 @@ class ServerHttp2Session extends Http2Session {
       }
       stream = originOrStream;
     } else if (originOrStream !== undefined) {
-      if (typeof originOrStream !== 'string' &&
-          (originOrStream === null || typeof originOrStream !== 'object')) {
-        throw new codes.ERR_INVALID_ARG_TYPE(
-          'originOrStream', ['string', 'number', 'URL', 'object'], originOrStream);
-      }
-      origin = originOf(originOrStream, codes.ERR_HTTP2_ALTSVC_INVALID_ORIGIN);
+      origin = originOfAltsvc(originOrStream);
     }
     require('internal/validators').validateString(alt, 'alt');
     if (NOT_IN_ALTSVC.test(alt)) throw new codes.ERR_INVALID_CHAR('alt');
@@ -70,7 +79,7 @@ class ServerHttp2Session extends Http2Session {
   origin(...given) {
     if (this.destroyed) throw new codes.ERR_HTTP2_INVALID_SESSION();
     if (given.length === 0) return;
-    const origins = given.map((each) => originOf(each, codes.ERR_HTTP2_INVALID_ORIGIN));
+    const origins = given.map(ownOrigin);
     const bytes = origins.reduce((sum, each) => sum + 2 + Buffer.byteLength(each), 0);
     if (bytes > MOST_BYTES) throw new codes.ERR_HTTP2_ORIGIN_LENGTH();
     if (this[kState].ready || this[kEngine] !== undefined) {

@@ -13,8 +13,8 @@ const EventEmitter = require('events');
 const { memoryOf } = require('internal/buffer/memory');
 const { assertIsObject } = require('internal/http2/errors');
 const {
-  kEngine, kFlush, kInit, kMaybeDestroy, kOptions, kSend, kServer, kSession, kSocket, kState,
-  kTouch, kType, kWritten,
+  kBound, kEngine, kFlush, kInit, kMaybeDestroy, kOptions, kSend, kServer, kSocket, kState, kTouch,
+  kType, kWritten,
 } = require('internal/http2/keys');
 const { limitsOf } = require('internal/http2/options');
 const { pairsOf, settingsOf, validateSettings } = require('internal/http2/settings');
@@ -32,11 +32,12 @@ const SERVER = 0;
 const NO_ERROR = 0;
 const INTERNAL_ERROR = 2;
 const CANCEL = 8;
+const MOST_STREAMS = 2 ** 32 - 1;
 const PING_LENGTH = 8;
 const NO_BYTES = Buffer.alloc(0);
 
 function onSocketClose() {
-  const session = this[kSession];
+  const session = this[kBound];
   if (session === undefined) return;
   const { streams, pendingStreams } = session[kState];
   for (const stream of [...streams.values(), ...pendingStreams]) stream.close(CANCEL);
@@ -45,18 +46,18 @@ function onSocketClose() {
 }
 
 function onSocketError(error) {
-  const session = this[kSession];
+  const session = this[kBound];
   if (session === undefined) return;
   if (error.code === 'ECONNRESET' && session.goawayCode !== null) session.destroy();
   else session.destroy(error);
 }
 
 function onSocketData(chunk) {
-  this[kSession]?.receive(chunk);
+  this[kBound]?.receive(chunk);
 }
 
 function onSocketDrain() {
-  const session = this[kSession];
+  const session = this[kBound];
   if (session === undefined) return;
   session[kState].blocked = false;
   session[kFlush]();
@@ -83,8 +84,8 @@ class Http2Session extends EventEmitter {
 
   constructor(type, options, socket) {
     super();
-    if (socket[kSession] !== undefined) throw new codes.ERR_HTTP2_SOCKET_BOUND();
-    socket[kSession] = this;
+    if (socket[kBound] !== undefined) throw new codes.ERR_HTTP2_SOCKET_BOUND();
+    socket[kBound] = this;
     this[kOptions] = options;
     this[kType] = type;
     this[kSocket] = socket;
@@ -319,8 +320,8 @@ class Http2Session extends EventEmitter {
   setNextStreamID(id) {
     this.#checkAlive();
     validateNumber(id, 'id');
-    if (id <= 0 || id > 2 ** 31 - 1) {
-      throw new codes.ERR_OUT_OF_RANGE('id', '> 0 and <= 2147483647', id);
+    if (id <= 0 || id > MOST_STREAMS) {
+      throw new codes.ERR_OUT_OF_RANGE('id', `> 0 and <= ${MOST_STREAMS}`, id);
     }
     this[kEngine].nextStreamId(id);
   }
@@ -446,7 +447,7 @@ class Http2Session extends EventEmitter {
     engine?.end();
     this[kEngine] = undefined;
     this[kSocket] = undefined;
-    socket[kSession] = undefined;
+    socket[kBound] = undefined;
     for (const [event, listener] of socketListeners) socket.removeListener(event, listener);
     if (socket.destroyed) {
       process.nextTick(emitClose, this, error);
