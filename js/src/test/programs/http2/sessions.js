@@ -72,7 +72,10 @@ async function goingAway(client, session) {
   assert.strictEqual(client.closed, true);
   assert.throws(() => client.request(), { code: 'ERR_HTTP2_GOAWAY_SESSION' });
   request.resume();
-  await Promise.all([once(request, 'end'), once(client, 'close')]);
+  const closed = once(client, 'close');
+  await once(request, 'end');
+  session.close();
+  await closed;
   assert.strictEqual(client.destroyed, true);
 }
 

@@ -166,7 +166,7 @@ class Http2Session extends EventEmitter {
     this[kWritten]();
   }
 
-  // What a program is told in a tick, it is told before what came after it.
+  // What a program is told in a tick, and what its promises do then, comes before what is told next.
   #tellAll() {
     if (this.#receiving) return;
     this.#receiving = true;
@@ -179,10 +179,10 @@ class Http2Session extends EventEmitter {
       this.#receiving = waits;
     }
     if (waits) {
-      process.nextTick(() => {
+      process.nextTick(() => queueMicrotask(() => process.nextTick(() => {
         this.#receiving = false;
         this.#tellAll();
-      });
+      })));
     }
   }
 
