@@ -12,6 +12,7 @@ const ca = read('ca-cert.pem');
 const keys = { key: read('server-key.pem'), cert: read('server-cert.pem') };
 
 const server = http2.createSecureServer({ ...keys, allowHTTP1: true }, (req, res) => {
+  if (req.url === '/misdirected') res.statusCode = 421;
   res.end(`${req.httpVersion} ${req.socket.encrypted}`);
 });
 
@@ -30,6 +31,8 @@ server.listen(0, async () => {
   assert.strictEqual(client.encrypted, true);
   assert.ok(client.originSet.includes(`https://localhost:${port}`));
   assert.strictEqual(await text(client.request({ ':path': '/' })), '2.0 true');
+  await text(client.request({ ':path': '/misdirected' }));
+  assert.deepStrictEqual(client.originSet, []);
   client.close();
   await once(client, 'close');
 

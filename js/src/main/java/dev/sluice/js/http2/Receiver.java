@@ -159,7 +159,7 @@ final class Receiver {
       throw new ConnectionFailure(
           ErrorCode.STREAM_CLOSED, ConnectionFailure.Kind.STREAM_CLOSED, "DATA: stream closed");
     } else if (!stream.receiveWindow.receive(reader.length())) {
-      throw ConnectionFailure.flowControl("DATA: beyond the window of the stream");
+      connection.reset(stream, ErrorCode.FLOW_CONTROL_ERROR.number());
     }
   }
 

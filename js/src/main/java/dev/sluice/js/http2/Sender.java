@@ -164,7 +164,8 @@ final class Sender {
   private byte @Nullable [] block(int stream, List<HeaderField> fields) {
     int size = fields.stream().mapToInt(HeaderField::size).sum();
     if (size > limits.sendHeaderBlock()) {
-      connection.tell(new Event(Event.Kind.FRAME_ERROR, stream, FrameType.HEADERS, -522, "", null));
+      int code = ErrorCode.FRAME_SIZE_ERROR.number();
+      connection.tell(new Event(Event.Kind.FRAME_ERROR, stream, FrameType.HEADERS, code, "", null));
       return null;
     }
     return encoder.encode(fields);

@@ -12,6 +12,7 @@ const END_STREAM = 1;
 // The kinds of events up to this one are headers.
 const LAST_OF_HEADERS = 4;
 
+const MISDIRECTED_REQUEST = 421;
 const NO_ERROR = 0;
 const REFUSED_STREAM = 7;
 
@@ -67,6 +68,9 @@ function answered(name) {
     const { headers, list } = headersOf(event);
     const ends = (event.code() & END_STREAM) !== 0;
     stream[kState].endAfterHeaders = ends;
+    if (headers[':status'] === MISDIRECTED_REQUEST) {
+      session.dropOrigin(`https://${stream.sentHeaders[':authority']}`);
+    }
     emitLater(stream, name, headers, event.code(), list);
   };
 }

@@ -238,7 +238,8 @@ class Http2Session extends EventEmitter {
   #firstOrigin() {
     const socket = this[kSocket];
     if (typeof socket.servername !== 'string' && !socket.remoteAddress) return [];
-    const host = socket.servername || socket.remoteAddress;
+    const address = socket.remoteFamily === 'IPv6' ? `[${socket.remoteAddress}]` : socket.remoteAddress;
+    const host = socket.servername || address;
     const port = socket.remotePort && socket.remotePort !== 443 ? `:${socket.remotePort}` : '';
     return [`https://${host}${port}`];
   }
@@ -247,6 +248,11 @@ class Http2Session extends EventEmitter {
   addOrigins(origins) {
     if (this.originSet === undefined) return;
     for (const origin of origins) this.#originSet.add(origin);
+  }
+
+  // The server does not answer for that origin after all.
+  dropOrigin(origin) {
+    this.#originSet?.delete(origin);
   }
 
   get connecting() {

@@ -72,14 +72,14 @@ function validateSettings(settings) {
 // [number, value] of each that is set.
 function pairsOf(settings) {
   const pairs = [];
-  for (const [key, value] of Object.entries(settings.customSettings ?? {})) {
-    pairs.push([Number(key), Number(value)]);
-  }
   for (const name of packed) {
     const value = name === 'maxHeaderListSize' ?
       settings.maxHeaderListSize ?? settings.maxHeaderSize : settings[name];
     const [, number] = known.find(([each]) => each === name);
     if (value !== undefined) pairs.push([number, Number(value)]);
+  }
+  for (const [key, value] of Object.entries(settings.customSettings ?? {})) {
+    pairs.push([Number(key), Number(value)]);
   }
   return pairs;
 }
