@@ -137,9 +137,11 @@ class AttackTest {
 
   /**
    * These servers run from class files, not from a jar, which is open already: a class that is not
-   * loaded yet takes a descriptor, and the first that is wanted without any ends the program.
+   * loaded yet takes a descriptor, and the first that is wanted without any ends the program. Waits
+   * until the server has let go of all that this took, so that whoever comes next is served.
    */
   private static void loadWhatErrorsNeed(VictimProcess server) {
+    Holdings before = Holdings.of(server);
     try (HealthyClients clients = new HealthyClients(server);
         Assault resets = Assault.begin(Attack.NOISE_RESET, 1, server.port(), SEED);
         Assault shortage =
@@ -147,6 +149,8 @@ class AttackTest {
       awaitConnections(List.of(resets, shortage));
       clients.observe(MOMENT);
     }
+    assertThat(Holdings.afterCalm(server, before).descriptors())
+        .isLessThanOrEqualTo(before.descriptors());
   }
 
   @Test
