@@ -1,7 +1,8 @@
 'use strict';
 
 // `Http2Session`: a connection over a socket. The engine behind it (`dev.sluice.js.http2`) knows
-// the protocol; here bytes go back and forth between it and the socket, and programs hear what happens.
+// the protocol; here bytes go back and forth between it and the socket, and programs hear what
+// happens.
 //
 //   socket 'data' ──► engine.receive ──► events ──► the handlers of internal/http2/incoming
 //   socket.write ◄── engine.output ◄── a tick after something was asked for, or 'drain'
@@ -166,7 +167,8 @@ class Http2Session extends EventEmitter {
     this[kWritten]();
   }
 
-  // What a program is told in a tick, and what its promises do then, comes before what is told next.
+  // What a program is told in a tick, and what its promises do then, comes before what is told
+  // next: a tick that a promise's job asks for runs when all jobs have.
   #tellAll() {
     if (this.#receiving) return;
     this.#receiving = true;
