@@ -4,12 +4,10 @@ import dev.sluice.io.kernel.KernelPoll;
 
 /** A poll handle over a descriptor, which it owns. */
 final class LinuxPoll extends KernelPoll implements LinuxHandle {
-  private final Sockets sockets;
   private final Watch watch;
 
   LinuxPoll(LinuxBackend backend, int descriptor) {
     super(backend);
-    sockets = backend.sockets();
     watch = new Watch(backend, this);
     watch.attach(descriptor);
     watch.share(); // It came from elsewhere, where it may be held open, too.
@@ -35,11 +33,7 @@ final class LinuxPoll extends KernelPoll implements LinuxHandle {
 
   @Override
   protected void release() {
-    int descriptor = watch.descriptor();
-    if (descriptor >= 0) {
-      watch.detach();
-      sockets.close(descriptor);
-    }
+    watch.close();
   }
 
   @Override

@@ -69,7 +69,7 @@ final class LinuxServer extends KernelServer implements LinuxHandle {
         bindTcp(local, how);
       }
     } catch (ErrnoException failure) {
-      closeDescriptor();
+      watch.close();
       if (failure.errno() != Errno.EADDRINUSE || transport != Transport.TCP) {
         throw failure;
       }
@@ -168,11 +168,8 @@ final class LinuxServer extends KernelServer implements LinuxHandle {
 
   @Override
   protected int giveUp() {
-    int descriptor = watch.descriptor();
-    watch.share(); // It stays open: that it is closed will not take it from the kernel's list.
-    watch.detach();
     file = null;
-    return descriptor;
+    return watch.giveUp();
   }
 
   @Override
@@ -182,15 +179,7 @@ final class LinuxServer extends KernelServer implements LinuxHandle {
       file.remove();
       file = null;
     }
-    closeDescriptor();
-  }
-
-  private void closeDescriptor() {
-    int descriptor = watch.descriptor();
-    if (descriptor >= 0) {
-      watch.detach();
-      sockets.close(descriptor);
-    }
+    watch.close();
   }
 
   @Override

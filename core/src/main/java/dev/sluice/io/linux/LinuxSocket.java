@@ -172,16 +172,6 @@ final class LinuxSocket implements StreamSocket {
   public void discard() {
     unlink();
     delayedError = null;
-    int descriptor = giveUp();
-    if (descriptor >= 0) {
-      sockets.close(descriptor);
-    }
-  }
-
-  /** Gives the descriptor away; -1 if there is none. */
-  int giveUp() {
-    int descriptor = watch.descriptor();
-    watch.detach();
-    return descriptor;
+    watch.close();
   }
 }

@@ -404,9 +404,8 @@ final class LinuxStream extends KernelStream implements LinuxHandle {
 
   @Override
   protected Detached giveUp() {
-    watch.share(); // It stays open: that it is closed will not take it from the kernel's list.
     ByteBuffer undelivered = reader.undelivered();
-    return new Detached(socket.giveUp(), undelivered);
+    return new Detached(watch.giveUp(), undelivered);
   }
 
   @Override

@@ -72,8 +72,24 @@ final class Watch {
     return shared;
   }
 
-  /** Forgets the descriptor, which is about to be closed or given away. */
-  void detach() {
+  /** Closes the descriptor, if there is one. */
+  void close() {
+    int closing = descriptor;
+    if (closing >= 0) {
+      detach();
+      backend.sockets().close(closing);
+    }
+  }
+
+  /** Gives the descriptor away; -1 if there is none. */
+  int giveUp() {
+    share(); // It stays open: that it is closed will not take it from the kernel's list.
+    int given = descriptor;
+    detach();
+    return given;
+  }
+
+  private void detach() {
     if (descriptor >= 0) {
       backend.disarm(this);
       backend.watches().remove(this);
