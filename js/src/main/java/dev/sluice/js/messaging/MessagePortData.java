@@ -82,17 +82,22 @@ public final class MessagePortData {
     return Outcome.POSTED;
   }
 
+  /**
+   * One that is closed drops the message, and with it the ports in it: without a lock of its own.
+   */
   void take(Message message) {
-    Owner told;
+    boolean open;
+    Owner told = null;
     synchronized (this) {
-      if (state == State.CLOSED) {
-        message.discard();
-        return;
+      open = state != State.CLOSED;
+      if (open) {
+        queue.add(message);
+        told = state == State.STARTED || message.isClose() ? owner : null;
       }
-      queue.add(message);
-      told = state == State.STARTED || message.isClose() ? owner : null;
     }
-    if (told != null) {
+    if (!open) {
+      message.discard();
+    } else if (told != null) {
       told.arrived();
     }
   }
