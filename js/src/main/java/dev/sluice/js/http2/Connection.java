@@ -4,11 +4,7 @@ import dev.sluice.js.http2.hpack.HpackDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Not for use by two threads at once.
  */
 final class Connection {
+  /** What a client sends first. */
+  static final byte[] PREFACE =
+      "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
   private final boolean server;
   private final Limits limits;
   private final FieldRules fieldRules;
@@ -32,18 +32,12 @@ final class Connection {
   private final Settings remote = new Settings();
   private final Queue<List<long[]>> unacknowledged = new ArrayDeque<>();
   private final HpackDecoder decoder = new HpackDecoder();
-  private final Map<Integer, Stream> streams = new LinkedHashMap<>();
+  private final StreamTable streams;
   private final Queue<Event> events = new ArrayDeque<>();
-  private final Queue<Stream> waiting = new ArrayDeque<>();
   private final ReceiveWindow window = new ReceiveWindow(Settings.DEFAULT_WINDOW);
   private final ResetRate resets;
   private final Sender sender;
   private final Receiver receiver;
-  private long allowedStreams;
-  private int lastPeerId;
-  private int lastLocalId;
-  private int localStreams;
-  private int peerStreams;
   private int invalidFrames;
   private int rejectedStreams;
   private int outstandingPings;
@@ -69,8 +63,7 @@ final class Connection {
     this.server = server;
     this.limits = limits;
     this.fieldRules = new FieldRules(strictWhitespace);
-    this.allowedStreams = peerStreams;
-    this.lastLocalId = server ? 0 : -1;
+    this.streams = new StreamTable(server, peerStreams);
     this.resets = new ResetRate(clock, limits.resetBurst(), limits.resetRate());
     this.sender = new Sender(this, limits);
     this.receiver = new Receiver(this);
@@ -106,20 +99,12 @@ final class Connection {
     return decoder;
   }
 
-  int lastPeerId() {
-    return lastPeerId;
-  }
-
-  int nextLocalId() {
-    return lastLocalId + 2;
+  StreamTable streams() {
+    return streams;
   }
 
   @Nullable Stream stream(int id) {
     return streams.get(id);
-  }
-
-  Collection<Stream> streams() {
-    return streams.values();
   }
 
   // ---- what comes
@@ -138,7 +123,7 @@ final class Connection {
 
   private void fail(ConnectionFailure failure) {
     byte[] why = String.valueOf(failure.getMessage()).getBytes(StandardCharsets.US_ASCII);
-    sender.goaway(lastPeerId, failure.code().number(), why);
+    sender.goaway(streams.lastPeerId(), failure.code().number(), why);
     over = true;
     tell(
         new Event(
@@ -183,41 +168,32 @@ final class Connection {
 
   // ---- streams
 
-  private boolean isPeers(int id) {
-    return (id & 1) == (server ? 1 : 0);
-  }
-
-  boolean isNewPeerStream(int id) {
-    return isPeers(id) && id > lastPeerId;
-  }
-
   /** A frame that belongs to no stream of now is passed over if there was such a stream. */
   void checkNotIdle(int id, String frame) throws ConnectionFailure {
-    if (id > (isPeers(id) ? lastPeerId : lastLocalId)) {
+    if (streams.isIdle(id)) {
       throw ConnectionFailure.protocol(frame + ": stream in idle");
     }
   }
 
   /** The stream that the other end opens; null if it is refused, or comes after the end. */
   @Nullable Stream acceptStream(int id, Stream.State state) throws ConnectionFailure {
-    lastPeerId = id;
+    streams.lastPeerId(id);
     if (awaySent) {
       return null;
     }
-    Stream stream = newStream(id, false, state);
     boolean reserved = state == Stream.State.RESERVED_REMOTE;
     long most = reserved ? limits.reservedRemoteStreams() : promisedStreams();
-    if (peerStreams >= most || memory() > limits.sessionMemory()) {
+    boolean tooMany = streams.peerCount() >= most;
+    if (tooMany || memory() > limits.sessionMemory()) {
       if (++rejectedStreams > limits.rejectedStreams()) {
         throw ConnectionFailure.flooded("too many streams that have to be refused");
       }
-      sender.reset(
-          id,
-          (peerStreams >= most ? ErrorCode.REFUSED_STREAM : ErrorCode.ENHANCE_YOUR_CALM).number());
+      ErrorCode code = tooMany ? ErrorCode.REFUSED_STREAM : ErrorCode.ENHANCE_YOUR_CALM;
+      sender.reset(id, code.number());
       return null;
     }
-    peerStreams++;
-    streams.put(id, stream);
+    Stream stream = newStream(id, false, state);
+    streams.addPeers(stream);
     return stream;
   }
 
@@ -227,7 +203,7 @@ final class Connection {
   }
 
   private long memory() {
-    return (long) streams.size() * Limits.STREAM_COST + sender.size() + decoder.tableSize();
+    return (long) streams.all().size() * Limits.STREAM_COST + sender.size() + decoder.tableSize();
   }
 
   private Stream newStream(int id, boolean isLocal, Stream.State state) {
@@ -242,52 +218,13 @@ final class Connection {
 
   /** Opens a stream, or promises one; null if there are no more numbers. */
   @Nullable Stream openStream(boolean promised) {
-    if (lastLocalId > Integer.MAX_VALUE - 2) {
+    if (!streams.hasNextLocalId()) {
       return null;
     }
-    lastLocalId += 2;
-    Stream stream =
-        newStream(lastLocalId, true, promised ? Stream.State.RESERVED_LOCAL : Stream.State.OPEN);
-    streams.put(lastLocalId, stream);
+    Stream.State state = promised ? Stream.State.RESERVED_LOCAL : Stream.State.OPEN;
+    Stream stream = newStream(streams.nextLocalId(), true, state);
+    streams.addLocal(stream);
     return stream;
-  }
-
-  void nextLocalId(int id) {
-    lastLocalId = id - 2;
-  }
-
-  /** Begins with a stream as soon as the other end takes another. */
-  void begin(Stream stream, Runnable request) {
-    if (takeLocalStream()) {
-      request.run();
-    } else {
-      stream.waiting = request;
-      waiting.add(stream);
-    }
-  }
-
-  private boolean takeLocalStream() {
-    if (localStreams >= allowedStreams) {
-      return false;
-    }
-    localStreams++;
-    return true;
-  }
-
-  /** Lets streams begin that had to wait. */
-  private void openWaiting() {
-    while (!waiting.isEmpty()) {
-      Stream stream = waiting.element();
-      Runnable begin = stream.waiting;
-      if (begin != null) {
-        if (!takeLocalStream()) {
-          return;
-        }
-        stream.waiting = null;
-        begin.run();
-      }
-      waiting.remove();
-    }
   }
 
   void closeRemote(Stream stream) {
@@ -309,20 +246,19 @@ final class Connection {
 
   /** A stream is over. */
   void forget(Stream stream, long code) {
-    if (streams.remove(stream.id) == null) {
+    if (!streams.remove(stream)) {
       return;
     }
-    boolean waited = stream.waiting != null;
     sender.forget(stream);
     stream.close();
-    if (!stream.local) {
-      peerStreams--;
-    } else if (!waited && !server) {
-      localStreams--;
-    }
     tell(Event.of(Event.Kind.CLOSED, stream.id, code));
-    if (!server) {
-      openWaiting();
+    beginWaiting();
+  }
+
+  /** Lets streams begin that had to wait. */
+  private void beginWaiting() {
+    if (!server && !isRefused()) {
+      streams.beginWaiting();
     }
   }
 
@@ -336,8 +272,7 @@ final class Connection {
 
   /** Resets a stream of which nobody has heard yet. */
   void refuse(Stream stream, ErrorCode code) {
-    streams.remove(stream.id);
-    peerStreams--;
+    streams.remove(stream);
     stream.close();
     sender.reset(stream.id, code.number());
   }
@@ -414,7 +349,7 @@ final class Connection {
     for (long[] value : values) {
       int id = (int) value[0];
       if (id == Settings.INITIAL_WINDOW_SIZE) {
-        streams.values().forEach(stream -> stream.receiveWindow.resize(value[1]));
+        streams.all().forEach(stream -> stream.receiveWindow.resize(value[1]));
       } else if (id == Settings.HEADER_TABLE_SIZE) {
         decoder.allow((int) Math.min(value[1], Integer.MAX_VALUE));
       }
@@ -438,16 +373,14 @@ final class Connection {
     }
     sender.acknowledge();
     tell(Event.of(Event.Kind.SETTINGS, 0));
-    if (!server) {
-      openWaiting();
-    }
+    beginWaiting();
   }
 
   private void apply(int id, long value) throws ConnectionFailure {
     switch (id) {
       case Settings.HEADER_TABLE_SIZE ->
           sender.encoder().allow((int) Math.min(value, Integer.MAX_VALUE));
-      case Settings.MAX_CONCURRENT_STREAMS -> allowedStreams = value;
+      case Settings.MAX_CONCURRENT_STREAMS -> streams.allow(value);
       case Settings.ENABLE_CONNECT_PROTOCOL -> {
         if (value == 0 && remote.get(id) == 1) {
           throw ConnectionFailure.protocol("SETTINGS: the extended CONNECT is taken back");
@@ -455,7 +388,7 @@ final class Connection {
       }
       case Settings.INITIAL_WINDOW_SIZE -> {
         long more = value - remote.get(Settings.INITIAL_WINDOW_SIZE);
-        for (Stream stream : streams.values()) {
+        for (Stream stream : streams.all()) {
           stream.sendWindow += more;
           if (stream.sendWindow > Integer.MAX_VALUE) {
             throw ConnectionFailure.flowControl("SETTINGS: too large a window");
@@ -493,14 +426,21 @@ final class Connection {
   }
 
   void goneAway(int last, long code, ByteBuffer data) throws ConnectionFailure {
-    if (last > awayLast || (last > 0 && isPeers(last))) {
+    if (last > awayLast || !streams.isLocal(last)) {
       throw ConnectionFailure.protocol("GOAWAY: invalid last_stream_id");
     }
     awayLast = last;
     tell(new Event(Event.Kind.GOAWAY, 0, code, last, "", data));
-    List<Stream> beyond = new ArrayList<>(streams.values());
-    beyond.removeIf(stream -> !stream.local || stream.id <= last);
-    beyond.forEach(stream -> forget(stream, ErrorCode.REFUSED_STREAM.number()));
+    streams.all().stream()
+        .filter(this::isLost)
+        .toList()
+        .forEach(stream -> forget(stream, ErrorCode.REFUSED_STREAM.number()));
+  }
+
+  /** Whether the other end, which takes no new streams, has not taken this one. */
+  private boolean isLost(Stream stream) {
+    boolean unsent = stream.waiting != null && isRefused();
+    return stream.local && (unsent || stream.id > awayLast);
   }
 
   /** Whether the other end takes no new streams. */

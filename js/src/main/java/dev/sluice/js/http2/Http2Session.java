@@ -164,7 +164,7 @@ public final class Http2Session {
   @HostAccess.Export
   public void goaway(long code, int last, @Nullable Value data) {
     byte[] bytes = data == null || data.isNull() ? new byte[0] : context.bytes().copyOf(data);
-    connection.sender().goaway(last > 0 ? last : connection.lastPeerId(), code, bytes);
+    connection.sender().goaway(last > 0 ? last : connection.streams().lastPeerId(), code, bytes);
   }
 
   /** Nothing that comes counts any more. */
@@ -206,7 +206,7 @@ public final class Http2Session {
    */
   @HostAccess.Export
   public void nextStreamId(int id) {
-    connection.nextLocalId(id);
+    connection.streams().nextLocalId(id);
   }
 
   /** {@return the numbers that `session.state` shows, in its order} */
@@ -216,11 +216,11 @@ public final class Http2Session {
     return ProxyArray.fromArray(
         connection.window().size(),
         connection.window().used(),
-        connection.nextLocalId(),
+        connection.streams().nextLocalId(),
         connection.window().left(),
-        connection.lastPeerId(),
+        connection.streams().lastPeerId(),
         sender.window(),
-        connection.streams().size(),
+        connection.streams().all().size(),
         sender.encoder().tableSize(),
         connection.decoder().tableSize());
   }
@@ -268,7 +268,7 @@ public final class Http2Session {
     }
     stream.waitsForTrailers = trailers;
     stream.rules.sent(fields);
-    connection.begin(stream, () -> begin(stream, fields, end));
+    connection.streams().begin(stream, () -> begin(stream, fields, end));
     return stream.id;
   }
 

@@ -62,7 +62,7 @@ final class ReceivedHeaders {
     Stream stream = connection.stream(block.stream);
     if (stream != null) {
       onStream(stream, block);
-    } else if (connection.isServer() && connection.isNewPeerStream(block.stream)) {
+    } else if (connection.isServer() && connection.streams().isNewPeers(block.stream)) {
       request(block);
     } else {
       connection.checkNotIdle(block.stream, "HEADERS");
@@ -91,7 +91,7 @@ final class ReceivedHeaders {
     if (parent == null) {
       connection.checkNotIdle(block.stream, "PUSH_PROMISE");
     }
-    if (!connection.isNewPeerStream(block.promised)) {
+    if (!connection.streams().isNewPeers(block.promised)) {
       throw ConnectionFailure.protocol("PUSH_PROMISE: invalid promised stream");
     }
     Stream stream = connection.acceptStream(block.promised, Stream.State.RESERVED_REMOTE);

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class Receiver {
-  private static final byte[] PREFACE =
-      "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
   private static final int PRIORITY_LENGTH = 5;
   private static final int SETTING_LENGTH = 6;
   private static final int PING_LENGTH = 8;
@@ -33,13 +31,13 @@ final class Receiver {
   Receiver(Connection connection) {
     this.connection = connection;
     this.headers = new ReceivedHeaders(connection);
-    this.prefaceSeen = connection.isServer() ? 0 : PREFACE.length;
+    this.prefaceSeen = connection.isServer() ? 0 : Connection.PREFACE.length;
   }
 
   /** Reads all of what has come. */
   void receive(ByteBuffer bytes) throws ConnectionFailure {
-    while (prefaceSeen < PREFACE.length && bytes.hasRemaining()) {
-      if (bytes.get() != PREFACE[prefaceSeen++]) {
+    while (prefaceSeen < Connection.PREFACE.length && bytes.hasRemaining()) {
+      if (bytes.get() != Connection.PREFACE[prefaceSeen++]) {
         throw new ConnectionFailure(
             ErrorCode.PROTOCOL_ERROR, ConnectionFailure.Kind.BAD_PREFACE, "no preface");
       }

@@ -3,7 +3,6 @@ package dev.sluice.js.http2;
 import dev.sluice.js.http2.hpack.HeaderField;
 import dev.sluice.js.http2.hpack.HpackEncoder;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * them the data of streams in turns, as far as the windows go and no sooner than they are wanted.
  */
 final class Sender {
-  private static final byte[] PREFACE =
-      "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-
   /** Frames stay of a size that lets others in between, however large the other end allows them. */
   private static final int LARGEST_PAYLOAD = 16_384;
 
@@ -61,7 +57,7 @@ final class Sender {
   // ---- the connection
 
   void preface() {
-    out.put(PREFACE);
+    out.put(Connection.PREFACE);
   }
 
   void settings(List<long[]> values) {

@@ -73,7 +73,7 @@ class ConnectionTest {
     Stream stream = client.openStream(false);
     assertThat(stream).isNotNull();
     stream.rules.sent(REQUEST);
-    client.begin(stream, () -> client.sender().headers(stream, REQUEST, end));
+    client.streams().begin(stream, () -> client.sender().headers(stream, REQUEST, end));
     return stream;
   }
 
@@ -107,8 +107,8 @@ class ConnectionTest {
     exchange();
     assertThat(kinds(atClient))
         .containsSubsequence(Event.Kind.RESPONSE, Event.Kind.END_STREAM, Event.Kind.CLOSED);
-    assertThat(client.streams()).isEmpty();
-    assertThat(server.streams()).isEmpty();
+    assertThat(client.streams().all()).isEmpty();
+    assertThat(server.streams().all()).isEmpty();
   }
 
   @Property(tries = 40)
@@ -202,7 +202,7 @@ class ConnectionTest {
       exchange();
     }
     assertThat(failure(atServer)).isNotNull();
-    assertThat(server.lastPeerId()).isEqualTo(2 * Limits.DEFAULT.resetBurst() + 1);
+    assertThat(server.streams().lastPeerId()).isEqualTo(2 * Limits.DEFAULT.resetBurst() + 1);
   }
 
   @Test
@@ -261,7 +261,7 @@ class ConnectionTest {
     assertThat(stream).isNotNull();
     List<HeaderField> fields = new ArrayList<>(REQUEST);
     fields.add(new HeaderField("connection", "close"));
-    client.begin(stream, () -> client.sender().headers(stream, fields, true));
+    client.streams().begin(stream, () -> client.sender().headers(stream, fields, true));
     exchange();
     assertThat(kinds(atServer)).doesNotContain(Event.Kind.REQUEST, Event.Kind.FAILED);
     Event closed = atClient.getLast();
@@ -276,7 +276,7 @@ class ConnectionTest {
     assertThat(stream).isNotNull();
     List<HeaderField> fields = new ArrayList<>(REQUEST);
     fields.add(new HeaderField("content-length", "3"));
-    client.begin(stream, () -> client.sender().headers(stream, fields, false));
+    client.streams().begin(stream, () -> client.sender().headers(stream, fields, false));
     client.sender().write(stream, ByteBuffer.allocate(4), false);
     exchange();
     Event closed = atClient.getLast();
@@ -295,6 +295,59 @@ class ConnectionTest {
     assertThat(kinds(atClient)).contains(Event.Kind.GOAWAY);
     assertThat(client.stream(first.id)).isNotNull();
     assertThat(client.stream(late.id)).isNull();
+  }
+
+  @Test
+  void aRequestThatWaitedAndCannotBeSentLetsTheNextOneBegin() {
+    serverTakesOneStream();
+    Stream first = request(true);
+    Stream tooLarge = client.openStream(false);
+    assertThat(tooLarge).isNotNull();
+    String much = "x".repeat(Limits.DEFAULT.sendHeaderBlock());
+    client.streams().begin(tooLarge, () -> sendOrForget(tooLarge, new HeaderField("x", much)));
+    Stream last = request(true);
+    exchange();
+    assertThat(server.stream(last.id)).isNull();
+    client.reset(first, ErrorCode.CANCEL.number());
+    exchange();
+    assertThat(client.stream(tooLarge.id)).isNull();
+    assertThat(server.stream(last.id)).isNotNull();
+  }
+
+  private void serverTakesOneStream() {
+    server.sender().settings(List.of(new long[] {Settings.MAX_CONCURRENT_STREAMS, 1}));
+    begin();
+  }
+
+  private void sendOrForget(Stream stream, HeaderField field) {
+    if (!client.sender().headers(stream, List.of(field), true)) {
+      client.forget(stream, ErrorCode.INTERNAL_ERROR.number());
+    }
+  }
+
+  @Test
+  void afterAGoawayNothingIsSentOfARequestThatWaited() {
+    serverTakesOneStream();
+    Stream first = request(true);
+    Stream waiting = request(true);
+    exchange();
+    server.sender().goaway(0, ErrorCode.NO_ERROR.number(), new byte[0]);
+    exchange();
+    assertThat(client.stream(first.id)).isNull();
+    assertThat(client.stream(waiting.id)).isNull();
+    assertThat(server.streams().lastPeerId()).isEqualTo(first.id);
+  }
+
+  @Test
+  void aGoawayRefusesWhatWaitsWhateverItSaysIsTheLast() {
+    serverTakesOneStream();
+    Stream first = request(true);
+    Stream waiting = request(true);
+    exchange();
+    server.sender().goaway(waiting.id, ErrorCode.NO_ERROR.number(), new byte[0]);
+    exchange();
+    assertThat(client.stream(first.id)).isNotNull();
+    assertThat(client.stream(waiting.id)).isNull();
   }
 
   @Test
