@@ -4,7 +4,6 @@ import dev.sluice.js.NodeContext;
 import dev.sluice.js.messaging.Message;
 import dev.sluice.js.messaging.MessagePortData;
 import dev.sluice.loop.EventLoop;
-import dev.sluice.loop.Hold;
 import java.util.ArrayList;
 import java.util.List;
 import org.graalvm.polyglot.HostAccess;
@@ -12,32 +11,34 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /** A port in the thread that has it: how its messages come to the loop, and keep it alive. */
-public final class AttachedPort implements MessagePortData.Owner {
+public final class AttachedPort extends HandleWrap implements MessagePortData.Owner {
   private final NodeContext context;
-  private final EventLoop home;
   private final MessagingBinding binding;
   private final MessagePortData data;
-  private final Value onArrival;
-  private @Nullable Hold hold;
+  private final Arrivals arrivals;
 
   AttachedPort(
       NodeContext context, MessagingBinding binding, MessagePortData data, Value onArrival) {
+    super(context.loop(), "MessagePort");
     this.context = context;
-    this.home = context.loop();
     this.binding = binding;
     this.data = data;
-    this.onArrival = onArrival;
+    this.arrivals = new Arrivals(this::soon, onArrival::executeVoid);
+  }
+
+  @Override
+  public void arrived() {
+    arrivals.add();
   }
 
   /** A port that does not keep the loop alive does not do so for what waits either. */
-  @Override
-  public void arrived() {
-    if (EventLoop.currentOrNull() != home) {
-      context.tell(home, onArrival::executeVoid);
-    } else if (hold != null) {
-      home.execute(onArrival::executeVoid);
+  private void soon(Runnable task) {
+    if (EventLoop.currentOrNull() != loop()) {
+      context.tell(loop(), task);
+    } else if (hasRef()) {
+      loop().execute(task);
     } else {
-      var unused = home.setImmediate(onArrival::executeVoid).unref();
+      var unused = loop().setImmediate(task).unref();
     }
   }
 
@@ -75,33 +76,10 @@ public final class AttachedPort implements MessagePortData.Owner {
     return data.receive();
   }
 
-  /** {@return whether it keeps the loop alive} */
-  @HostAccess.Export
-  public boolean hasRef() {
-    return hold != null;
-  }
-
-  /** Keeps the loop alive. */
-  @HostAccess.Export
-  public void ref() {
-    if (hold == null) {
-      hold = home.hold("MessagePort");
-    }
-  }
-
-  /** Lets the loop end. */
-  @HostAccess.Export
-  public void unref() {
-    if (hold != null) {
-      hold.close();
-      hold = null;
-    }
-  }
-
   /** {@return what goes to another thread; it is not in this one any more} */
   @HostAccess.Export
   public MessagePortData detach() {
-    unref();
+    end();
     data.detach();
     binding.gone(this);
     return data;
@@ -110,7 +88,7 @@ public final class AttachedPort implements MessagePortData.Owner {
   /** Closes the port; the partner hears of it. */
   @HostAccess.Export
   public void close() {
-    unref();
+    end();
     binding.gone(this);
     data.close();
   }

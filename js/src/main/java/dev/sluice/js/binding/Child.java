@@ -1,49 +1,46 @@
 package dev.sluice.js.binding;
 
+import dev.sluice.error.Errno;
 import dev.sluice.js.NodeContext;
 import dev.sluice.js.posix.Spawn;
-import dev.sluice.loop.EventLoop;
-import dev.sluice.loop.Hold;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
-import org.jspecify.annotations.Nullable;
 
 /** A program that was started, or could not be. It keeps the loop alive until it has ended. */
-public final class Child {
+public final class Child extends HandleWrap {
   private final NodeContext context;
   private final int started;
   private final List<Integer> descriptors;
-  private @Nullable Hold hold;
-  private boolean ended;
 
   Child(NodeContext context, int started, List<Integer> descriptors) {
+    super(context.loop(), "ProcessWrap");
     this.context = context;
     this.started = started;
     this.descriptors = descriptors;
-    this.ended = started < 0;
+    if (started < 0) {
+      end();
+    }
   }
 
   /** Waits for its end on a thread of its own. */
   void watch(Value onExit) {
-    EventLoop loop = context.loop();
     ref();
     AtomicInteger status = new AtomicInteger();
-    Runnable told = loop.bound(() -> exited(status.get(), onExit));
+    Runnable told = loop().bound(() -> exited(status.get(), onExit));
     Thread.ofPlatform()
         .daemon()
         .name("sluice-js-wait-" + started)
         .start(
             () -> {
               status.set(Spawn.await(started));
-              context.tell(loop, told);
+              context.tell(loop(), told);
             });
   }
 
   private void exited(int status, Value onExit) {
-    ended = true;
-    unref();
+    end();
     boolean signalled = status >= Spawn.SIGNALLED;
     onExit.executeVoid(signalled ? 0 : status, signalled ? status - Spawn.SIGNALLED : 0);
   }
@@ -79,30 +76,6 @@ public final class Child {
    */
   @HostAccess.Export
   public int kill(int signal) {
-    int noSuchProcess = -3;
-    return ended ? noSuchProcess : (int) Spawn.kill(started, signal);
-  }
-
-  /** From now on it keeps the loop alive, as it does from the start. */
-  @HostAccess.Export
-  public void ref() {
-    if (hold == null && !ended) {
-      hold = context.loop().hold("ProcessWrap");
-    }
-  }
-
-  /** From now on it does not keep the loop alive. */
-  @HostAccess.Export
-  public void unref() {
-    if (hold != null) {
-      hold.close();
-      hold = null;
-    }
-  }
-
-  /** {@return whether it keeps the loop alive} */
-  @HostAccess.Export
-  public boolean hasRef() {
-    return hold != null;
+    return hasEnded() ? Errno.ESRCH.number() : (int) Spawn.kill(started, signal);
   }
 }

@@ -4,7 +4,6 @@ import dev.sluice.js.NodeContext;
 import dev.sluice.js.WorkerPlan;
 import dev.sluice.js.WorkerThread;
 import dev.sluice.js.messaging.MessagePortData;
-import dev.sluice.loop.Hold;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,20 +98,18 @@ public final class WorkerBinding {
   }
 
   /** A worker as its parent has it. */
-  public static final class Handle {
-    private final NodeContext context;
+  public static final class Handle extends HandleWrap {
     private final WorkerThread thread;
     private final Value onEnd;
-    private @Nullable Hold hold;
 
     private Handle(NodeContext context, WorkerPlan plan, Value onEnd) {
-      this.context = context;
+      super(context.loop(), "Worker");
       this.onEnd = onEnd;
       this.thread = new WorkerThread(context, plan, this::ended);
     }
 
     private void ended(int exitCode, String failure) {
-      unref();
+      end();
       onEnd.executeVoid(exitCode, failure);
     }
 
@@ -139,29 +136,6 @@ public final class WorkerBinding {
     @HostAccess.Export
     public void terminate() {
       thread.terminate();
-    }
-
-    /** Keeps the loop alive until the worker ends. */
-    @HostAccess.Export
-    public void ref() {
-      if (hold == null) {
-        hold = context.loop().hold("Worker");
-      }
-    }
-
-    /** Lets the loop end, and the worker with it. */
-    @HostAccess.Export
-    public void unref() {
-      if (hold != null) {
-        hold.close();
-        hold = null;
-      }
-    }
-
-    /** {@return whether it keeps the loop alive} */
-    @HostAccess.Export
-    public boolean hasRef() {
-      return hold != null;
     }
 
     /** {@return how long its loop has turned and waited, in milliseconds} */

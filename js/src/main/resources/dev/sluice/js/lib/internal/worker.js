@@ -6,9 +6,7 @@
 
 const EventEmitter = require('events');
 const { notAvailable } = require('internal/not_available');
-const {
-  MessageChannel, newPort,
-} = require('internal/messaging/message_port');
+const { MessageChannel, drain, newPort } = require('internal/messaging/message_port');
 const { check } = require('internal/worker/arguments');
 const { ReadableWorkerStdio, WritableWorkerStdio } = require('internal/worker/stdio');
 const state = require('internal/worker/state');
@@ -120,6 +118,9 @@ class Worker extends EventEmitter {
 
   #ended(code, failure) {
     this.#handle = undefined;
+    // What the worker has said comes before its end.
+    drain(this.#publicPort);
+    drain(this.#port);
     this.#port.close();
     this.#publicPort.close();
     this.#stdin?.destroy();

@@ -49,12 +49,13 @@ class End {
     this.attached = attach(data, () => this.arrived());
   }
 
+  // Tells of the next message; false if there is none.
   arrived() {
     const message = this.closing && !this.draining ? null : this.attached.next();
-    if (message === null) return;
+    if (message === null) return false;
     if (message.isClose()) {
       this.close();
-      return;
+      return true;
     }
     this.receiving = true;
     try {
@@ -62,6 +63,7 @@ class End {
     } finally {
       this.receiving = false;
     }
+    return true;
   }
 
   close() {
@@ -258,7 +260,8 @@ define(kInspect, function() {
     return this;
   }
   const end = ends.get(this);
-  const state = end === undefined ? { active: false } : { active: true, refed: end.attached.hasRef() };
+  const state =
+    end === undefined ? { active: false } : { active: true, refed: end.attached.hasRef() };
   return Object.assign(Object.create(MessagePort.prototype), state, this);
 });
 
@@ -272,6 +275,14 @@ define(kTransfer, function() {
   const hosts = [end.attached.detach()];
   return { module: 'internal/messaging/message_port', restore: 'received', hosts };
 });
+
+// Tells of all that has arrived, now.
+function drain(port) {
+  const end = ends.get(port);
+  while (end?.arrived()) {
+    // One after the other.
+  }
+}
 
 // A port that has come in a message.
 function received(_, data) {
@@ -292,5 +303,5 @@ function receiveMessageOnPort(port) {
 }
 
 module.exports = {
-  MessageChannel, MessagePort, newPort, open, receiveMessageOnPort, received,
+  MessageChannel, MessagePort, drain, newPort, open, receiveMessageOnPort, received,
 };
