@@ -34,38 +34,27 @@ public final class KeysBinding {
   }
 
   /**
-   * Reads a private key.
+   * Reads a key; a public one out of a private one or a certificate if need be.
    *
    * @param data a view
    * @param format {@code pem} or {@code der}
-   * @param type {@code pkcs1}, {@code pkcs8} or {@code sec1} for DER
+   * @param type {@code pkcs1}, {@code pkcs8}, {@code sec1} or, of a public one, {@code spki} for
+   *     DER
    * @param passphrase a view or null
+   * @param isPrivate whether the private one is wanted
    * @return the key
    */
   @HostAccess.Export
-  public Object readPrivate(Value data, String format, String type, Value passphrase) {
+  public Object read(Value data, String format, String type, Value passphrase, boolean isPrivate) {
     byte[] bytes = context.bytes().copyOf(data);
     byte[] secret = bytesOrNull(passphrase);
-    return format.equals("der")
-        ? KeyReader.privateFromDer(bytes, type, secret)
-        : KeyReader.privateFromPem(bytes, secret);
-  }
-
-  /**
-   * Reads a public key, out of a private one or a certificate if need be.
-   *
-   * @param data a view
-   * @param format {@code pem} or {@code der}
-   * @param type {@code pkcs1}, {@code spki}, {@code pkcs8} or {@code sec1} for DER
-   * @param passphrase a view or null
-   * @return the key
-   */
-  @HostAccess.Export
-  public Object readPublic(Value data, String format, String type, Value passphrase) {
-    byte[] bytes = context.bytes().copyOf(data);
-    byte[] secret = bytesOrNull(passphrase);
-    return format.equals("der")
-        ? KeyReader.publicFromDer(bytes, type, secret)
+    if (format.equals("der")) {
+      return isPrivate
+          ? KeyReader.privateFromDer(bytes, type, secret)
+          : KeyReader.publicFromDer(bytes, type, secret);
+    }
+    return isPrivate
+        ? KeyReader.privateFromPem(bytes, secret)
         : KeyReader.publicFromPem(bytes, secret);
   }
 

@@ -134,8 +134,7 @@ function read(key, wantsPrivate, creates) {
 }
 
 function readBytes(bytes, { format, type = 'pkcs8', passphrase = null }, wantsPrivate) {
-  return wantsPrivate ? binding.readPrivate(bytes, format, type, passphrase) :
-    binding.readPublic(bytes, format, type, passphrase);
+  return binding.read(bytes, format, type, passphrase, wantsPrivate);
 }
 
 /** Java's private key; `creates` for createPrivateKey, which takes no key object. */

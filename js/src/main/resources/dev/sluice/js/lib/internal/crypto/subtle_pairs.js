@@ -160,8 +160,8 @@ function read(format, data, algorithm) {
   if (format === 'spki' || format === 'pkcs8') {
     const bytes = toView(data, '2nd', 'importKey');
     return orInvalid(() => (format === 'spki' ?
-      publicKey(binding.readPublic(bytes, 'der', 'spki', null)) :
-      privateKey(binding.readPrivate(bytes, 'der', 'pkcs8', null))));
+      publicKey(binding.read(bytes, 'der', format, null, false)) :
+      privateKey(binding.read(bytes, 'der', format, null, true))));
   }
   if ((format === 'raw' || format === 'raw-public') && family !== 'rsa') {
     return fromRaw(algorithm, data);
