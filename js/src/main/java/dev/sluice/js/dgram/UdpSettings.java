@@ -6,6 +6,7 @@ import dev.sluice.io.IpAddress.Family;
 import dev.sluice.io.IpEndpoint;
 import dev.sluice.js.posix.DatagramOption;
 import dev.sluice.js.posix.Datagrams;
+import java.util.function.ToIntFunction;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -140,17 +141,12 @@ public final class UdpSettings {
   @HostAccess.Export
   public int setMembership(String group, @Nullable String by, boolean join) {
     @Nullable IpAddress address = IpAddress.parse(group);
-    if (address == null) {
-      return Errno.EINVAL.number();
-    }
-    int result = handle.bindIfNew(address.family(), UdpHandle.REUSE_ADDRESS);
-    if (result < 0) {
-      return result;
-    }
-    @Nullable IpAddress through = by == null ? null : ofFamily(by, address.family());
-    return by != null && through == null
+    return address == null
         ? Errno.EINVAL.number()
-        : calls.memberships().change(handle.descriptor(), address, through, join);
+        : changeBy(
+            by,
+            address.family(),
+            through -> calls.memberships().change(handle.descriptor(), address, through, join));
   }
 
   /**
@@ -166,17 +162,26 @@ public final class UdpSettings {
   public int setSourceMembership(String source, String group, @Nullable String by, boolean join) {
     @Nullable IpAddress address = IpAddress.parse(group);
     @Nullable IpAddress from = address == null ? null : ofFamily(source, address.family());
-    if (address == null || from == null) {
-      return Errno.EINVAL.number();
-    }
-    int result = handle.bindIfNew(address.family(), UdpHandle.REUSE_ADDRESS);
+    return address == null || from == null
+        ? Errno.EINVAL.number()
+        : changeBy(
+            by,
+            address.family(),
+            through ->
+                calls
+                    .memberships()
+                    .changeSource(handle.descriptor(), address, from, through, join));
+  }
+
+  /** Changes a membership by an interface, or by none, for which it is bound if it is not. */
+  private int changeBy(
+      @Nullable String by, Family family, ToIntFunction<@Nullable IpAddress> change) {
+    int result = handle.bindIfNew(family, UdpHandle.REUSE_ADDRESS);
     if (result < 0) {
       return result;
     }
-    @Nullable IpAddress through = by == null ? null : ofFamily(by, address.family());
-    return by != null && through == null
-        ? Errno.EINVAL.number()
-        : calls.memberships().changeSource(handle.descriptor(), address, from, through, join);
+    @Nullable IpAddress through = by == null ? null : ofFamily(by, family);
+    return by != null && through == null ? Errno.EINVAL.number() : change.applyAsInt(through);
   }
 
   private static @Nullable IpAddress ofFamily(String text, Family family) {
