@@ -1,11 +1,10 @@
 package dev.sluice.js;
 
+import static dev.sluice.js.CapturedOutput.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,54 +22,40 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A program inside of a Java application: what goes in, what comes out, how it ends. */
 class NodeRuntimeTest {
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-  private NodeRuntime.Builder builder() {
-    return NodeRuntime.builder().stdout(out).stderr(err);
-  }
-
-  private static int evaluate(NodeRuntime.Builder builder, String source) {
-    try (NodeRuntime node = builder.build()) {
-      return node.evaluate(source);
-    }
-  }
-
-  private String printed() {
-    return out.toString(StandardCharsets.UTF_8);
-  }
+  private final CapturedOutput output = new CapturedOutput();
 
   @Test
   void theOutputOfAProgramIsCaptured() {
-    assertThat(evaluate(builder(), "console.log('to', 'out'); console.error('to err')")).isZero();
-    assertThat(printed()).isEqualTo("to out\n");
-    assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("to err\n");
+    assertThat(evaluate(output.builder(), "console.log('to', 'out'); console.error('to err')"))
+        .isZero();
+    assertThat(output.out()).isEqualTo("to out\n");
+    assertThat(output.err()).isEqualTo("to err\n");
   }
 
   @Test
   void theExitCodeIsWhatTheProgramSays() {
-    assertThat(evaluate(builder(), "process.exit(7)")).isEqualTo(7);
-    assertThat(evaluate(builder(), "process.exitCode = 9")).isEqualTo(9);
-    assertThat(evaluate(builder(), "throw new Error('no')")).isEqualTo(1);
+    assertThat(evaluate(output.builder(), "process.exit(7)")).isEqualTo(7);
+    assertThat(evaluate(output.builder(), "process.exitCode = 9")).isEqualTo(9);
+    assertThat(evaluate(output.builder(), "throw new Error('no')")).isEqualTo(1);
   }
 
   @Test
   void nothingRunsAfterProcessExitNotEvenFinally() {
     evaluate(
-        builder(),
+        output.builder(),
         "try { process.exit() } catch { console.log('caught') } finally { console.log('finally')"
             + " }");
-    assertThat(printed()).isEmpty();
+    assertThat(output.out()).isEmpty();
   }
 
   @Test
   void aFileFindsItsArgumentsAndItsPlace(@TempDir Path directory) throws IOException {
     Path file =
         Files.writeString(directory.resolve("a.js"), "console.log(process.argv[2], __filename)");
-    try (NodeRuntime node = builder().arguments("first").build()) {
+    try (NodeRuntime node = output.builder().arguments("first").build()) {
       assertThat(node.run(file)).isZero();
     }
-    assertThat(printed()).isEqualTo("first " + file.toRealPath() + "\n");
+    assertThat(output.out()).isEqualTo("first " + file.toRealPath() + "\n");
   }
 
   /** Something that a program is given. */
@@ -93,19 +78,22 @@ class NodeRuntimeTest {
     Orders orders = new Orders();
     int code =
         evaluate(
-            builder().share("orders", orders),
+            output.builder().share("orders", orders),
             "console.log(orders.place('tea'), typeof orders.secret)");
     assertThat(code).isZero();
-    assertThat(printed()).isEqualTo("1 undefined\n");
+    assertThat(output.out()).isEqualTo("1 undefined\n");
     assertThat(orders.placed).containsExactly("tea");
   }
 
   @Test
   void aTrustedProgramReachesEverythingOfASharedObject() {
     evaluate(
-        builder().hostAccess(HostAccess.ALL).share("list", new ArrayList<>(List.of("a", "b"))),
+        output
+            .builder()
+            .hostAccess(HostAccess.ALL)
+            .share("list", new ArrayList<>(List.of("a", "b"))),
         "console.log(list.size(), list.get(1))");
-    assertThat(printed()).isEqualTo("2 b\n");
+    assertThat(output.out()).isEqualTo("2 b\n");
   }
 
   /** Something to look at. */
@@ -114,9 +102,10 @@ class NodeRuntimeTest {
   @Test
   void objectsOfJavaAreShownWithTheirClassAndText() {
     for (HostAccess access : List.of(HostAccess.EXPLICIT, HostAccess.ALL)) {
-      out.reset();
+      output.reset();
       evaluate(
-          builder()
+          output
+              .builder()
               .hostAccess(access)
               .share("point", new Point(1, 2))
               .share("list", List.of(1, "a", Optional.empty()))
@@ -126,7 +115,7 @@ class NodeRuntimeTest {
           "console.log(point, [point], list, map, type, plain)");
       String name = NodeRuntimeTest.class.getName();
       String point = "[" + name + "$Point: Point[x=1, y=2]]";
-      assertThat(printed().replace('\n', ' ').replaceAll("  +", " "))
+      assertThat(output.out().replace('\n', ' ').replaceAll("  +", " "))
           .isEqualTo(
               point
                   + " [ "
@@ -148,19 +137,20 @@ class NodeRuntimeTest {
           threads.add(Thread.currentThread());
           return arguments[0].asInt() + 1;
         };
-    evaluate(builder().share("note", note), "setTimeout(() => console.log(note(41)), 1)");
-    assertThat(printed()).isEqualTo("42\n");
+    evaluate(output.builder().share("note", note), "setTimeout(() => console.log(note(41)), 1)");
+    assertThat(output.out()).isEqualTo("42\n");
     assertThat(threads).containsExactly(Thread.currentThread());
   }
 
   @Test
   void theEnvironmentIsTheOneThatWasGiven() {
     evaluate(
-        builder()
+        output
+            .builder()
             .environment(Map.of("SEEN", "yes", "HIDDEN", "no"))
             .permissions(Permissions.all().withEnvironment(name -> name.equals("SEEN"))),
         "console.log(process.env.SEEN, process.env.HIDDEN, Object.keys(process.env).join())");
-    assertThat(printed()).isEqualTo("yes undefined SEEN\n");
+    assertThat(output.out()).isEqualTo("yes undefined SEEN\n");
   }
 
   @Test
@@ -195,9 +185,9 @@ class NodeRuntimeTest {
   /** What a program does that a permission is needed for, and what becomes of it, in order. */
   private List<String> attempts(Permissions permissions, Path directory) throws IOException {
     Path file = Files.writeString(directory.resolve("secret.txt"), "secret");
-    out.reset();
+    output.reset();
     evaluate(
-        builder().permissions(permissions),
+        output.builder().permissions(permissions),
         """
         const attempt = (name, what) => {
           try { what(); console.log(name, 'worked'); } catch (e) { console.log(name, e.code); }
@@ -209,7 +199,7 @@ class NodeRuntimeTest {
         attempt('connect', () => require('net').connect(1).on('error', () => {}));
         """
             .formatted(quoted(file), quoted(directory.resolve("new.txt"))));
-    return printed().lines().toList();
+    return output.out().lines().toList();
   }
 
   private static String quoted(Path path) {
@@ -218,54 +208,29 @@ class NodeRuntimeTest {
 
   @Test
   void stopEndsAProgramThatWaits() throws Exception {
-    CountDownLatch waiting = new CountDownLatch(1);
-    ProxyExecutable ready =
-        arguments -> {
-          waiting.countDown();
-          return null;
-        };
-    try (NodeRuntime node = builder().share("ready", ready).build()) {
-      CompletableFuture<Integer> code =
-          CompletableFuture.supplyAsync(
-              () -> node.evaluate("setInterval(() => {}, 1e6); setImmediate(ready)"));
-      assertThat(waiting.await(30, TimeUnit.SECONDS)).isTrue();
-      node.stop();
-      assertThat(code.get(30, TimeUnit.SECONDS)).isEqualTo(NodeRuntime.STOPPED);
-    }
+    assertStopEnds("setInterval(() => {}, 1e6); setImmediate(ready)");
   }
 
   @Test
   void stopEndsAProgramThatNeverReturns() throws Exception {
-    CountDownLatch spinning = new CountDownLatch(1);
-    ProxyExecutable ready =
-        arguments -> {
-          spinning.countDown();
-          return null;
-        };
-    try (NodeRuntime node = builder().share("ready", ready).build()) {
-      CompletableFuture<Integer> code =
-          CompletableFuture.supplyAsync(() -> node.evaluate("ready(); for (;;) {}"));
-      assertThat(spinning.await(30, TimeUnit.SECONDS)).isTrue();
-      node.stop();
-      assertThat(code.get(30, TimeUnit.SECONDS)).isEqualTo(NodeRuntime.STOPPED);
-    }
+    assertStopEnds("ready(); for (;;) {}");
   }
 
   @Test
   void stopEndsAProgramWhoseMicrotasksNeverEnd() throws Exception {
-    CountDownLatch spinning = new CountDownLatch(1);
+    assertStopEnds("setImmediate(async () => { ready(); for (;;) await null; }); ready");
+  }
+
+  private void assertStopEnds(String endless) throws Exception {
+    CountDownLatch started = new CountDownLatch(1);
     ProxyExecutable ready =
-        arguments -> {
-          spinning.countDown();
-          return null;
+        _ -> {
+          started.countDown();
+          return true;
         };
-    try (NodeRuntime node = builder().share("ready", ready).build()) {
-      CompletableFuture<Integer> code =
-          CompletableFuture.supplyAsync(
-              () ->
-                  node.evaluate(
-                      "setImmediate(async () => { ready(); for (;;) await null; }); ready"));
-      assertThat(spinning.await(30, TimeUnit.SECONDS)).isTrue();
+    try (NodeRuntime node = output.builder().share("ready", ready).build()) {
+      CompletableFuture<Integer> code = CompletableFuture.supplyAsync(() -> node.evaluate(endless));
+      assertThat(started.await(30, TimeUnit.SECONDS)).isTrue();
       node.stop();
       assertThat(code.get(30, TimeUnit.SECONDS)).isEqualTo(NodeRuntime.STOPPED);
     }
@@ -273,7 +238,7 @@ class NodeRuntimeTest {
 
   @Test
   void aRuntimeRunsOneProgramOnly() {
-    try (NodeRuntime node = builder().build()) {
+    try (NodeRuntime node = output.builder().build()) {
       node.evaluate("");
       assertThatThrownBy(() -> node.evaluate("")).isInstanceOf(IllegalStateException.class);
     }
@@ -282,8 +247,9 @@ class NodeRuntimeTest {
   @Test
   void twoProgramsSideBySideShareNothing() throws Exception {
     CompletableFuture<Integer> other =
-        CompletableFuture.supplyAsync(() -> evaluate(builder(), "globalThis.mark = 1"));
-    assertThat(evaluate(builder(), "process.exit(globalThis.mark === undefined ? 0 : 1)")).isZero();
+        CompletableFuture.supplyAsync(() -> evaluate(output.builder(), "globalThis.mark = 1"));
+    assertThat(evaluate(output.builder(), "process.exit(globalThis.mark === undefined ? 0 : 1)"))
+        .isZero();
     assertThat(other.get(30, TimeUnit.SECONDS)).isZero();
   }
 }

@@ -1,11 +1,10 @@
 package dev.sluice.js;
 
+import static dev.sluice.js.CapturedOutput.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -42,21 +41,10 @@ class WorkerThreadsTest {
       }
       """;
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-  private NodeRuntime.Builder builder() {
-    return NodeRuntime.builder().stdout(out).stderr(err);
-  }
-
-  private static int evaluate(NodeRuntime.Builder builder, String source) {
-    try (NodeRuntime node = builder.build()) {
-      return node.evaluate(source);
-    }
-  }
+  private final CapturedOutput output = new CapturedOutput();
 
   private String printed() {
-    return out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8);
+    return output.out() + output.err();
   }
 
   private static long workers() {
@@ -79,7 +67,7 @@ class WorkerThreadsTest {
           started.countDown();
           return true;
         };
-    try (NodeRuntime node = builder().share("started", told).build()) {
+    try (NodeRuntime node = output.builder().share("started", told).build()) {
       CompletableFuture<Integer> code =
           CompletableFuture.supplyAsync(() -> node.evaluate(START_ENDLESS_ONES));
       assertThat(started.await(50, TimeUnit.SECONDS)).as(this::printed).isTrue();
@@ -92,7 +80,7 @@ class WorkerThreadsTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void stoppingAProgramEndsItsWorkersAndReleasesWhatTheyHave() throws Exception {
-    evaluate(builder(), "new (require('worker_threads').Worker)('', { eval: true })");
+    evaluate(output.builder(), "new (require('worker_threads').Worker)('', { eval: true })");
     long before = descriptors();
     assertThat(runUntilStarted(NodeRuntime::stop)).isEqualTo(NodeRuntime.STOPPED);
     assertThat(workers()).isZero();
@@ -103,7 +91,7 @@ class WorkerThreadsTest {
   void theEndOfAProgramEndsItsWorkers() {
     int code =
         evaluate(
-            builder(),
+            output.builder(),
             """
             const { Worker } = require('worker_threads');
             new Worker('for (;;);', { eval: true }).on('online', () => process.exit(4));
@@ -126,9 +114,9 @@ class WorkerThreadsTest {
         new Worker(code, { eval: true });
         """
             .formatted("'" + file + "'", "'" + file + "'");
-    evaluate(builder(), program);
+    evaluate(output.builder(), program);
     long before = descriptors();
-    assertThat(evaluate(builder(), program)).as(this::printed).isZero();
+    assertThat(evaluate(output.builder(), program)).as(this::printed).isZero();
     assertThat(descriptors()).isEqualTo(before);
   }
 
@@ -137,7 +125,7 @@ class WorkerThreadsTest {
     Permissions permissions = Permissions.none().withRead(path -> true);
     int code =
         evaluate(
-            builder().permissions(permissions),
+            output.builder().permissions(permissions),
             """
             const { Worker } = require('worker_threads');
             const code = `
@@ -165,15 +153,15 @@ class WorkerThreadsTest {
   void whatAWorkerPrintsGoesWhereTheProgramPrints() {
     int code =
         evaluate(
-            builder(),
+            output.builder(),
             """
             const { Worker } = require('worker_threads');
             new Worker('console.log("from a worker"); console.error("and its errors")',
                        { eval: true });
             """);
     assertThat(code).isZero();
-    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("from a worker\n");
-    assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("and its errors\n");
+    assertThat(output.out()).isEqualTo("from a worker\n");
+    assertThat(output.err()).isEqualTo("and its errors\n");
   }
 
   @Test
@@ -181,7 +169,7 @@ class WorkerThreadsTest {
     OutputStream unused = OutputStream.nullOutputStream();
     int code =
         evaluate(
-            builder().share("given", unused),
+            output.builder().share("given", unused),
             """
             const { Worker } = require('worker_threads');
             new Worker('process.exit(typeof given === "undefined" ? 0 : 1)', { eval: true })
