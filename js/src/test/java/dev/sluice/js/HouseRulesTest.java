@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 class HouseRulesTest implements HouseRules {
   private static final Path LIB = Path.of("src/main/resources/dev/sluice/js/lib");
 
+  /** As wide as the formatter leaves Java's. */
+  private static final int COLUMNS = 100;
+
   /** Where a built-in module says what it is. */
   private static final int LINES_OF_A_HEAD = 4;
 
@@ -79,5 +82,17 @@ class HouseRulesTest implements HouseRules {
       }
     }
     assertThat(silent).isEmpty();
+  }
+
+  @Test
+  void linesOfBuiltInModulesFit() throws IOException {
+    List<String> tooWide = new ArrayList<>();
+    for (Path file : HouseRules.files(LIB, ".js")) {
+      Files.readAllLines(file).stream()
+          .filter(line -> line.length() > COLUMNS)
+          .map(line -> LIB.relativize(file) + ": " + line)
+          .forEach(tooWide::add);
+    }
+    assertThat(tooWide).isEmpty();
   }
 }

@@ -35,7 +35,8 @@ function calledFromPackage() {
 }
 
 function warnOnce() {
-  if (warned || (calledFromPackage() && !require('internal/util').pendingDeprecationAsked())) return;
+  if (warned) return;
+  if (calledFromPackage() && !require('internal/util').pendingDeprecationAsked()) return;
   warned = true;
   process.emitWarning(
     'Buffer() is deprecated due to security and usability issues. Please use the ' +

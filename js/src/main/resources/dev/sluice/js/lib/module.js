@@ -79,7 +79,9 @@ Module.findSourceMap = function findSourceMap() {
   return undefined;
 };
 Module.getSourceMapsSupport = function getSourceMapsSupport() {
-  return Object.freeze({ __proto__: null, enabled: false, nodeModules: false, generatedCode: false });
+  return Object.freeze({
+    __proto__: null, enabled: false, nodeModules: false, generatedCode: false,
+  });
 };
 Module.setSourceMapsSupport = function setSourceMapsSupport() {};
 

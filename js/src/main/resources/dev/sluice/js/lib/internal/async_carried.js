@@ -4,7 +4,7 @@
 // AsyncLocalStorage and, from when somebody looks at ids or hooks, a resource of async_hooks: a
 // tick, a request, or a handle.
 //
-//   Java: operation begins ── current(type) ──► Carried ── run(carried, callback) ──► before … after
+//   Java: operation begins ─ current(type) ─► Carried ─ run(carried, callback) ─► before … after
 
 const {
   defaultTriggerAsyncIdScope,

@@ -1,8 +1,8 @@
 'use strict';
 
-// What GraalJS offers a host only by classes of its own: to tell of promises, to look into them, and
-// to change in the middle of running code what its AsyncContext carries, and how far. Where it cannot
-// be reached, enter() answers false, opened() nothing, and nothing is told.
+// What GraalJS offers a host only by classes of its own: to tell of promises, to look into them,
+// and to change in the middle of running code what its AsyncContext carries, and how far. Where it
+// cannot be reached, enter() answers false, opened() nothing, and nothing is told.
 
 const { variable } = require('internal/async_context_frame');
 const binding = internalBinding('async_wrap');
@@ -55,7 +55,8 @@ function tellAll(type, promise, parent) {
   }
 }
 
-// Calls listener(type, promise, parent) from now on in the name of somebody; undefined not any more.
+// Calls listener(type, promise, parent) from now on in the name of somebody; undefined not any
+// more.
 function hearPromises(name, listener) {
   if (listener === undefined) {
     listeners.delete(name);

@@ -1,7 +1,7 @@
 'use strict';
 
-// `fetch` and what belongs to it, by the package undici, which is Node's own too. Its parser of HTTP
-// is WebAssembly.
+// `fetch` and what belongs to it, by the package undici, which is Node's own too. Its parser of
+// HTTP is WebAssembly.
 
 // By this name the package asks, when it is loaded, whether it is the runtime's own.
 globalThis.__UNDICI_IS_NODE__ = true;

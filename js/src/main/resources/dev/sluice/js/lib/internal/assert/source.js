@@ -3,8 +3,9 @@
 // position in the stack, in the line of that position alone.
 
 const frame = /(?:\(|at )(?:file:\/\/)?(\/[^()]*?):(\d+):(\d+)\)?$/;
-const receiver =
-  /[\p{ID_Continue}$]+(?:\?\.|\.|\[(?:'[^']*'|"[^"]*"|[\w$.]+)\]|[\p{ID_Continue}$])*(?:\?\.|\.|\[)$/u;
+const subscript = /\[(?:'[^']*'|"[^"]*"|[\w$.]+)\]/.source;
+const receiver = new RegExp(
+  String.raw`[\p{ID_Continue}$]+(?:\?\.|\.|${subscript}|[\p{ID_Continue}$])*(?:\?\.|\.|\[)$`, 'u');
 const stringOrTemplate = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`/y;
 const unprintable = /[\x00-\x08\x0b\x0c\x0e-\x1f]/g;
 

@@ -1,8 +1,8 @@
 'use strict';
 
 // What can go along with a message to another process, and becomes the same there: a `net.Socket`,
-// which leaves this process; a `net.Server` or a `dgram.Socket`, which both have then; or the handle
-// of one.
+// which leaves this process; a `net.Server` or a `dgram.Socket`, which both have then; or the
+// handle of one.
 
 const { codes: { ERR_INVALID_HANDLE_TYPE } } = require('internal/errors');
 const { loadedBuiltin } = require('internal/host');
@@ -33,8 +33,8 @@ function handleOf(given, type) {
     given[require('internal/dgram').kStateSymbol].handle : given._handle;
 }
 
-// What is sent with `msg`: the message around it, the handle, and whether that is closed here once it
-// is there. Without a handle there is only the message.
+// What is sent with `msg`: the message around it, the handle, and whether that is closed here once
+// it is there. Without a handle there is only the message.
 function give(target, lists, msg, given, options) {
   const type = typeOf(given);
   const message = { cmd: 'NODE_HANDLE', type, msg };

@@ -1,7 +1,7 @@
 'use strict';
 
-// The connections of a server that went to another process. The server is still asked how many there
-// are, and is closed once they are.
+// The connections of a server that went to another process. The server is still asked how many
+// there are, and is closed once they are.
 
 const EventEmitter = require('events');
 const { codes: { ERR_CHILD_CLOSED_BEFORE_REPLY } } = require('internal/errors');

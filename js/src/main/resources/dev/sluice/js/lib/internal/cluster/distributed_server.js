@@ -1,7 +1,7 @@
 'use strict';
 
-// A server of the primary process's whose connections go to its workers in turn: to the one that has
-// waited for the longest. One that does not take its connection is passed over.
+// A server of the primary process's whose connections go to its workers in turn: to the one that
+// has waited for the longest. One that does not take its connection is passed over.
 
 const net = require('net');
 const { say } = require('internal/cluster/messages');

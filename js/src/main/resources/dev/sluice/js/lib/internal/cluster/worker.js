@@ -1,7 +1,7 @@
 'use strict';
 
-// `cluster.Worker`: a worker as its primary sees it, and as it sees itself. How it ends is different
-// in the two, who add `disconnect` and `destroy`.
+// `cluster.Worker`: a worker as its primary sees it, and as it sees itself. How it ends is
+// different in the two, who add `disconnect` and `destroy`.
 
 const EventEmitter = require('events');
 

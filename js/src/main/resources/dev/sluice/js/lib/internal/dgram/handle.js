@@ -129,7 +129,8 @@ class UDP {
 
   // Undefined if it failed, which `context` tells of.
   bufferSize(size, isReceived, context) {
-    const result = size > INT32_MAX ? UV_EINVAL : this[kPeer].settings().bufferSize(size, isReceived);
+    const result =
+      size > INT32_MAX ? UV_EINVAL : this[kPeer].settings().bufferSize(size, isReceived);
     if (result >= 0) return result;
     const { uvErrmapGet } = require('internal/errors');
     const [code, message] = uvErrmapGet(result);

@@ -41,7 +41,9 @@ function question(bindingName, type) {
 const { Resolver, byType } = createResolverClass(question);
 
 Resolver.prototype.resolve = function resolve(hostname, rrtype, callback) {
-  if (typeof rrtype === 'string') return methodOfType(byType, rrtype).call(this, hostname, callback);
+  if (typeof rrtype === 'string') {
+    return methodOfType(byType, rrtype).call(this, hostname, callback);
+  }
   if (typeof rrtype === 'function') return byType.A.call(this, hostname, rrtype);
   throw new ERR_INVALID_ARG_TYPE('rrtype', 'string', rrtype);
 };

@@ -17,7 +17,8 @@ function numberedFields(line, ...names) {
 
 function text(line) {
   if (!line.startsWith('"')) return [line];
-  return Array.from(line.matchAll(/"((?:[^"\\]|\\.)*)"/g), ([, part]) => part.replace(/\\(.)/g, '$1'));
+  const quoted = line.matchAll(/"((?:[^"\\]|\\.)*)"/g);
+  return Array.from(quoted, ([, part]) => part.replace(/\\(.)/g, '$1'));
 }
 
 function naptr(line) {

@@ -35,7 +35,9 @@ const QUESTIONS = [
 ];
 
 // What `dns` and `dns.promises` offer of their default resolver.
-const RESOLVER_METHODS = ['getServers', 'resolve', ...QUESTIONS.map(([method]) => method), 'reverse'];
+const RESOLVER_METHODS = [
+  'getServers', 'resolve', ...QUESTIONS.map(([method]) => method), 'reverse',
+];
 
 function parseServer(server, index) {
   validateString(server, `servers[${index}]`);

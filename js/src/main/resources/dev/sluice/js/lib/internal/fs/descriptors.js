@@ -12,7 +12,8 @@ function read(fd, buffer, offsetOrOptions, length, position, callback) {
   const [placeOf, given] = transfer.readArguments([...arguments].slice(1));
   const bound = toCallback(given);
   const place = typeof placeOf === 'function' ? placeOf() : placeOf;
-  transfer.read(number, place).withCallback((error, count) => bound(error, count ?? 0, place.buffer));
+  transfer.read(number, place)
+    .withCallback((error, count) => bound(error, count ?? 0, place.buffer));
 }
 
 Object.defineProperty(read, customPromisifyArgs, {

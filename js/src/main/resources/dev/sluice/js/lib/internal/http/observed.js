@@ -1,7 +1,7 @@
 'use strict';
 
-// The channels by which others hear of requests and responses, and how long these take for observers
-// of performance.
+// The channels by which others hear of requests and responses, and how long these take for
+// observers of performance.
 
 const spans = require('internal/perf/spans');
 

@@ -240,7 +240,8 @@ class Http2Session extends EventEmitter {
   #firstOrigin() {
     const socket = this[kSocket];
     if (typeof socket.servername !== 'string' && !socket.remoteAddress) return [];
-    const address = socket.remoteFamily === 'IPv6' ? `[${socket.remoteAddress}]` : socket.remoteAddress;
+    const { remoteAddress } = socket;
+    const address = socket.remoteFamily === 'IPv6' ? `[${remoteAddress}]` : remoteAddress;
     const host = socket.servername || address;
     const port = socket.remotePort && socket.remotePort !== 443 ? `:${socket.remotePort}` : '';
     return [`https://${host}${port}`];

@@ -1,7 +1,7 @@
 'use strict';
 
-// What attachments of messages are. For a copy in the same place, a `local` one, they are objects of
-// JavaScript's as they are; between ports, which may be in other threads, objects of Java's.
+// What attachments of messages are. For a copy in the same place, a `local` one, they are objects
+// of JavaScript's as they are; between ports, which may be in other threads, objects of Java's.
 
 const { DOMException } = require('internal/errors');
 const { backingOf, toArrayBuffer } = require('internal/buffer/memory');

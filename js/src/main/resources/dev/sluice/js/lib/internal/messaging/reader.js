@@ -1,7 +1,7 @@
 'use strict';
 
-// The second half of the structured clone algorithm: makes a value of what internal/messaging/writer
-// has written.
+// The second half of the structured clone algorithm: makes a value of what
+// internal/messaging/writer has written.
 
 const { DOMException } = require('internal/errors');
 

@@ -1,6 +1,6 @@
 'use strict';
-// Reads package.json files, each once, and finds the one that a file belongs to. What they say about
-// resolution (`exports`, `imports`) is followed in internal/modules/package_targets.
+// Reads package.json files, each once, and finds the one that a file belongs to. What they say
+// about resolution (`exports`, `imports`) is followed in internal/modules/package_targets.
 
 const modules = internalBinding('modules');
 

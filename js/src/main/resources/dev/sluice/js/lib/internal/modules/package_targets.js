@@ -4,8 +4,17 @@
 
 const { codes } = require('internal/errors');
 
-const forbiddenSegment = /(^|\\|\/)((\.|%2e)(\.|%2e)?|(n|%6e|%4e)(o|%6f|%4f)(d|%64|%44)(e|%65|%45)(_|%5f)(m|%6d|%4d)(o|%6f|%4f)(d|%64|%44)(u|%75|%55)(l|%6c|%4c)(e|%65|%45)(s|%73|%53))(\\|\/|$)/i;
+const forbiddenSegment = /(?:^|[\\/])(?:\.\.?|node_modules)(?:[\\/]|$)/i;
+const escapedWithinSegment = /%(?!2f|5c)[0-9a-f]{2}/gi;
 const packageName = /^(?!\.)[^%\\]+$/;
+
+// Whether a path leaves the package by a segment, be that escaped or not.
+function leavesPackage(path) {
+  const plain = path.replace(escapedWithinSegment, (escaped) => (
+    String.fromCharCode(parseInt(escaped.slice(1), 16))
+  ));
+  return forbiddenSegment.test(plain);
+}
 
 // Splits 'name/sub/path' and '@scope/name/sub' into the name and './sub…'; undefined if the name
 // can be none.
@@ -74,10 +83,10 @@ class Lookup {
       }
       throw this.invalidTarget(target);
     }
-    if (forbiddenSegment.test(target.slice(2))) {
+    if (leavesPackage(target.slice(2))) {
       throw this.invalidTarget(target);
     }
-    if (match !== '' && forbiddenSegment.test(match)) {
+    if (match !== '' && leavesPackage(match)) {
       throw this.invalidMatch(match);
     }
     return { file: `${this.pkg.folder}/${decode(fill(target.slice(2)))}` };

@@ -1,7 +1,7 @@
 'use strict';
 
-// `net.Server`: a binding to `dev.sluice.net.Server` by way of `dev.sluice.js.net.ServerPeer`, which
-// listens, accepts and counts.
+// `net.Server`: a binding to `dev.sluice.net.Server` by way of `dev.sluice.js.net.ServerPeer`,
+// which listens, accepts and counts.
 
 const EventEmitter = require('events');
 const {
@@ -154,7 +154,8 @@ Server.prototype.listen = function(...args) {
   if (this[kPeer].hasHandle()) throw new ERR_SERVER_ALREADY_LISTEN();
   if (listenChannel().hasSubscribers) listenChannel().asyncStart.publish({ server: this, options });
   if (callback !== null) this.once('listening', callback);
-  const backlogFromArgs = toNumber(args.length > 1 && args[1]) || toNumber(args.length > 2 && args[2]);
+  const backlogFromArgs =
+    toNumber(args.length > 1 && args[1]) || toNumber(args.length > 2 && args[2]);
   options = options._handle || options.handle || options;
   this._listeningId++;
   const handle = options[kPeer];

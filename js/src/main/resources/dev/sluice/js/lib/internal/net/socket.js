@@ -70,8 +70,9 @@ function Socket(options) {
   options.emitClose = false;
   options.autoDestroy = true;
   options.decodeStrings = false;
-  if (options.blockList && !require('internal/blocklist').BlockList.isBlockList(options.blockList)) {
-    throw new ERR_INVALID_ARG_TYPE('options.blockList', 'net.BlockList', options.blockList);
+  const { blockList } = options;
+  if (blockList && !require('internal/blocklist').BlockList.isBlockList(blockList)) {
+    throw new ERR_INVALID_ARG_TYPE('options.blockList', 'net.BlockList', blockList);
   }
   const own = ownBuffer(options.onread ?? null);
   setPeer(this, newSocket(this, options.blockList, own, options[kReceives] === true));

@@ -86,7 +86,8 @@ class PerformanceEntry {
   }
 }
 
-makeEnumerable(PerformanceEntry.prototype, ['name', 'entryType', 'startTime', 'duration', 'toJSON']);
+makeEnumerable(
+  PerformanceEntry.prototype, ['name', 'entryType', 'startTime', 'duration', 'toJSON']);
 
 // An entry with a detail of any kind.
 class DetailedEntry extends PerformanceEntry {

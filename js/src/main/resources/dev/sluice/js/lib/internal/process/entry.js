@@ -74,7 +74,8 @@ function exposeModuleNames(name) {
   globalThis.__dirname = '.';
 }
 
-// What is given by `-e` has the public modules as globals, which are loaded when they are asked for.
+// What is given by `-e` has the public modules as globals, which are loaded when they are asked
+// for.
 function exposeBuiltins() {
   const { builtinModules } = require('internal/modules/builtin_list');
   for (const id of builtinModules) {

@@ -5,9 +5,9 @@
 //
 // That a handler comes later, GraalJS does not tell. Whoever adds one reads `then` (calls) or
 // `constructor` (await, Promise.resolve) of the promise first: for as long as it is unhandled, the
-// promise has these two as properties of its own, which tell. Once a program uses AsyncLocalStorage,
-// the engine tells of both in the moment that they happen, where it can be reached for that: what
-// hears of a rejection then sees the storages of the code that rejected.
+// promise has these two as properties of its own, which tell. Once a program uses
+// AsyncLocalStorage, the engine tells of both in the moment that they happen, where it can be
+// reached for that: what hears of a rejection then sees the storages of the code that rejected.
 
 const { getOptionValue } = require('internal/options');
 const { setSettleCallback, unsettled } = internalBinding('task_queue');

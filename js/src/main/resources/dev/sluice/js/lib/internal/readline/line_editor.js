@@ -185,7 +185,8 @@ function commonStart(words) {
   return start;
 }
 
-// What all words begin with is put into the line; if that is there already, a second tab lists them.
+// What all words begin with is put into the line; if that is there already, a second tab lists
+// them.
 function showCompletions(self, found, completed, again) {
   if (found.length === 0) return;
   const start = commonStart(found.filter((word) => word !== ''));

@@ -1,6 +1,6 @@
 'use strict';
-// How the function of a test or a hook is called: until what it returns or calls back is settled, its
-// time is over, or its signal is aborted.
+// How the function of a test or a hook is called: until what it returns or calls back is settled,
+// its time is over, or its signal is aborted.
 
 // Not those of the globals, which mocks replace.
 const { clearTimeout, setTimeout } = require('timers');

@@ -1,6 +1,6 @@
 'use strict';
-// Functions, methods, accessors and properties that record what is done with them, and that stand in
-// for others until they are restored. Mocks of modules are not there.
+// Functions, methods, accessors and properties that record what is done with them, and that stand
+// in for others until they are restored. Mocks of modules are not there.
 
 const {
   codes: { ERR_INVALID_ARG_VALUE },
@@ -269,7 +269,8 @@ class MockTracker {
   property(object, propertyName, value) {
     validateObject(object, 'object');
     if (findProperty(object, propertyName) === undefined) {
-      throw new ERR_INVALID_ARG_VALUE('propertyName', propertyName, 'is not a property of the object');
+      throw new ERR_INVALID_ARG_VALUE(
+        'propertyName', propertyName, 'is not a property of the object');
     }
     const given = arguments.length > 2 ? value : object[propertyName];
     const context = new MockPropertyContext(object, propertyName, given);

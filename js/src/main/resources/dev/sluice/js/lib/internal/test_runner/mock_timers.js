@@ -127,8 +127,10 @@ function starters(clock) {
   );
   const setImmediate = (callback, ...args) => clock.addImmediate(() => callback(...args));
   const promises = promising(clock);
-  Object.defineProperty(setTimeout, kPromisify, { __proto__: null, value: promises.setTimeout });
-  Object.defineProperty(setImmediate, kPromisify, { __proto__: null, value: promises.setImmediate });
+  for (const promisified of [setTimeout, setImmediate]) {
+    Object.defineProperty(
+      promisified, kPromisify, { __proto__: null, value: promises[promisified.name] });
+  }
   return { setTimeout, setInterval, setImmediate };
 }
 

@@ -49,7 +49,8 @@ function report(test) {
   const notes = noteOf('SKIP', test.skipped) + noteOf('TODO', test.todo) +
     noteOf('EXPECTED FAILURE', test.expectFailure);
   const duration = (test.duration ?? 0).toFixed(3);
-  let text = `${announce(test.parent)}${indent}${markOf(test)} ${test.name} (${duration}ms)${notes}\n`;
+  const result = `${markOf(test)} ${test.name} (${duration}ms)${notes}`;
+  let text = `${announce(test.parent)}${indent}${result}\n`;
   for (const message of test.diagnostics) {
     text += `${indent}ℹ ${message}\n`;
   }

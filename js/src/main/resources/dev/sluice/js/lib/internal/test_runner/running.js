@@ -25,8 +25,8 @@ function onUncaught(error, origin) {
   }
   process.exitCode = 1;
   const { inspect } = require('internal/util/inspect');
-  process.stdout.write(
-    `ℹ Error: A test generated asynchronous activity after it ended: ${origin} ${inspect(error)}\n`);
+  const what = 'A test generated asynchronous activity after it ended';
+  process.stdout.write(`ℹ Error: ${what}: ${origin} ${inspect(error)}\n`);
 }
 
 // Tests that wait for something when nothing is left that could happen fail.

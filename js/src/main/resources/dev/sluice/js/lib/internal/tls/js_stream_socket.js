@@ -106,7 +106,8 @@ class JSStream {
 class JSStreamSocket extends net.Socket {
   constructor(stream) {
     let socket = null;
-    super({ handle: new JSStream(stream, (error) => socket.emit('error', error)), manualStart: true });
+    const handle = new JSStream(stream, (error) => socket.emit('error', error));
+    super({ handle, manualStart: true });
     socket = this;
     this.stream = stream;
     stream.on('error', (error) => this.emit('error', error));

@@ -224,7 +224,8 @@ function formatObject(inspection, value, level, insideView) {
     inspection.indentation = indentation;
     const name = names.prefixOfObject(value, constructor, shape.tag).slice(0, -1);
     return inspection.stylize(
-      `[${name}: Inspection interrupted prematurely. Maximum call stack size exceeded.]`, 'special');
+      `[${name}: Inspection interrupted prematurely. Maximum call stack size exceeded.]`,
+      'special');
   }
   markReferenced(inspection, value, shape);
   inspection.seen.pop();

@@ -3,8 +3,8 @@
 
 const { validateString } = require('internal/validators');
 
-// NAME = 'value', "value", `value` or value, with `export` before and a comment behind; quoted values
-// may have several lines.
+// NAME = 'value', "value", `value` or value, with `export` before and a comment behind; quoted
+// values may have several lines.
 const assignment =
   /^[ \t]*(?:export[ \t]+)?([^\s=#][^=\n#]*?)[ \t]*=\s*?('[^']*'|"[^"]*"|`[^`]*`|[^\n]*)/gm;
 

@@ -1,7 +1,7 @@
 'use strict';
 
-// `transfer` and `transferToFixedLength` of ArrayBuffers whose memory is Java's. The engine does not
-// take that out of a buffer, so the new buffer has a copy, and the old one keeps what it has.
+// `transfer` and `transferToFixedLength` of ArrayBuffers whose memory is Java's. The engine does
+// not take that out of a buffer, so the new buffer has a copy, and the old one keeps what it has.
 
 const REFUSED = 'Cannot transfer an interop ArrayBuffer';
 

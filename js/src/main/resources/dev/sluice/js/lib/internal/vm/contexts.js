@@ -93,4 +93,6 @@ function plainContext() {
   return context.global;
 }
 
-module.exports = { contextify, contextOf: (object) => contexts.get(object), isContext, plainContext };
+module.exports = {
+  contextify, contextOf: (object) => contexts.get(object), isContext, plainContext,
+};

@@ -42,10 +42,10 @@ const translations = [
     text.startsWith('Readable side') ? 'Unable to enqueue' : 'Controller is already closed')],
   [/stream has already been closed|^stream is closed or draining$|is not in the readable state/,
    () => invalidState('Controller is already closed')],
-  [/^Cannot close an already-closing stream$|not in the writable state and cannot be closed$/, () => (
-    invalidState('Failure to close WritableStream')
-  )],
-  [/is closing or closed and cannot be written to$/, () => invalidState('WritableStream is closed')],
+  [/^Cannot close an already-closing stream$|not in the writable state and cannot be closed$/,
+   () => invalidState('Failure to close WritableStream')],
+  [/is closing or closed and cannot be written to$/,
+   () => invalidState('WritableStream is closed')],
   [/^TransformStream terminated$/, () => invalidState('TransformStream has been terminated')],
   [/^the destination writable stream closed/, () => (
     invalidState('Destination WritableStream is closed')

@@ -55,7 +55,8 @@ function flagsOf({ execArgv, env }) {
   refuseFlags(execArgv ?? [], undefined);
   const own = typeof env === 'object' && env !== null ? env.NODE_OPTIONS : undefined;
   if (own !== undefined && own !== process.env.NODE_OPTIONS) {
-    refuseFlags(`${own}`.split(' ').filter((word) => word !== ''), 'invalid NODE_OPTIONS env variable');
+    const words = `${own}`.split(' ').filter((word) => word !== '');
+    refuseFlags(words, 'invalid NODE_OPTIONS env variable');
   }
   return execArgv ? execArgv.map(String) : null;
 }

@@ -40,7 +40,7 @@ class ReadableWorkerStdio extends Readable {
 
   // The other end is gone.
   finish() {
-    if (!this.readableEnded && !this.readableDidEnd) this.push(null);
+    if (!this.readableEnded) this.push(null);
   }
 }
 

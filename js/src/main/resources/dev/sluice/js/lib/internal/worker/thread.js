@@ -108,5 +108,4 @@ const entries = {
   },
 };
 
-
 module.exports = { run };

@@ -13,8 +13,8 @@ function namespaceOf(url, filename, parent) {
     result.catch(() => {});
     throw new codes.ERR_REQUIRE_ASYNC_MODULE(filename, parent?.filename);
   }
-  // The module runs when it is looked at, and what it throws comes up here. Had it run as an import,
-  // GraalJS would have reported that a second time.
+  // The module runs when it is looked at, and what it throws comes up here. Had it run as an
+  // import, GraalJS would have reported that a second time.
   Reflect.ownKeys(result);
   return run(`import * as it from ${JSON.stringify(url)}; it;`);
 }

@@ -65,7 +65,8 @@ function isRegularStart(stack, name) {
 // Puts class, tag and prototype into the first line, where they differ from the name.
 function improveStack(stack, constructor, name, tag, prefixOf) {
   if (typeof name !== 'string') {
-    return stack.replace(`${name}`, `${name} [${prefixOf(constructor, tag, 'Error').slice(0, -1)}]`);
+    const prefix = prefixOf(constructor, tag, 'Error').slice(0, -1);
+    return stack.replace(`${name}`, `${name} [${prefix}]`);
   }
   if (constructor !== null && !isRegularStart(stack, name)) return stack;
   let length = name.length;
@@ -145,7 +146,8 @@ function framesOf(inspection, error, lines, formatValue) {
     const causeStack = stackOf(inspection, cause, formatValue);
     const start = causeStack.indexOf('\n    at');
     if (start !== -1) {
-      const [length, first] = identicalSequenceRange(frames, causeStack.slice(start + 1).split('\n'));
+      const causeFrames = causeStack.slice(start + 1).split('\n');
+      const [length, first] = identicalSequenceRange(frames, causeFrames);
       if (length > 0) {
         frames.splice(first + 1, length - 2, inspection.stylize(
           `    ... ${length - 2} lines matching cause stack trace ...`, 'undefined'));

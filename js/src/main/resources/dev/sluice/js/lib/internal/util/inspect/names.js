@@ -84,7 +84,8 @@ function constructorName(value, inspection, level, inherited, { formatProperty, 
 
   const name = classOf(value);
   if (inspection.depth !== null && level > inspection.depth) return `${name} <Complex prototype>`;
-  const parent = constructorName(own, inspection, level + 1, inherited, { formatProperty, inspect });
+  const parent =
+    constructorName(own, inspection, level + 1, inherited, { formatProperty, inspect });
   if (parent !== null) return `${name} <${parent}>`;
   return `${name} <${inspect(own, { ...inspection, customInspect: false, depth: -1 })}>`;
 }
