@@ -318,6 +318,15 @@ function cpSync(src, dest, options) {
   runSync(trees().cp(src, dest, options));
 }
 
+function glob(pattern, options, callback) {
+  const bound = toCallback(lastFunction(options, callback));
+  require('internal/fs/glob').glob(pattern, unlessFunction(options), bound);
+}
+
+function globSync(pattern, options) {
+  return require('internal/fs/glob').globSync(pattern, options);
+}
+
 function copyFile(src, dest, mode, callback) {
   const request = operations.copyFile(src, dest, unlessFunction(mode));
   request.withCallback(toErrorCallback(lastFunction(mode, callback)));
@@ -391,8 +400,8 @@ module.exports = {
   ftruncateSync,
   ...require('internal/fs/attributes'),
   ...require('internal/fs/descriptors'),
-  glob: unavailable('fs.glob'),
-  globSync: unavailable('fs.globSync'),
+  glob,
+  globSync,
   lchmod: undefined,
   lchmodSync: undefined,
   link,

@@ -27,6 +27,10 @@ async function cp(src, dest, options) {
   await runPromise(require('internal/fs/trees').cp(src, dest, options));
 }
 
+async function* glob(pattern, options) {
+  yield* require('internal/fs/glob').globPromises(pattern, options);
+}
+
 async function open(path, flags, mode) {
   const fd = await operations.open(path, flags, mode).promise();
   return new (files().FileHandle)(fd);
@@ -170,7 +174,7 @@ module.exports = {
   access,
   copyFile,
   cp,
-  glob: unavailable('fs.promises.glob'),
+  glob,
   open,
   opendir,
   rename,

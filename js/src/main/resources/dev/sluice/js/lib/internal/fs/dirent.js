@@ -46,7 +46,7 @@ class Dirent {
   }
 }
 
-function direntOf(path, type, directory, encoding) {
+function listedDirent(path, type, directory, encoding) {
   const slash = path.lastIndexOf('/');
   const parent = slash < 0 ?
     directory : require('path').join(directory, path.slice(0, slash));
@@ -59,8 +59,25 @@ function entriesOf(listing, directory, encoding, withFileTypes) {
   return entries.map((entry) => {
     const path = entry.slice(1);
     return withFileTypes ?
-      direntOf(path, Number(entry[0]), directory, encoding) : inEncoding(path, encoding);
+      listedDirent(path, Number(entry[0]), directory, encoding) : inEncoding(path, encoding);
   });
 }
 
-module.exports = { Dirent, entriesOf };
+const TYPES = [
+  ['isFile', UV_DIRENT_FILE],
+  ['isDirectory', UV_DIRENT_DIR],
+  ['isSymbolicLink', UV_DIRENT_LINK],
+  ['isFIFO', UV_DIRENT_FIFO],
+  ['isSocket', UV_DIRENT_SOCKET],
+  ['isCharacterDevice', UV_DIRENT_CHAR],
+  ['isBlockDevice', UV_DIRENT_BLOCK],
+];
+
+// The entry at a path of which `lstat` told, or an entry of a listing.
+function direntOf(path, told) {
+  const { basename, dirname } = require('path');
+  const [, type] = TYPES.find(([isType]) => told[isType]());
+  return new Dirent(basename(path), dirname(path), type);
+}
+
+module.exports = { Dirent, direntOf, entriesOf };

@@ -61,10 +61,13 @@ function isUrl(value) {
     value.auth === undefined && value.path === undefined;
 }
 
+function toPathIfFileURL(path) {
+  return isUrl(path) ? require('url').fileURLToPath(path) : path;
+}
+
 // A path as text: bytes are taken for UTF-8.
 function toPath(path, name = 'path') {
-  let given = path;
-  if (isUrl(path)) given = require('url').fileURLToPath(path);
+  const given = toPathIfFileURL(path);
   if (typeof given !== 'string' && !isUint8Array(given)) {
     throw new codes.ERR_INVALID_ARG_TYPE(name, ['string', 'Buffer', 'URL'], path);
   }
@@ -173,6 +176,7 @@ module.exports = {
   toMode,
   toOptions,
   toPath,
+  toPathIfFileURL,
   toPosition,
   toSeconds,
   validateEncoding,

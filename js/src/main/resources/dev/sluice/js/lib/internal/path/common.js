@@ -3,8 +3,7 @@
 // What the two kinds of paths share: taking `.` and `..` out of a list of names, and putting a path
 // together from its parts.
 
-const { codes } = require('internal/errors');
-const { validateObject } = require('internal/validators');
+const { validateObject, validateString } = require('internal/validators');
 
 /** The names that are left of `segments`; a leading `..` stays if it may lead out. */
 function resolveDots(segments, allowAboveRoot) {
@@ -53,8 +52,10 @@ function withoutSuffix(path, base, suffix) {
   return base !== suffix && base.endsWith(suffix) ? base.slice(0, -suffix.length) : base;
 }
 
-function matchesGlob() {
-  throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('path.matchesGlob');
+function matchesGlob(path, pattern, platform) {
+  validateString(path, 'path');
+  validateString(pattern, 'pattern');
+  return require('internal/path/glob').compile(pattern, platform).match(path);
 }
 
 module.exports = { format, matchesGlob, resolveDots, splitExtension, withoutSuffix };

@@ -123,7 +123,7 @@ module.exports = {
   },
 
   matchesGlob(path, pattern) {
-    return common.matchesGlob(path, pattern);
+    return common.matchesGlob(path, pattern, 'posix');
   },
 
   sep: '/',

@@ -230,7 +230,7 @@ module.exports = {
   },
 
   matchesGlob(path, pattern) {
-    return common.matchesGlob(path, pattern);
+    return common.matchesGlob(path, pattern, 'win32');
   },
 
   sep: '\\',
