@@ -42,8 +42,10 @@ function tryFolder(folder, extensions, request) {
     return index();
   }
   const main = require('path').resolve(folder, pkg.main);
-  const found = tryFile(main) || tryExtensions(main, extensions) ||
-    tryExtensions(`${main}/index`, extensions) || index();
+  const named = tryFile(main) || tryExtensions(main, extensions) ||
+    tryExtensions(`${main}/index`, extensions);
+  if (named) return named;
+  const found = index();
   if (!found) {
     const error = new Error(
       `Cannot find module '${main}'. ` +
@@ -53,6 +55,9 @@ function tryFolder(folder, extensions, request) {
     error.requestPath = request;
     throw error;
   }
+  process.emitWarning(
+    `Invalid 'main' field in '${folder}/package.json' of '${pkg.main}'. ` +
+    'Please either fix that or report it to the module author', 'DeprecationWarning', 'DEP0128');
   return found;
 }
 

@@ -230,6 +230,9 @@ function loadWithScheme(request) {
 // happens to the files.
 const resolved = new Map();
 
+// What circles of modules need is loaded with the first of them.
+let circle;
+
 Module._load = function(request, parent, isMain) {
   if (request.startsWith('node:')) {
     return loadWithScheme(request);
@@ -238,14 +241,14 @@ Module._load = function(request, parent, isMain) {
   const again = Module._cache[resolved.get(known)];
   if (again !== undefined) {
     addChild(parent, again, true);
-    return again.exports;
+    return exportsSoFar(again);
   }
   const filename = Module._resolveFilename(request, parent, isMain);
   const cached = Module._cache[filename];
   if (cached !== undefined) {
     remember(known, filename);
     addChild(parent, cached, true);
-    return cached.exports;
+    return exportsSoFar(cached);
   }
   const id = builtinId(filename);
   if (id !== undefined) {
@@ -255,6 +258,15 @@ Module._load = function(request, parent, isMain) {
   remember(known, filename);
   return loaded;
 };
+
+// A module that is still being loaded is asked for by one that it asked for itself.
+function exportsSoFar(module) {
+  if (!module.loaded) {
+    circle ??= require('internal/modules/cjs/circle');
+    circle.watch(module.exports);
+  }
+  return module.exports;
+}
 
 function remember(request, filename) {
   if (request !== undefined) {
@@ -273,6 +285,7 @@ function loadFile(filename, parent, isMain) {
   try {
     module.load(filename, isMain);
     threw = false;
+    circle?.unwatch(module.exports);
   } finally {
     if (threw) {
       forget(filename, module, parent);
