@@ -1,6 +1,7 @@
 'use strict';
 // Run once when the launcher is built: the JVM records the classes that this program uses, and later
 // ones start faster. It does what most programs do first: print, read files, wait, listen, connect.
+// And it begins with a function that is called often, so that the compiler's classes are recorded.
 const assert = require('node:assert');
 const EventEmitter = require('node:events');
 const fs = require('node:fs');
@@ -10,6 +11,19 @@ const { pipeline, Readable, Transform } = require('node:stream');
 const util = require('node:util');
 
 const MESSAGES = 20;
+const CALLS = 20_000;
+
+function sumTo(last) {
+  let sum = 0;
+  for (let i = 0; i <= last; i++) sum += i;
+  return sum;
+}
+
+function calls() {
+  let sum = 0;
+  for (let i = 0; i < CALLS; i++) sum += sumTo(i % 10);
+  assert.strictEqual(sum, CALLS / 10 * 165);
+}
 
 async function files() {
   const names = await fs.promises.readdir(__dirname);
@@ -41,6 +55,7 @@ async function sockets() {
 }
 
 async function main() {
+  calls();
   console.log('training', process.argv.length, { list: [1, 'two', null], map: new Map([[1, 2]]) });
   await new Promise((resolve) => setTimeout(resolve, 1));
   await new Promise(setImmediate);

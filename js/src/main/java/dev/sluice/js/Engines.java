@@ -1,5 +1,6 @@
 package dev.sluice.js;
 
+import dev.sluice.js.graal.LateCompiler;
 import java.util.Map;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
@@ -47,7 +48,12 @@ final class Engines {
     static final HostAccess ACCESS = withOurs(HostAccess.EXPLICIT);
     // Warns, once in a process, if this JVM only interprets JavaScript; see
     // -Dpolyglot.engine.WarnInterpreterOnly=false.
-    static final Engine ENGINE = Engine.create("js", "wasm");
+    static final Engine ENGINE = newEngine();
+
+    private static Engine newEngine() {
+      LateCompiler.arrange();
+      return Engine.create("js", "wasm");
+    }
   }
 
   /** A context; closing it does not close what it shares. */
