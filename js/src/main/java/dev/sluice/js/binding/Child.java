@@ -69,13 +69,19 @@ public final class Child extends HandleWrap {
   }
 
   /**
-   * Sends a signal.
+   * Sends a signal. A process whose end the program has not been told yet is there to it: a signal
+   * to it is lost.
    *
    * @param signal its number
    * @return 0 or a negative error number
    */
   @HostAccess.Export
   public int kill(int signal) {
-    return hasEnded() ? Errno.ESRCH.number() : (int) Spawn.kill(started, signal);
+    int noSuchProcess = Errno.ESRCH.number();
+    if (hasEnded()) {
+      return noSuchProcess;
+    }
+    int sent = (int) Spawn.kill(started, signal);
+    return sent == noSuchProcess ? 0 : sent;
   }
 }
