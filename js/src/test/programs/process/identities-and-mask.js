@@ -13,3 +13,18 @@ assert.throws(() => process.umask({}), { code: 'ERR_INVALID_ARG_TYPE' });
 assert.throws(() => process.umask('9'), { code: 'ERR_INVALID_ARG_VALUE' });
 process.setuid(process.getuid());
 assert.throws(() => process.setuid({}), { code: 'ERR_INVALID_ARG_TYPE' });
+for (const change of [
+  () => process.setgroups(process.getgroups()),
+  () => process.initgroups(process.getuid(), process.getgid()),
+]) {
+  try {
+    change();
+  } catch (error) {
+    // As one who may not.
+    assert.strictEqual(error.message, 'EPERM, Operation not permitted');
+    assert.strictEqual(error.code, 'EPERM');
+    assert.strictEqual(error.errno, 1);
+    assert.match(error.syscall, /^(set|init)groups$/);
+  }
+}
+assert.strictEqual(process.config.variables.node_module_version, Number(process.versions.modules));

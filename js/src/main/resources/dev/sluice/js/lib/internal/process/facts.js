@@ -52,6 +52,7 @@ const config = Object.freeze({
     napi_build_version: '10',
     node_builtin_shareable_builtins: [],
     node_enable_v8_vtunejit: false,
+    node_module_version: Number(versions.modules),
     node_shared: false,
     node_shared_openssl: false,
     node_use_openssl: false,

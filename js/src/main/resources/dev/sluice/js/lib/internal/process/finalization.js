@@ -41,10 +41,23 @@ function unregister(object) {
   }
 }
 
+function warnOf(name) {
+  require('internal/util').emitExperimentalWarning(`process.finalization.${name}`);
+}
+
 module.exports = {
   finalization: {
-    register: (obj, fn) => add(obj, fn, events.exit),
-    registerBeforeExit: (obj, fn) => add(obj, fn, events.beforeExit),
-    unregister,
+    register(obj, fn) {
+      warnOf('register');
+      add(obj, fn, events.exit);
+    },
+    registerBeforeExit(obj, fn) {
+      warnOf('registerBeforeExit');
+      add(obj, fn, events.beforeExit);
+    },
+    unregister(obj) {
+      warnOf('unregister');
+      unregister(obj);
+    },
   },
 };

@@ -90,13 +90,13 @@ const wrapped = {
   setgroups(groups) {
     validateArray(groups, 'groups');
     groups.forEach((group, index) => validateId(group, `groups[${index}]`));
-    notAvailable('process.setgroups');
+    refuse('setgroups');
   },
 
   initgroups(user, extraGroup) {
     validateId(user, 'user');
     validateId(extraGroup, 'extraGroup');
-    notAvailable('process.initgroups');
+    refuse('initgroups');
   },
 
   umask(mask) {
@@ -246,6 +246,12 @@ function validateId(id, name) {
   }
 }
 
+// Who a process runs as, a thread of the JVM cannot change for the others.
+function refuse(syscall) {
+  const { genericNodeError } = require('internal/errors');
+  throw genericNodeError('EPERM, Operation not permitted', { errno: 1, code: 'EPERM', syscall });
+}
+
 function setIdentity(name, id) {
   validateId(id, 'id');
   const failed = typeof id === 'number' ? binding.setIdentity(name, id) : undefined;
@@ -253,8 +259,7 @@ function setIdentity(name, id) {
     throw new codes.ERR_UNKNOWN_CREDENTIAL(name.endsWith('uid') ? 'User' : 'Group', id);
   }
   if (failed !== 0) {
-    const { ErrnoException } = require('internal/errors');
-    throw new ErrnoException(failed, name);
+    refuse(name);
   }
 }
 

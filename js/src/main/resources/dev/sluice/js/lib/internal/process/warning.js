@@ -44,13 +44,13 @@ function onWarning(warning) {
   }
   const trace = process.traceProcessWarnings || (isDeprecation && process.traceDeprecation);
   let text = textOf(warning, trace);
+  if (typeof warning.detail === 'string') {
+    text += `\n${warning.detail}`;
+  }
   if (!trace && !traceHintShown) {
     const flag = isDeprecation ? '--trace-deprecation' : '--trace-warnings';
     text += `\n(Use \`node ${flag} ...\` to show where the warning was created)`;
     traceHintShown = true;
-  }
-  if (typeof warning.detail === 'string') {
-    text += `\n${warning.detail}`;
   }
   write(text);
 }
