@@ -21,6 +21,9 @@ async function main() {
   const owner = { base: 10, add(n, callback) { callback(null, this.base + n); } };
   assert.strictEqual(await promisify(owner.add).call(owner, 5), 15);
 
+  const { exec, execFile } = require('child_process');
+  assert.deepStrictEqual([promisify(exec).name, promisify(execFile).name], ['exec', 'execFile']);
+
   function custom() {}
   custom[promisify.custom] = async () => 'custom';
   assert.strictEqual(promisify(custom), custom[promisify.custom]);

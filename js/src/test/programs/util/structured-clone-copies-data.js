@@ -38,6 +38,8 @@ const refused = [
   [Symbol('s'), 'Symbol(s) could not be cloned.'],
   [{ a: [Promise.resolve()] }, '#<Promise> could not be cloned.'],
   [new WeakMap(), '#<WeakMap> could not be cloned.'],
+  [new URL('http://localhost/'), 'Cannot clone object of unsupported type.'],
+  [[new URLSearchParams('a=1')], 'Cannot clone object of unsupported type.'],
 ];
 for (const [value, message] of refused) {
   assert.throws(() => structuredClone(value), (thrown) => {

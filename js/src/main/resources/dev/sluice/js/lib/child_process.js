@@ -101,7 +101,7 @@ function exec(command, options, callback) {
 }
 
 function promisified(original) {
-  return (...given) => {
+  const waiting = (...given) => {
     const { promise, resolve, reject } = Promise.withResolvers();
     promise.child = original(...given, (error, stdout, stderr) => {
       if (error !== null) {
@@ -114,6 +114,7 @@ function promisified(original) {
     });
     return promise;
   };
+  return Object.defineProperty(waiting, 'name', { value: original.name });
 }
 
 function execFile(file, list, options, callback) {

@@ -7,6 +7,7 @@
 
 const types = require('internal/util/types');
 const { DOMException } = require('internal/errors');
+const { loadedBuiltin } = require('internal/host');
 const { kClone, kTransfer } = require('internal/messaging/symbols');
 
 const kDataClone = 'DataCloneError';
@@ -38,6 +39,13 @@ function isUncloneable(value) {
     types.isWeakSet(value) || types.isProxy(value) || types.isGeneratorObject(value) ||
     types.isMapIterator(value) || types.isSetIterator(value) || value instanceof WeakRef ||
     value === globalThis;
+}
+
+// What is made of properties alone, and would be nothing without its class.
+function isUnsupported(value) {
+  if (uncloneable.has(value)) return true;
+  const urls = loadedBuiltin('internal/url');
+  return urls !== undefined && (value instanceof urls.URL || value instanceof urls.URLSearchParams);
 }
 
 class Writer {
@@ -82,7 +90,7 @@ class Writer {
 
   #write(value) {
     if (isUncloneable(value)) throw cannotClone(value);
-    if (uncloneable.has(value)) {
+    if (isUnsupported(value)) {
       throw new DOMException('Cannot clone object of unsupported type.', kDataClone);
     }
     if (value[kClone] !== undefined) {
