@@ -1,8 +1,8 @@
 'use strict';
 
-// How far a pattern of `fs.glob` has come at a directory. A pattern is a list of parts, one for each
-// name of a path: a name, a regular expression, or `**`. Since `**` stands for any number of names,
-// the same directory can lie at several places of it.
+// How far a pattern of `fs.glob` has come at a directory. A pattern is a list of parts, one for
+// each name of a path: a name, a regular expression, or `**`. Since `**` stands for any number of
+// names, the same directory can lie at several places of it.
 
 const { GLOBSTAR, compile } = require('internal/path/glob');
 
@@ -41,7 +41,8 @@ class GlobRoute {
   endsHere(isDirectory) {
     const { last, parts, places } = this;
     if (places.has(last)) return true;
-    return isDirectory && parts[last] === '' && parts[last - 1] === GLOBSTAR && places.has(last - 1);
+    const endsInAny = parts[last] === '' && parts[last - 1] === GLOBSTAR;
+    return isDirectory && endsInAny && places.has(last - 1);
   }
 
   allows(place, name) {

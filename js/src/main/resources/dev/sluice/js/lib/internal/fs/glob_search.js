@@ -1,7 +1,7 @@
 'use strict';
 
-// The search behind `fs.glob`: directories are visited with the routes (internal/fs/glob_route) that
-// lead to them. It is a generator of requests, so that it runs at once and with promises.
+// The search behind `fs.glob`: directories are visited with the routes (internal/fs/glob_route)
+// that lead to them. It is a generator of requests, so that it runs at once and with promises.
 
 const { join, resolve } = require('path');
 const { direntOf } = require('internal/fs/dirent');
@@ -77,13 +77,15 @@ class GlobSearch {
     const linked = new Set();
     for (const place of route.places) {
       const next = place + 1;
-      if (this.#isVisited(childPath, route, place) || this.#isVisited(childPath, route, next)) return;
+      if (this.#isVisited(childPath, route, place)) return;
+      if (this.#isVisited(childPath, route, next)) return;
       const part = route.parts[place];
       if (part === GLOBSTAR) {
         if (route.passesOver(next, name) || this.#rules.excludesEntry(child)) continue;
         this.#advanceAny(childPath, child, route, place).forEach((reached) => places.add(reached));
         if (child.isSymbolicLink()) linked.add(place);
-        if (route.parts[next] === '..' && child.isDirectory()) yield* this.#turnBack(path, route, next);
+        const turns = route.parts[next] === '..' && child.isDirectory();
+        if (turns) yield* this.#turnBack(path, route, next);
       } else if (part === '.' && route.allows(next, name)) {
         if (next === route.last) this.#add(childPath, child);
         else places.add(next + 1);
