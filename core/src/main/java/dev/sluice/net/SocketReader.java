@@ -90,7 +90,7 @@ final class SocketReader implements Consumer<ByteBuffer> {
     if (own == null) {
       wrap.readStart();
     } else {
-      wrap.readStart(own.buffer);
+      wrap.readStart(own.memory());
     }
   }
 
@@ -155,6 +155,10 @@ final class SocketReader implements Consumer<ByteBuffer> {
     if (socket.destroyed()) {
       return;
     }
+    if (!target.hasRoom()) {
+      onReadError(Errno.ENOBUFS);
+      return;
+    }
     boolean more = target.onread.callback().onRead(count, target.buffer);
     boolean another = target.next();
     if (!more) {
@@ -185,6 +189,10 @@ final class SocketReader implements Consumer<ByteBuffer> {
 
   /** The peer has ended. */
   void onEnd() {
+    if (own != null && !own.hasRoom()) {
+      onReadError(Errno.ENOBUFS);
+      return;
+    }
     socket.refreshTimeout();
     state = State.ENDED;
     if (!socket.readableEnded()) {
@@ -208,6 +216,15 @@ final class SocketReader implements Consumer<ByteBuffer> {
     OwnBuffer(OnRead onread) {
       this.onread = onread;
       buffer = onread.buffer().get();
+    }
+
+    boolean hasRoom() {
+      return buffer.hasRemaining();
+    }
+
+    /** What is read into: without room, just enough to hear that there is something to read. */
+    ByteBuffer memory() {
+      return hasRoom() ? buffer : ByteBuffer.allocate(1);
     }
 
     /** Asks for the next buffer; whether it is another one. */

@@ -99,8 +99,8 @@ final class StreamWrap implements StreamHandle.Listener {
 
   /**
    * Whether a {@code connect} on the open connection succeeds: Linux reports the success of a
-   * non-blocking {@code connect} to the next one, whatever its address, and EISCONN to the others
-   * and on accepted connections.
+   * non-blocking {@code connect} to the next one, whatever its address, and EISCONN to the others,
+   * after a shutdown, and on accepted connections.
    */
   boolean answersConnect() {
     boolean answers = answersConnect;
@@ -300,6 +300,7 @@ final class StreamWrap implements StreamHandle.Listener {
 
   /** Sends FIN; a peer that is gone already is no error, and neither is a pipe, which has none. */
   void shutdown(Callback request) {
+    answersConnect = false;
     if (open) {
       shutdownRequest = request;
       handle.shutdown();

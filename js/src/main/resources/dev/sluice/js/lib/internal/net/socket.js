@@ -5,7 +5,6 @@
 // peer's.
 
 const { Duplex } = require('stream');
-const { isUint8Array } = require('internal/buffer/kinds');
 const {
   codes: { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE },
 } = require('internal/errors');
@@ -44,21 +43,8 @@ function checkDelay(options) {
 
 // The option `onread` as Java asks for it; null if it is none.
 function ownBuffer(onread) {
-  if (onread === null || typeof onread !== 'object') return null;
-  const usable = typeof onread.callback === 'function' &&
-    (isUint8Array(onread.buffer) || typeof onread.buffer === 'function');
-  if (!usable) return null;
-  const { buffer, callback } = onread;
-  const { isJavaMemory } = require('internal/net/own_buffer');
-  return {
-    buffer: typeof buffer === 'function' ? () => buffer() : () => buffer,
-    // What was read is in the program's array already, unless that is memory of the engine.
-    copy(view, bytes) {
-      if (!isJavaMemory(view)) view.set(bytes);
-      return true;
-    },
-    callback: (socket, count, view) => callback.call(socket, count, view),
-  };
+  return onread === null || typeof onread !== 'object' ? null :
+    require('internal/net/own_buffer').ownBuffer(onread);
 }
 
 function Socket(options) {

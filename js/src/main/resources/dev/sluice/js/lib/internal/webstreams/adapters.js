@@ -1,6 +1,7 @@
 'use strict';
 // Streams of Node's kind out of streams of the web, and the other way round.
 
+const { isArrayBufferView } = require('internal/buffer/kinds');
 const { AbortError, codes } = require('internal/errors');
 const { destroyer } = require('internal/streams/destroy');
 const Duplex = require('internal/streams/duplex');
@@ -11,7 +12,7 @@ const { isDestroyed, isReadable, isReadableEnded, isReadableStream, isWritable, 
         isWritableStream } = require('internal/streams/utils');
 const { ByteLengthQueuingStrategy, CountQueuingStrategy, ReadableStream, WritableStream } =
   require('internal/webstreams/streams');
-const { validateObject } = require('internal/validators');
+const { validateObject, validateOneOf } = require('internal/validators');
 
 // In a tick, where what is thrown is an uncaught exception and not a rejected promise.
 function tell(callback, error) {
@@ -221,19 +222,31 @@ function plainBytes(chunk, objectMode) {
     new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength) : chunk;
 }
 
+// A stream of bytes takes the memory of a chunk away, which may be others' as well.
+function ownBytes(chunk) {
+  return isArrayBufferView(chunk) ?
+    new Uint8Array(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength)) : chunk;
+}
+
+// What is asked for as a stream of bytes, which readers lend their memory to.
+function bytesAskedFor(type) {
+  validateOneOf(type, 'options.type', ['bytes', undefined]);
+  return type === 'bytes';
+}
+
 function newReadableStreamFromStreamReadable(streamReadable, options = {}) {
   if (typeof streamReadable?._readableState !== 'object') {
     throw new codes.ERR_INVALID_ARG_TYPE('streamReadable', 'stream.Readable', streamReadable);
   }
   validateObject(options, 'options');
+  const ofBytes = bytesAskedFor(options.type);
   if (isDestroyed(streamReadable) || !isReadable(streamReadable)) {
-    const ended = new ReadableStream();
-    ended.cancel();
-    return ended;
+    return endedReadable();
   }
   const objectMode = streamReadable.readableObjectMode;
+  const highWaterMark = streamReadable.readableHighWaterMark;
   const strategy = options.strategy ??
-    readableStrategy(objectMode, streamReadable.readableHighWaterMark);
+    (ofBytes ? { highWaterMark } : readableStrategy(objectMode, highWaterMark));
   let controller;
   let canceled = false;
   streamReadable.pause();
@@ -246,15 +259,18 @@ function newReadableStreamFromStreamReadable(streamReadable, options = {}) {
       controller.error(failure);
     } else if (!canceled) {
       controller.close();
+      // Whoever has lent memory gets it back.
+      controller.byobRequest?.respond(0);
     }
   });
   streamReadable.on('data', (chunk) => {
-    controller.enqueue(plainBytes(chunk, objectMode));
+    controller.enqueue(ofBytes ? ownBytes(chunk) : plainBytes(chunk, objectMode));
     if (controller.desiredSize <= 0) {
       streamReadable.pause();
     }
   });
   return new ReadableStream({
+    type: options.type,
     start(given) {
       controller = given;
     },
@@ -310,7 +326,9 @@ function newWritableStreamFromStreamWritable(streamWritable) {
       controller = given;
     },
     write(chunk) {
-      if (streamWritable.writableNeedDrain || !streamWritable.write(chunk)) {
+      const given = chunk instanceof ArrayBuffer && !streamWritable.writableObjectMode ?
+        new Uint8Array(chunk) : chunk;
+      if (streamWritable.writableNeedDrain || !streamWritable.write(given)) {
         room = Promise.withResolvers();
         return room.promise;
       }
@@ -329,8 +347,8 @@ function newWritableStreamFromStreamWritable(streamWritable) {
   }, writableStrategy(streamWritable.writableObjectMode, streamWritable.writableHighWaterMark));
 }
 
-function endedReadable() {
-  const readable = new ReadableStream();
+function endedReadable(type) {
+  const readable = new ReadableStream({ type });
   readable.cancel();
   return readable;
 }
@@ -341,17 +359,20 @@ function closedWritable() {
   return writable;
 }
 
-function newReadableWritablePairFromDuplex(duplex, options) {
+function newReadableWritablePairFromDuplex(duplex, options = {}) {
   if (typeof duplex?._writableState !== 'object' || typeof duplex._readableState !== 'object') {
     throw new codes.ERR_INVALID_ARG_TYPE('duplex', 'stream.Duplex', duplex);
   }
+  validateObject(options, 'options');
+  const type = options.readableType ?? options.type;
+  bytesAskedFor(type);
   if (isDestroyed(duplex)) {
-    return { writable: closedWritable(), readable: endedReadable() };
+    return { writable: closedWritable(), readable: endedReadable(type) };
   }
   return {
     writable: isWritable(duplex) ? newWritableStreamFromStreamWritable(duplex) : closedWritable(),
     readable: isReadable(duplex) && !isReadableEnded(duplex) ?
-      newReadableStreamFromStreamReadable(duplex, options) : endedReadable(),
+      newReadableStreamFromStreamReadable(duplex, { type }) : endedReadable(type),
   };
 }
 
