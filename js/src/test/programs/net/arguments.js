@@ -36,6 +36,7 @@ refused(() => net.createServer(5), 'ERR_INVALID_ARG_TYPE');
 refused(() => net.createServer().listen(-1), 'ERR_SOCKET_BAD_PORT',
         'options.port should be >= 0 and < 65536. Received type number (-1).');
 refused(() => net.createServer().listen({}), 'ERR_INVALID_ARG_VALUE');
+refused(() => net.createServer().listen({ port: 0, host: 5 }), 'ERR_INVALID_ARG_TYPE');
 refused(() => net.createServer().listen(false), 'ERR_INVALID_ARG_VALUE');
 refused(() => net.createServer().listen({ path: '' }), 'ERR_INVALID_ARG_VALUE');
 

@@ -1,10 +1,10 @@
 'use strict';
-// Other programs. Handles cannot be sent to them, and they run as the same user.
+// Other programs, which run as the same user.
 
 const { AbortError, codes, genericNodeError } = require('internal/errors');
 const args = require('internal/child_process/arguments');
 const { ChildProcess } = require('internal/child_process/child');
-const { validateObject } = require('internal/validators');
+const { validateObject, validateOneOf } = require('internal/validators');
 
 const DEFAULT_MAX_BUFFER = 1024 * 1024;
 
@@ -13,6 +13,7 @@ function spawn(file, list, options) {
   args.validateTimeout(normal.timeout);
   args.validateAbortSignal(normal.signal, 'options.signal');
   const killSignal = args.toKillSignal(normal.killSignal);
+  validateOneOf(normal.serialization, 'options.serialization', [undefined, 'json', 'advanced']);
   const child = new ChildProcess();
   child.spawn(normal);
   if (normal.timeout > 0) endInTime(child, normal.timeout, killSignal);
@@ -126,9 +127,11 @@ function execFile(file, list, options, callback) {
   args.validateTimeout(settings.timeout);
   args.validateMaxBuffer(settings.maxBuffer);
   const killSignal = args.toKillSignal(settings.killSignal);
-  // The program's end in time is told as a failure here, not by spawn.
+  // What the program writes is collected whatever `stdio` says, and its end in time is told as a
+  // failure here, not by spawn.
+  const { cwd, env, gid, shell, signal, uid, windowsHide } = settings;
   const child = spawn(given.file, given.args, {
-    ...settings, timeout: undefined, killSignal: undefined,
+    cwd, env, gid, shell, signal, uid, windowsHide: Boolean(windowsHide),
   });
   new Collection(child, given, { ...settings, killSignal });
   return child;

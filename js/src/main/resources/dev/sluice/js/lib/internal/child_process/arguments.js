@@ -4,7 +4,8 @@
 const { codes } = require('internal/errors');
 const paths = require('internal/fs/paths');
 const {
-  validateAbortSignal, validateBoolean, validateObject, validateString,
+  validateAbortSignal, validateBoolean, validateInt32, validateInteger, validateNumber,
+  validateObject, validateString,
 } = require('internal/validators');
 
 function rejectNull(value, name) {
@@ -14,15 +15,12 @@ function rejectNull(value, name) {
 }
 
 function validateTimeout(timeout) {
-  if (timeout !== undefined && timeout !== null && !(Number.isInteger(timeout) && timeout >= 0)) {
-    throw new codes.ERR_OUT_OF_RANGE('timeout', 'an unsigned integer', timeout);
-  }
+  if (timeout !== undefined && timeout !== null) validateInteger(timeout, 'timeout', 0);
 }
 
 function validateMaxBuffer(maxBuffer) {
-  if (maxBuffer !== undefined && maxBuffer !== null &&
-      !(typeof maxBuffer === 'number' && maxBuffer >= 0)) {
-    throw new codes.ERR_OUT_OF_RANGE('options.maxBuffer', 'a positive number', maxBuffer);
+  if (maxBuffer !== undefined && maxBuffer !== null) {
+    validateNumber(maxBuffer, 'options.maxBuffer', 0);
   }
 }
 
@@ -55,22 +53,24 @@ function optional(options, name, types, check) {
 }
 
 function checkOptions(options) {
-  const isInt32 = (value) => value === (value | 0);
   const isString = (value) => typeof value === 'string';
   const isBoolean = (value) => typeof value === 'boolean';
   optional(options, 'detached', 'boolean', isBoolean);
-  optional(options, 'uid', 'int32', isInt32);
-  optional(options, 'gid', 'int32', isInt32);
+  checkUser(options, 'uid', process.getuid);
+  checkUser(options, 'gid', process.getgid);
   optional(options, 'shell', ['boolean', 'string'], (value) => isBoolean(value) || isString(value));
   optional(options, 'argv0', 'string', isString);
   rejectNull(options.argv0, 'options.argv0');
   optional(options, 'windowsHide', 'boolean', isBoolean);
   optional(options, 'windowsVerbatimArguments', 'boolean', isBoolean);
-  for (const name of ['uid', 'gid']) {
-    if (options[name] !== undefined && options[name] !== null) {
-      throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM(`options.${name}`);
-    }
-  }
+}
+
+// Programs run as the user and the group that this one runs as.
+function checkUser(options, name, own) {
+  const id = options[name];
+  if (id === undefined || id === null) return;
+  validateInt32(id, `options.${name}`);
+  if (id !== own()) throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM(`options.${name}`);
 }
 
 // A program's `env`, as lines, each name once, with the names in the order of the system's.
@@ -206,7 +206,10 @@ function stdioKind(entry, number, sync) {
   if (typeof entry === 'number') return { type: 'fd', fd: entry };
   const fd = descriptorOf(entry);
   if (fd !== undefined) return { type: 'fd', fd };
-  if (ArrayBuffer.isView(entry) && sync) return { type: 'pipe', input: entry };
+  if (ArrayBuffer.isView(entry) || typeof entry === 'string') {
+    if (!sync) throw new codes.ERR_INVALID_SYNC_FORK_INPUT(require('util').inspect(entry));
+    return { type: 'pipe', input: entry };
+  }
   throw new codes.ERR_INVALID_ARG_VALUE('stdio', entry);
 }
 

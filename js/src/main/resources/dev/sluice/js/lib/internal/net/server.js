@@ -16,7 +16,9 @@ const { call, kPeer, setPeer } = require('internal/net/peers');
 const { isWorker } = require('internal/cluster/role');
 const { isPipeName, normalizeArgs } = require('internal/net/arguments');
 const { listenChannel } = require('internal/net/observed');
-const { validateAbortSignal, validateNumber, validatePort } = require('internal/validators');
+const {
+  validateAbortSignal, validateNumber, validatePort, validateString,
+} = require('internal/validators');
 
 const { listen: listenNow, newServer } = internalBinding('net');
 
@@ -113,6 +115,7 @@ function listenOnPort(server, options, port, backlog) {
   validatePort(port, 'options.port');
   if (options.reusePort === true) options.exclusive = true;
   const host = options.host || undefined;
+  if (host !== undefined) validateString(host, 'hostname');
   const { ipv6Only, reusePort } = options;
   startShared(server, {
     port: port | 0, host, backlog, ipv6Only: ipv6Only === true, reusePort: reusePort === true,
