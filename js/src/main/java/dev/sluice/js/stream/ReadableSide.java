@@ -211,6 +211,18 @@ public final class ReadableSide extends StreamSide {
     return Boolean.TRUE.equals(controls.paused()) || mode() == FlowMode.PAUSED;
   }
 
+  /** {@return whether chunks may still be read, as far as the peer knows} */
+  @HostAccess.Export
+  public boolean isReadable() {
+    return !getDestroyed() && !getErrorEmitted() && !getEndEmitted();
+  }
+
+  /** {@return whether the stream was destroyed or failed before its end was emitted} */
+  @HostAccess.Export
+  public boolean isAborted() {
+    return (getDestroyed() || state().errored() != null) && !getEndEmitted();
+  }
+
   // Fields.
 
   private FlowMode mode() {

@@ -143,6 +143,24 @@ public final class WritableSide extends StreamSide {
     controls.uncork();
   }
 
+  /** {@return whether chunks may still be written, as far as the peer knows} */
+  @HostAccess.Export
+  public boolean isWritable() {
+    return !getDestroyed() && state().errored() == null && !getEnding() && !getEnded();
+  }
+
+  /** {@return whether a writer is to wait for {@code drain}} */
+  @HostAccess.Export
+  public boolean isDrainNeeded() {
+    return !getDestroyed() && !getEnding() && getNeedDrain();
+  }
+
+  /** {@return whether the stream was destroyed or failed before it finished} */
+  @HostAccess.Export
+  public boolean isAborted() {
+    return (getDestroyed() || state().errored() != null) && !getFinished();
+  }
+
   // Fields.
 
   /**

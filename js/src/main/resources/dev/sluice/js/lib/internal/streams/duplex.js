@@ -5,6 +5,7 @@
 module.exports = Duplex;
 
 const { binding } = require('internal/streams/bridge');
+const { insideIfAny } = require('internal/streams/live');
 const { openDuplex } = require('internal/streams/open-duplex');
 const Readable = require('internal/streams/readable');
 const Writable = require('internal/streams/writable');
@@ -26,6 +27,11 @@ function Duplex(options) {
   openDuplex(this, options, (complete) => binding.duplex(this, complete));
 }
 
+function isDestroyed(state) {
+  const inside = insideIfAny(state);
+  return inside === undefined ? state !== undefined && state.destroyed : inside.side.getDestroyed();
+}
+
 for (const name of [
   'writable', 'writableHighWaterMark', 'writableObjectMode', 'writableBuffer', 'writableLength',
   'writableFinished', 'writableCorked', 'writableEnded', 'writableNeedDrain',
@@ -38,9 +44,7 @@ Object.defineProperty(proto, 'destroyed', {
   enumerable: false,
   configurable: false,
   get() {
-    const { _readableState: readable, _writableState: writable } = this;
-    return readable !== undefined && writable !== undefined &&
-      readable.destroyed && writable.destroyed;
+    return isDestroyed(this._readableState) && isDestroyed(this._writableState);
   },
   set(value) {
     if (this._readableState && this._writableState) {

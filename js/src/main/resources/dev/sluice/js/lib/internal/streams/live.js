@@ -66,6 +66,16 @@ function show(target, inside, traps) {
   return shown;
 }
 
+// A getter of a stream's for what one of its states shows. Ours is asked behind its proxy, by
+// `ask(inside)`; one that a program has put in its place is looked at, by `look(state)`.
+function shownBy(name, ask, look) {
+  return function() {
+    const state = this[name];
+    const inside = Inside.in(state);
+    return inside === undefined ? look(state) : ask(inside);
+  };
+}
+
 // An array whose elements are kept elsewhere. `load` returns them, `store` is given what they have
 // become.
 function liveArray(load, store) {
@@ -102,4 +112,6 @@ function liveArray(load, store) {
   });
 }
 
-module.exports = { insideIfAny: Inside.in, insideOf: Inside.of, liveArray, show, trapsFor };
+module.exports = {
+  insideIfAny: Inside.in, insideOf: Inside.of, liveArray, show, shownBy, trapsFor,
+};

@@ -148,4 +148,4 @@ function decodeAs(state, encoding, name) {
   inside.side.decodeWith(decoder);
 }
 
-module.exports = { ReadableState, decodeAs, openReadable };
+module.exports = { ReadableState, decodeAs, fields, openReadable };

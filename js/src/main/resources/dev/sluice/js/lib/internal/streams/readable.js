@@ -13,10 +13,12 @@ const { bufferOver, isBuffer, toBytes, wrongChunk } = require('internal/streams/
 const { construct, destroy, errorOrDestroy, undestroy } = require('internal/streams/destroy');
 const { takeHooks } = require('internal/streams/hooks');
 const { Stream } = require('internal/streams/legacy');
-const { insideOf } = require('internal/streams/live');
+const { insideOf, shownBy } = require('internal/streams/live');
 const { peerOptions } = require('internal/streams/options');
 const plain = require('internal/streams/plain');
-const { ReadableState, decodeAs, openReadable } = require('internal/streams/readable-state');
+const { ReadableState, decodeAs, fields, openReadable } =
+  require('internal/streams/readable-state');
+const { highWaterMarkField } = require('internal/streams/state');
 
 Object.setPrototypeOf(Readable.prototype, Stream.prototype);
 Object.setPrototypeOf(Readable, Stream);
@@ -294,64 +296,47 @@ Readable._fromList = function _fromList(n, state) {
 
 // ---- How it stands
 
-function get(name, getter, setter, enumerable = false) {
+function get(name, ask, look, setter) {
   Object.defineProperty(proto, name, {
-    enumerable, configurable: false, get: getter, set: setter,
+    enumerable: false, configurable: false, get: shownBy('_readableState', ask, look), set: setter,
   });
 }
 
-get('readable', function() {
-  const state = this._readableState;
-  return Boolean(state) && state.readable !== false && !state.destroyed && !state.errorEmitted &&
-    !state.endEmitted;
-}, function(val) {
+get('readable', (inside) => inside.readable !== false && inside.side.isReadable(), (state) => (
+  Boolean(state) && state.readable !== false && !state.destroyed && !state.errorEmitted &&
+    !state.endEmitted
+), function(val) {
   if (this._readableState) {
     this._readableState.readable = Boolean(val);
   }
 });
-get('readableDidRead', function() {
-  return this._readableState.dataEmitted;
-});
-get('readableAborted', function() {
-  const state = this._readableState;
-  return state.readable !== false && (state.destroyed || Boolean(state.errored)) &&
-    !state.endEmitted;
-});
-get('readableHighWaterMark', function() {
-  return this._readableState.highWaterMark;
-});
-get('readableBuffer', function() {
-  return this._readableState?.buffer;
-});
-get('readableFlowing', function() {
-  return this._readableState.flowing;
-}, function(value) {
+get('readableDidRead', ({ side }) => side.getDataEmitted(), (state) => state.dataEmitted);
+get('readableAborted', (inside) => (
+  inside.readable !== false && inside.side.isAborted()
+), (state) => (
+  state.readable !== false && (state.destroyed || Boolean(state.errored)) && !state.endEmitted
+));
+get('readableHighWaterMark', highWaterMarkField.get, (state) => state.highWaterMark);
+get('readableBuffer', fields.buffer.get, (state) => state?.buffer);
+get('readableFlowing', ({ side }) => side.getFlowing(), (state) => state.flowing, function(value) {
   if (this._readableState) {
     this._readableState.flowing = value;
   }
 });
-get('readableLength', function() {
-  return this._readableState.length;
-});
-get('readableObjectMode', function() {
-  return this._readableState ? this._readableState.objectMode : false;
-});
-get('readableEncoding', function() {
-  return this._readableState ? this._readableState.encoding : null;
-});
-get('errored', function() {
-  return this._readableState ? this._readableState.errored : null;
-});
-get('closed', function() {
-  return this._readableState ? this._readableState.closed : false;
-});
-get('destroyed', function() {
-  return this._readableState ? this._readableState.destroyed : false;
-}, function(value) {
+get('readableLength', ({ side }) => side.getLength(), (state) => state.length);
+get('readableObjectMode', ({ objectMode }) => objectMode, (state) => (
+  state ? state.objectMode : false
+));
+get('readableEncoding', ({ encoding }) => encoding, (state) => state ? state.encoding : null);
+get('errored', ({ side }) => side.getErrored(), (state) => state ? state.errored : null);
+get('closed', ({ side }) => side.getClosed(), (state) => state ? state.closed : false);
+get('destroyed', ({ side }) => side.getDestroyed(), (state) => (
+  state ? state.destroyed : false
+), function(value) {
   if (this._readableState) {
     this._readableState.destroyed = value;
   }
 });
-get('readableEnded', function() {
-  return this._readableState ? this._readableState.endEmitted : false;
-});
+get('readableEnded', ({ side }) => side.getEndEmitted(), (state) => (
+  state ? state.endEmitted : false
+));

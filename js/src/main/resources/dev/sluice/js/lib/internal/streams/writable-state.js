@@ -133,4 +133,4 @@ function openWritable(side, options, complete) {
   }, traps);
 }
 
-module.exports = { WritableState, openWritable };
+module.exports = { WritableState, openWritable, queued };

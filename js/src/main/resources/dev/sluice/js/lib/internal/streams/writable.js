@@ -14,10 +14,11 @@ const { bufferOver, isBuffer, isEncoding, toBytes, wrongChunk } =
 const { construct, destroy, errorOrDestroy, undestroy } = require('internal/streams/destroy');
 const { takeHooks } = require('internal/streams/hooks');
 const { Stream } = require('internal/streams/legacy');
-const { insideOf } = require('internal/streams/live');
+const { insideOf, shownBy } = require('internal/streams/live');
 const { peerOptions } = require('internal/streams/options');
 const { writesPlainly } = require('internal/streams/plain');
-const { WritableState, openWritable } = require('internal/streams/writable-state');
+const { highWaterMarkField } = require('internal/streams/state');
+const { WritableState, openWritable, queued } = require('internal/streams/writable-state');
 
 Object.setPrototypeOf(Writable.prototype, Stream.prototype);
 Object.setPrototypeOf(Writable, Stream);
@@ -203,61 +204,45 @@ Writable.toWeb = function(streamWritable) {
 
 // ---- How it stands
 
-function get(name, getter, setter) {
+function get(name, ask, look, setter) {
   Object.defineProperty(proto, name, {
-    enumerable: false, configurable: false, get: getter, set: setter,
+    enumerable: false, configurable: false, get: shownBy('_writableState', ask, look), set: setter,
   });
 }
 
-get('closed', function() {
-  return this._writableState ? this._writableState.closed : false;
-});
-get('destroyed', function() {
-  return this._writableState ? this._writableState.destroyed : false;
-}, function(value) {
+get('closed', ({ side }) => side.getClosed(), (state) => state ? state.closed : false);
+get('destroyed', ({ side }) => side.getDestroyed(), (state) => (
+  state ? state.destroyed : false
+), function(value) {
   if (this._writableState) {
     this._writableState.destroyed = value;
   }
 });
-get('writable', function() {
-  const state = this._writableState;
-  return Boolean(state) && state.writable !== false && !state.destroyed && !state.errored &&
-    !state.ending && !state.ended;
-}, function(val) {
+get('writable', (inside) => inside.writable !== false && inside.side.isWritable(), (state) => (
+  Boolean(state) && state.writable !== false && !state.destroyed && !state.errored &&
+    !state.ending && !state.ended
+), function(val) {
   if (this._writableState) {
     this._writableState.writable = Boolean(val);
   }
 });
-get('writableFinished', function() {
-  return this._writableState ? this._writableState.finished : false;
-});
-get('writableObjectMode', function() {
-  return this._writableState ? this._writableState.objectMode : false;
-});
-get('writableBuffer', function() {
-  return this._writableState?.getBuffer();
-});
-get('writableEnded', function() {
-  return this._writableState ? this._writableState.ending : false;
-});
-get('writableNeedDrain', function() {
-  const state = this._writableState;
-  return state ? !state.destroyed && !state.ending && state.needDrain : false;
-});
-get('writableHighWaterMark', function() {
-  return this._writableState?.highWaterMark;
-});
-get('writableCorked', function() {
-  return this._writableState ? this._writableState.corked : 0;
-});
-get('writableLength', function() {
-  return this._writableState?.length;
-});
-get('errored', function() {
-  return this._writableState ? this._writableState.errored : null;
-});
-get('writableAborted', function() {
-  const state = this._writableState;
-  return state.writable !== false && (state.destroyed || Boolean(state.errored)) &&
-    !state.finished;
-});
+get('writableFinished', ({ side }) => side.getFinished(), (state) => (
+  state ? state.finished : false
+));
+get('writableObjectMode', ({ objectMode }) => objectMode, (state) => (
+  state ? state.objectMode : false
+));
+get('writableBuffer', queued, (state) => state?.getBuffer());
+get('writableEnded', ({ side }) => side.getEnding(), (state) => state ? state.ending : false);
+get('writableNeedDrain', ({ side }) => side.isDrainNeeded(), (state) => (
+  state ? !state.destroyed && !state.ending && state.needDrain : false
+));
+get('writableHighWaterMark', highWaterMarkField.get, (state) => state?.highWaterMark);
+get('writableCorked', ({ side }) => side.getCorked(), (state) => state ? state.corked : 0);
+get('writableLength', ({ side }) => side.getLength(), (state) => state?.length);
+get('errored', ({ side }) => side.getErrored(), (state) => state ? state.errored : null);
+get('writableAborted', (inside) => (
+  inside.writable !== false && inside.side.isAborted()
+), (state) => (
+  state.writable !== false && (state.destroyed || Boolean(state.errored)) && !state.finished
+));
