@@ -11,7 +11,7 @@ const { pipeline, Readable, Transform } = require('node:stream');
 const util = require('node:util');
 
 const MESSAGES = 20;
-const CALLS = 20_000;
+const CALLS = 200_000;
 
 function sumTo(last) {
   let sum = 0;
