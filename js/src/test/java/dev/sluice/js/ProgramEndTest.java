@@ -142,9 +142,9 @@ class ProgramEndTest {
     assertThat(evaluate(text).errors())
         .matches(
             "\\(node:\\d+\\) \\[C1] Warning: careful\n"
+                + "more\n"
                 + "\\(Use `node --trace-warnings \\.\\.\\.` to show where the warning was"
-                + " created\\)\n"
-                + "more\n");
+                + " created\\)\n");
     assertThat(evaluate(text, "--no-warnings").errors()).isEmpty();
     assertThat(evaluate(text, "--disable-warning=C1").errors()).isEmpty();
   }
