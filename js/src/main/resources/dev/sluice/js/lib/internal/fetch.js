@@ -8,10 +8,6 @@ globalThis.__UNDICI_IS_NODE__ = true;
 const undici = require('npm/undici/index-fetch');
 delete globalThis.__UNDICI_IS_NODE__;
 
-function fetch(input, init = undefined) {
-  return undici.fetch(input, init);
-}
-
 module.exports = {
   CloseEvent: undici.CloseEvent,
   ErrorEvent: undici.ErrorEvent,
@@ -21,5 +17,5 @@ module.exports = {
   Request: undici.Request,
   Response: undici.Response,
   WebSocket: undici.WebSocket,
-  fetch,
+  fetch: undici.fetch,
 };

@@ -61,7 +61,6 @@ exposeAccessor('process', () => process);
 require('internal/util/proxies').install();
 require('internal/util/transfer').install();
 exposeLazily('console', 'internal/console/global', 'globalConsole');
-exposeLazily('structuredClone', 'internal/structured_clone', 'structuredClone', true);
 exposeAccessor('Buffer', () => require('buffer').Buffer);
 exposeLazily('AbortController', 'internal/abort_controller');
 exposeLazily('AbortSignal', 'internal/abort_controller');
@@ -124,7 +123,14 @@ exposeLazily('MessageEvent', 'internal/messaging/message_event');
 exposeLazily('MessageChannel', 'internal/messaging/message_port');
 exposeLazily('MessagePort', 'internal/messaging/message_port');
 exposeLazily('BroadcastChannel', 'internal/messaging/broadcast_channel');
-exposeLazily('fetch', 'internal/fetch', 'fetch', true);
+// These two are there from the start: whoever looks at the values of all globals that are listed
+// need not wait for what they do to be loaded.
+expose('structuredClone', function structuredClone(value, options) {
+  return Reflect.apply(require('internal/structured_clone').structuredClone, this, arguments);
+});
+expose('fetch', function fetch(input, init = undefined) {
+  return require('internal/fetch').fetch(input, init);
+});
 for (const name of ['CloseEvent', 'ErrorEvent', 'FormData', 'Headers', 'Request', 'Response',
                     'WebSocket']) {
   exposeLazily(name, 'internal/fetch');
