@@ -158,7 +158,11 @@ final class LinuxServer extends KernelServer implements LinuxHandle {
   @Override
   protected @Nullable StreamHandle accept() throws ErrnoException {
     int accepted = sockets.accept(watch.descriptor());
-    return accepted < 0 ? null : LinuxStream.accepted(linux, transport, accepted, family);
+    if (accepted < 0) {
+      return null;
+    }
+    linux.spare().keepBeside(accepted);
+    return LinuxStream.accepted(linux, transport, accepted, family);
   }
 
   @Override

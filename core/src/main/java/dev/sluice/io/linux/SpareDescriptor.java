@@ -1,5 +1,6 @@
 package dev.sluice.io.linux;
 
+import dev.sluice.error.Errno;
 import dev.sluice.io.ErrnoException;
 
 /**
@@ -44,6 +45,21 @@ final class SpareDescriptor {
       return false;
     } finally {
       reserve();
+    }
+  }
+
+  /**
+   * Sees to it that there is a spare one beside a connection. If other threads took it, and this
+   * connection got the last descriptor, the connection is closed: nobody could be turned away any
+   * more while it lasts.
+   *
+   * @throws ErrnoException {@link Errno#EMFILE} if that was so
+   */
+  void keepBeside(int accepted) throws ErrnoException {
+    if (spare < 0 && !reserve()) {
+      sockets.close(accepted);
+      reserve();
+      throw new ErrnoException(Errno.EMFILE);
     }
   }
 

@@ -78,6 +78,7 @@ final class NioServer extends KernelServer implements NioHandle {
       Registration.close(accepted);
       throw new ErrnoException(Errnos.of(failure, Errno.ECONNABORTED));
     }
+    nio.spare().keepBeside(accepted);
     return new NioStream(nio, transport, new NioSocket(accepted, family));
   }
 

@@ -1,6 +1,8 @@
 package dev.sluice.io.nio;
 
+import dev.sluice.error.Errno;
 import dev.sluice.io.Capability;
+import dev.sluice.io.ErrnoException;
 import java.io.IOException;
 import java.net.SocketOption;
 import java.net.StandardSocketOptions;
@@ -72,6 +74,21 @@ final class SpareDescriptor {
       return false;
     } finally {
       reserve();
+    }
+  }
+
+  /**
+   * Sees to it that there is a spare one beside a connection. If other threads took it, and this
+   * connection got the last descriptor, the connection is closed: nobody could be turned away any
+   * more while it lasts.
+   *
+   * @throws ErrnoException {@link Errno#EMFILE} if that was so
+   */
+  void keepBeside(SocketChannel accepted) throws ErrnoException {
+    if (spare == null && !reserve()) {
+      Registration.close(accepted);
+      reserve();
+      throw new ErrnoException(Errno.EMFILE);
     }
   }
 

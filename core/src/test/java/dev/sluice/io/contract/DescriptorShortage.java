@@ -9,6 +9,8 @@ import dev.sluice.io.IpEndpoint;
 import dev.sluice.io.ServerHandle;
 import dev.sluice.io.StreamHandle;
 import dev.sluice.io.Transport;
+import java.io.FileInputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -36,9 +38,31 @@ final class DescriptorShortage {
             .filter(each -> each.name().equals(arguments[0]))
             .findFirst()
             .orElseThrow();
+    if (arguments.length > 1) {
+      startThief();
+    }
     try (Backend backend = provider.open()) {
       new DescriptorShortage().serve(backend);
     }
+  }
+
+  /**
+   * Takes descriptors and gives them back, as HotSpot does when it asks how much memory is free.
+   */
+  private static void startThief() {
+    Thread thief =
+        new Thread(
+            () -> {
+              while (true) {
+                try (FileInputStream taken = new FileInputStream("/dev/null")) {
+                  taken.read();
+                } catch (IOException none) {
+                  Thread.onSpinWait();
+                }
+              }
+            });
+    thief.setDaemon(true);
+    thief.start();
   }
 
   private void serve(Backend backend) throws Exception {
@@ -73,14 +97,14 @@ final class DescriptorShortage {
     backend.runClosing();
     try {
       new UnusedDescriptors().use();
-    } catch (java.io.IOException expected) {
+    } catch (IOException expected) {
       System.out.println("limit " + expected.getMessage());
     }
   }
 
   /** Runs into the limit once, so that what the JDK needs for that is loaded, too. */
   private static final class UnusedDescriptors {
-    void use() throws java.io.IOException {
+    void use() throws IOException {
       java.util.List<java.nio.channels.SocketChannel> open = new java.util.ArrayList<>();
       try {
         while (true) {

@@ -51,16 +51,33 @@ class DescriptorShortageTest {
     }
   }
 
-  private PeerProcess start() {
+  /** Whoever takes the spare descriptor for a moment must not leave clients waiting for ever. */
+  @Test
+  void excessClientsAreClosedAlsoWhileOthersTakeDescriptors() throws IOException {
+    assumeTrue(world.openDescriptors() >= 0, "this machine does not tell its descriptors");
+    assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no bash to set the limit");
+    List<Socket> clients = new ArrayList<>();
+    try (PeerProcess server = start("thief")) {
+      int port = Integer.parseInt(server.await("^port (\\d+)$").group(1));
+      assertThat(connect(clients, port)).isBetween(5, CLIENTS - 1);
+    } finally {
+      for (Socket client : clients) {
+        client.close();
+      }
+    }
+  }
+
+  private PeerProcess start(String... arguments) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String command =
-        "ulimit -n %d && exec '%s' -Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -ea -cp '%s' %s %s"
+        "ulimit -n %d && exec '%s' -Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -ea -cp '%s' %s %s %s"
             .formatted(
                 DESCRIPTORS,
                 java,
                 System.getProperty("java.class.path"),
                 DescriptorShortage.class.getName(),
-                world.name());
+                world.name(),
+                String.join(" ", arguments));
     return PeerProcess.start(new ProcessBuilder("/bin/bash", "-c", command));
   }
 
