@@ -40,12 +40,12 @@ abstract class LinuxBackend extends KernelBackend {
   private final Arena arena = Arena.ofShared();
   private final Libc libc = new Libc();
   private final Sockets sockets = new Sockets(libc, arena);
+  private final SocketAcceptor acceptor = new SocketAcceptor(libc, sockets);
   private final WatchTable watches = new WatchTable();
   private final OpenFiles files = new OpenFiles();
   private final ChunkMemory chunks = new ChunkMemory();
   private final ArrayDeque<Watch> noted = new ArrayDeque<>();
   private final EventDescriptor event;
-  private final SpareDescriptor spare;
   private @Nullable MemorySegment gatherSlab;
   private @Nullable Ancillary ancillary;
   private @Nullable KernelPipes pipes;
@@ -61,7 +61,7 @@ abstract class LinuxBackend extends KernelBackend {
     try {
       made = new EventDescriptor();
       event = made;
-      spare = new SpareDescriptor(libc, sockets);
+      acceptor.keepSpare();
     } catch (ErrnoException noDescriptors) {
       if (made != null) {
         close(made);
@@ -243,7 +243,7 @@ abstract class LinuxBackend extends KernelBackend {
     }
     openHandles = 0;
     files.close(libc);
-    spare.close();
+    acceptor.close();
     if (pipes != null) {
       pipes.close();
     }
@@ -297,8 +297,8 @@ abstract class LinuxBackend extends KernelBackend {
     return event;
   }
 
-  final SpareDescriptor spare() {
-    return spare;
+  final SocketAcceptor acceptor() {
+    return acceptor;
   }
 
   /**

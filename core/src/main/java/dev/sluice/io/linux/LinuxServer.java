@@ -157,17 +157,13 @@ final class LinuxServer extends KernelServer implements LinuxHandle {
 
   @Override
   protected @Nullable StreamHandle accept() throws ErrnoException {
-    int accepted = sockets.accept(watch.descriptor());
-    if (accepted < 0) {
-      return null;
-    }
-    linux.spare().keepBeside(accepted);
-    return LinuxStream.accepted(linux, transport, accepted, family);
+    @Nullable Integer accepted = linux.acceptor().accept(watch);
+    return accepted == null ? null : LinuxStream.accepted(linux, transport, accepted, family);
   }
 
   @Override
   protected boolean turnAway(int atMost) {
-    return linux.spare().turnAway(watch.descriptor(), atMost);
+    return linux.acceptor().turnAway(watch, atMost);
   }
 
   @Override

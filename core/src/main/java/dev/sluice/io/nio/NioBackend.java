@@ -1,6 +1,7 @@
 package dev.sluice.io.nio;
 
 import dev.sluice.io.Capability;
+import dev.sluice.io.ErrnoException;
 import dev.sluice.io.ServerHandle;
 import dev.sluice.io.StreamHandle;
 import dev.sluice.io.Transport;
@@ -46,22 +47,22 @@ final class NioBackend extends KernelBackend {
   private final ByteBuffer writeScratch = ByteBuffer.allocateDirect(WRITE_SCRATCH_BYTES);
   private final AtomicBoolean woken = new AtomicBoolean();
   private final LeavingChannels leaving;
-  private final SpareDescriptor spare;
+  private final ChannelAcceptor acceptor = new ChannelAcceptor();
   private final Set<NioHandle> handles = new HashSet<>();
   private final Set<Capability> capabilities;
 
   private Registration[] ready = new Registration[INITIAL_BATCH];
   private int readyCount;
 
-  NioBackend() throws IOException {
+  NioBackend() throws IOException, ErrnoException {
     super(NAME);
     Errnos.load();
     selector = Selector.open();
     leaving = new LeavingChannels(selector);
     try {
-      spare = new SpareDescriptor();
-      capabilities = spare.capabilities();
-    } catch (IOException noDescriptors) {
+      capabilities = SocketCapabilities.probe();
+      acceptor.keepSpare();
+    } catch (IOException | ErrnoException noDescriptors) {
       selector.close();
       throw noDescriptors;
     }
@@ -158,7 +159,7 @@ final class NioBackend extends KernelBackend {
 
   @Override
   protected void releaseAll() {
-    spare.close();
+    acceptor.close();
     try {
       selector.close();
     } catch (IOException broken) {
@@ -181,8 +182,8 @@ final class NioBackend extends KernelBackend {
     return writeScratch;
   }
 
-  SpareDescriptor spare() {
-    return spare;
+  ChannelAcceptor acceptor() {
+    return acceptor;
   }
 
   void opened(NioHandle handle) {

@@ -2,8 +2,8 @@ package dev.sluice.io.nio;
 
 import dev.sluice.io.Backend;
 import dev.sluice.io.BackendProvider;
+import dev.sluice.io.ErrnoException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /** Offers the backend {@code nio}, which works on every machine that has a JDK. */
@@ -35,15 +35,15 @@ public final class NioBackendProvider implements BackendProvider {
   /**
    * {@inheritDoc}
    *
-   * @throws UncheckedIOException if the process has no descriptors left for a selector
+   * @throws IllegalStateException if the process has no descriptors left for a selector
    */
   @Override
   public Backend open() {
     try {
       return new NioBackend();
-    } catch (IOException noDescriptors) {
-      throw new UncheckedIOException(
-          "No selector could be opened: " + noDescriptors.getMessage(), noDescriptors);
+    } catch (IOException | ErrnoException noDescriptors) {
+      throw new IllegalStateException(
+          "A selector could not be opened: " + noDescriptors.getMessage(), noDescriptors);
     }
   }
 }

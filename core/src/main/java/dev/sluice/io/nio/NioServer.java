@@ -1,6 +1,5 @@
 package dev.sluice.io.nio;
 
-import dev.sluice.error.Errno;
 import dev.sluice.io.BindOption;
 import dev.sluice.io.Endpoint;
 import dev.sluice.io.ErrnoException;
@@ -8,9 +7,7 @@ import dev.sluice.io.IpEndpoint;
 import dev.sluice.io.StreamHandle;
 import dev.sluice.io.Transport;
 import dev.sluice.io.UnixEndpoint;
-import dev.sluice.io.kernel.Errnos;
 import dev.sluice.io.kernel.KernelServer;
-import java.io.IOException;
 import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.SelectionKey;
@@ -67,24 +64,13 @@ final class NioServer extends KernelServer implements NioHandle {
 
   @Override
   protected @Nullable StreamHandle accept() throws ErrnoException {
-    @Nullable SocketChannel accepted = null;
-    try {
-      accepted = channel().accept();
-      if (accepted == null) {
-        return null;
-      }
-      accepted.configureBlocking(false);
-    } catch (IOException failure) {
-      Registration.close(accepted);
-      throw new ErrnoException(Errnos.of(failure, Errno.ECONNABORTED));
-    }
-    nio.spare().keepBeside(accepted);
-    return new NioStream(nio, transport, new NioSocket(accepted, family));
+    @Nullable SocketChannel accepted = nio.acceptor().accept(channel());
+    return accepted == null ? null : new NioStream(nio, transport, new NioSocket(accepted, family));
   }
 
   @Override
   protected boolean turnAway(int atMost) {
-    return nio.spare().turnAway(channel(), atMost);
+    return nio.acceptor().turnAway(channel(), atMost);
   }
 
   @Override
