@@ -4,8 +4,8 @@
 
 const internal = require('internal/util');
 const { codes, captureWithout } = require('internal/errors');
-const { kValidateObjectAllowObjects, validateAbortSignal, validateBoolean, validateFunction,
-        validateInteger, validateObject } = require('internal/validators');
+const { validateBoolean, validateFunction, validateInteger, validateObject } =
+  require('internal/validators');
 
 function inherits(ctor, superCtor) {
   if (ctor === undefined || ctor === null) {
@@ -102,26 +102,6 @@ function getCallSites(frameCount = 10, options) {
   return require('internal/util/call_sites').callSites(count, getCallSites);
 }
 
-async function aborted(signal, resource) {
-  if (signal === undefined) {
-    throw new codes.ERR_INVALID_ARG_TYPE('signal', 'AbortSignal', signal);
-  }
-  validateAbortSignal(signal, 'signal');
-  validateObject(resource, 'resource', kValidateObjectAllowObjects);
-  if (signal.aborted) return;
-  await new Promise((resolve) => {
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
-}
-
-function transferableAbortSignal(signal) {
-  return require('internal/abort_controller').transferableAbortSignal(signal);
-}
-
-function transferableAbortController() {
-  return require('internal/abort_controller').transferableAbortController();
-}
-
 module.exports = {
   _errnoException,
   _exceptionWithHostPort,
@@ -164,10 +144,9 @@ Object.assign(module.exports, {
   toUSVString(input) {
     return `${input}`.toWellFormed();
   },
-  transferableAbortSignal,
-  transferableAbortController,
-  aborted,
 });
+lazily('internal/abort_controller',
+       'transferableAbortSignal', 'transferableAbortController', 'aborted');
 Object.defineProperty(module.exports, 'types', {
   __proto__: null,
   enumerable: true,

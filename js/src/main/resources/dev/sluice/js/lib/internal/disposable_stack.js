@@ -1,6 +1,6 @@
 'use strict';
 // DisposableStack, AsyncDisposableStack and SuppressedError, which the language has and the engine
-// has not yet. Declarations by `using` are not understood: they are syntax.
+// has not yet, and what blocks with declarations by `using` keep (see internal/modules/using).
 
 // Called with or without `new`, and extended by classes.
 function SuppressedError(error, suppressed, message) {
@@ -62,18 +62,30 @@ class Resources {
     };
   }
 
-  add(value, symbols) {
+  add(value) {
     if (value !== null && value !== undefined) {
-      const { disposer, waits } = disposerOf(value, symbols);
-      this.list.push({ dispose: () => Reflect.apply(disposer, value, []), waits });
-    } else if (symbols.length > 1) {
-      this.list.push({ dispose: undefined, waits: true });
+      const { disposer } = disposerOf(value, [Symbol.dispose]);
+      this.addCallback(() => Reflect.apply(disposer, value, []), false);
     }
     return value;
   }
 
-  addCallback(dispose, waits) {
-    this.list.push({ dispose, waits });
+  // Even what is nothing makes those wait who dispose of it.
+  addAsync(value) {
+    if (value === null || value === undefined) {
+      this.addCallback(undefined, true);
+      return value;
+    }
+    const { disposer, waits } = disposerOf(value, [Symbol.asyncDispose, Symbol.dispose]);
+    this.addCallback(() => {
+      const result = Reflect.apply(disposer, value, []);
+      return waits ? result : undefined;
+    }, true);
+    return value;
+  }
+
+  addCallback(dispose, isAsync) {
+    this.list.push({ dispose, isAsync });
   }
 
   // Takes all of them, the last first.
@@ -84,8 +96,8 @@ class Resources {
     return taken;
   }
 
-  disposeAll() {
-    let failure;
+  // `failure` is what went wrong before, if anything did.
+  disposeAll(failure = undefined) {
     for (const { dispose } of this.take()) {
       try {
         dispose();
@@ -98,23 +110,58 @@ class Resources {
     }
   }
 
-  async disposeAllAsync() {
-    let failure;
-    const taken = this.take();
-    if (taken.length > 0 && taken.every(({ dispose }) => dispose === undefined)) {
-      await undefined;
-    }
-    for (const { dispose, waits } of taken.filter((each) => each.dispose !== undefined)) {
+  // Waits for each that is to be waited for, and once if there are only such as are nothing.
+  async disposeAllAsync(failure = undefined) {
+    let owesWait = false;
+    let hasWaited = false;
+    for (const { dispose, isAsync } of this.take()) {
+      if (!isAsync && owesWait && !hasWaited) {
+        await undefined;
+        owesWait = false;
+      }
+      owesWait ||= dispose === undefined;
       try {
-        const result = dispose();
-        await (waits ? result : undefined);
+        const result = dispose?.();
+        if (isAsync && dispose !== undefined) {
+          hasWaited = true;
+          await result;
+        }
       } catch (error) {
         failure = Resources.merge(failure, error);
       }
     }
+    if (owesWait && !hasWaited) {
+      await undefined;
+    }
     if (failure !== undefined) {
       throw failure.error;
     }
+  }
+}
+
+// What a block declares by `using` and `await using`, and how its statements ended.
+class UsingScope {
+  #resources = new Resources();
+  #failure;
+
+  use(value) {
+    return this.#resources.add(value);
+  }
+
+  useAsync(value) {
+    return this.#resources.addAsync(value);
+  }
+
+  threw(error) {
+    this.#failure = { error };
+  }
+
+  dispose() {
+    this.#resources.disposeAll(this.#failure);
+  }
+
+  disposeAsync() {
+    return this.#resources.disposeAllAsync(this.#failure);
   }
 }
 
@@ -156,7 +203,7 @@ class DisposableStack {
   }
 
   use(value) {
-    return DisposableStack.#open(this, 'use').add(value, [Symbol.dispose]);
+    return DisposableStack.#open(this, 'use').add(value);
   }
 
   adopt(value, onDispose) {
@@ -206,8 +253,7 @@ class AsyncDisposableStack {
   }
 
   use(value) {
-    return AsyncDisposableStack.#open(this, 'use')
-      .add(value, [Symbol.asyncDispose, Symbol.dispose]);
+    return AsyncDisposableStack.#open(this, 'use').addAsync(value);
   }
 
   adopt(value, onDisposeAsync) {
@@ -244,4 +290,4 @@ for (const [kind, symbol, method] of [
   });
 }
 
-module.exports = { AsyncDisposableStack, DisposableStack, SuppressedError };
+module.exports = { AsyncDisposableStack, DisposableStack, SuppressedError, UsingScope };

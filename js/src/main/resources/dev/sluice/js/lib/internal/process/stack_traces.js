@@ -62,12 +62,16 @@ function methodText(site, type, name) {
   return same ? head : `${head} [as ${method}]`;
 }
 
+function isAccessor(name) {
+  return name?.startsWith('get ') || name?.startsWith('set ');
+}
+
 function calleeOf(site) {
   const name = site.getFunctionName();
   if (site.isConstructor()) {
     return `new ${name || '<anonymous>'}`;
   }
-  const type = site.isToplevel() ? null : receiverName(site);
+  const type = site.isToplevel() || isAccessor(name) ? null : receiverName(site);
   if (type !== null && type !== undefined) {
     return methodText(site, type, name);
   }

@@ -5,7 +5,7 @@
 module.exports = Duplex;
 
 const { binding } = require('internal/streams/bridge');
-const { insideIfAny } = require('internal/streams/live');
+const { shownBy } = require('internal/streams/live');
 const { openDuplex } = require('internal/streams/open-duplex');
 const Readable = require('internal/streams/readable');
 const Writable = require('internal/streams/writable');
@@ -27,10 +27,16 @@ function Duplex(options) {
   openDuplex(this, options, (complete) => binding.duplex(this, complete));
 }
 
-function isDestroyed(state) {
-  const inside = insideIfAny(state);
-  return inside === undefined ? state !== undefined && state.destroyed : inside.side.getDestroyed();
+function destroyedBy(name) {
+  return shownBy(
+    name,
+    (inside) => inside.side.getDestroyed(),
+    (state) => state !== undefined && state.destroyed,
+  );
 }
+
+const readableDestroyed = destroyedBy('_readableState');
+const writableDestroyed = destroyedBy('_writableState');
 
 for (const name of [
   'writable', 'writableHighWaterMark', 'writableObjectMode', 'writableBuffer', 'writableLength',
@@ -44,7 +50,7 @@ Object.defineProperty(proto, 'destroyed', {
   enumerable: false,
   configurable: false,
   get() {
-    return isDestroyed(this._readableState) && isDestroyed(this._writableState);
+    return readableDestroyed.call(this) && writableDestroyed.call(this);
   },
   set(value) {
     if (this._readableState && this._writableState) {

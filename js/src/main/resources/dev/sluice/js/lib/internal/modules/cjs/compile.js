@@ -3,6 +3,7 @@
 
 const contextify = internalBinding('contextify');
 const packageJson = require('internal/modules/package_json');
+const { newScope, withoutUsing } = require('internal/modules/using');
 const path = require('path');
 
 const parameters = 'exports, require, module, __filename, __dirname';
@@ -35,8 +36,27 @@ function withoutPreamble(content) {
 }
 
 function compile(content, filename) {
-  require('internal/process/stack_traces').setHead(filename, parameters);
-  return contextify.compileFunction(withoutPreamble(content), filename, parameters);
+  const text = withoutPreamble(content);
+  const rewritten = withoutUsing(text, 'commonjs');
+  return rewritten === undefined ?
+    compileText(text, filename, parameters) :
+    withScopes(compileText(rewritten, filename, `${parameters}, $$using`));
+}
+
+function compileText(text, filename, names) {
+  require('internal/process/stack_traces').setHead(filename, names);
+  return contextify.compileFunction(text, filename, names);
+}
+
+function withScopes(compiled) {
+  return function(...given) {
+    return Reflect.apply(compiled, this, [...given, newScope]);
+  };
+}
+
+function parsesAsModule(content, filename) {
+  const text = withoutPreamble(content);
+  return contextify.parsesAsModule(withoutUsing(text, 'module') ?? text, filename);
 }
 
 // The function of a CommonJS text; undefined if the text can only be an ES module.
@@ -45,7 +65,7 @@ function compileOrDetect(content, filename, format) {
     return compile(content, filename);
   } catch (error) {
     if (format === undefined && error instanceof SyntaxError &&
-        contextify.parsesAsModule(withoutPreamble(content), filename)) {
+        parsesAsModule(content, filename)) {
       return undefined;
     }
     throw error;

@@ -37,6 +37,7 @@ const exported = {
   },
   error: (index) => errors[index],
   meta: (meta) => require('internal/modules/esm/meta').fill(meta, mainUrl),
+  newScope: () => require('internal/modules/using').newScope(),
   onSync: (sync) => translate.onSync(sync),
 };
 

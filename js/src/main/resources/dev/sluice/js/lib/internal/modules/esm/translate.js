@@ -33,12 +33,18 @@ function withoutPreamble(text) {
 
 function module_(url, text, bridge) {
   const body = withoutPreamble(text);
-  if (!body.includes('import.meta')) {
+  const { withoutUsing } = require('internal/modules/using');
+  const rewritten = withoutUsing(body, 'module');
+  const prepared = [
+    body.includes('import.meta') ? '$$sluice.meta(import.meta);' : '',
+    rewritten !== undefined ? 'const $$using = $$sluice.newScope;' : '',
+  ].join('');
+  if (prepared === '') {
     return body;
   }
-  const head = `${reachBridge(bridge)}$$sluice.meta(import.meta);`;
+  const head = `${reachBridge(bridge)}${prepared}`;
   require('internal/process/stack_traces').setHeadLength(url, head.length);
-  return head + body;
+  return head + (rewritten ?? body);
 }
 
 // Declares an export for each name: its variable, and how it is filled.
