@@ -104,7 +104,28 @@ wrong(() => { using it = { [Symbol.dispose]: 3 }; });
 wrong(() => { using it = resource('constant'); it = 1; });
 logged('constant');
 
+function* counting() {
+  try {
+    for (let i = 0; ; i++) yield i;
+  } finally {
+    log.push('stopped');
+  }
+}
+{
+  using numbers = counting();
+  log.push(numbers.next().value, numbers.next().value);
+}
+logged(0, 1, 'stopped');
+
 async function main() {
+  {
+    await using numbers = (async function* () {
+      try { yield 1; } finally { log.push('stopped'); }
+    })();
+    await numbers.next();
+  }
+  logged('stopped');
+
   {
     await using a = later('a');
     using b = resource('b');
@@ -137,7 +158,7 @@ async function main() {
 
   assert.strictEqual(whenMainReturned, 'disposed of');
   const [, line] = /blocks-dispose[^:]*:(\d+)/.exec(new Error().stack);
-  assert.strictEqual(line, '139');
+  assert.strictEqual(line, '160');
 }
 
 let whenMainReturned;

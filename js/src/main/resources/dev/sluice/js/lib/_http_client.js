@@ -181,15 +181,18 @@ proto.destroy = function destroy(error) {
 // ---- The socket
 
 proto.onSocket = function onSocket(socket, error) {
+  if (socket && !error) require('internal/http/client_connection').reserve(this, socket);
   process.nextTick(takeSocket, this, socket, error);
 };
 
 function takeSocket(req, socket, error) {
+  const { cancelReservation, open } = require('internal/http/client_connection');
   if (!req.destroyed && !error) {
-    require('internal/http/client_connection').open(req, socket);
+    open(req, socket);
     req._flush();
     return;
   }
+  if (socket && !error) cancelReservation(socket);
   req.destroyed = true;
   const reason = error || req[kError];
   if (!socket) {

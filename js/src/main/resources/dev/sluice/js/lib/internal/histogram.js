@@ -221,7 +221,7 @@ class Histogram {
 
   [kInspect](depth, options) {
     if (depth < 0) {
-      return this;
+      return options.stylize(`[${this.constructor.name}]`, 'special');
     }
     const { inspect } = require('internal/util/inspect');
     const inner = options.depth == null ? null : options.depth - 1;

@@ -20,14 +20,16 @@ function connectToParent() {
 function installEngineHooks() {
   const { Graal } = globalThis;
   require('internal/process/promises').install(Graal);
-  for (const name of ['Graal', 'Realm', 'load', 'loadWithNewGlobal']) {
+  for (const name of ['AsyncContext', 'Graal', 'Realm', 'load', 'loadWithNewGlobal']) {
     if (name in globalThis) {
       require('internal/engine')[name] = globalThis[name];
       delete globalThis[name];
     }
   }
   if (getOptionValue('--expose-gc')) {
-    require('internal/process/garbage').exposeGc();
+    const { exposeGc, exposeIn } = require('internal/process/garbage');
+    exposeGc();
+    exposeIn(globalThis);
   }
   installModuleLoader();
   if (getOptionValue('--expose-internals')) {

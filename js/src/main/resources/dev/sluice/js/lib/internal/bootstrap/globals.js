@@ -52,6 +52,31 @@ for (const name of ['dispose', 'asyncDispose']) {
   }
 }
 
+// A block that declares an iterator by `using` ends it.
+function makeIteratorsDisposable() {
+  const { getPrototypeOf } = Object;
+  const asyncGenerators = getPrototypeOf(async function* () {}).prototype;
+  const disposers = {
+    [Symbol.dispose]() {
+      this.return?.();
+    },
+    async [Symbol.asyncDispose]() {
+      await this.return?.();
+    },
+  };
+  for (const [prototype, symbol] of [[Iterator.prototype, Symbol.dispose],
+                                     [getPrototypeOf(asyncGenerators), Symbol.asyncDispose]]) {
+    if (prototype[symbol] === undefined) {
+      Object.defineProperty(prototype, symbol, {
+        __proto__: null, value: disposers[symbol],
+        writable: true, enumerable: false, configurable: true,
+      });
+    }
+  }
+}
+
+makeIteratorsDisposable();
+
 for (const name of ['AsyncDisposableStack', 'DisposableStack', 'SuppressedError']) {
   exposeLazily(name, 'internal/disposable_stack');
 }

@@ -58,7 +58,7 @@ function release(socket, parser, req) {
 function socketErrorListener(error) {
   const { parser, _httpMessage: req } = this;
   if (req) {
-    req.socket._hadError = true;
+    this._hadError = true;
     emitError(req, error);
   }
   release(this, parser, req);
@@ -221,9 +221,11 @@ function requestOnFinish() {
   if (this.shouldKeepAlive && this._ended) keepSocket(this);
 }
 
-// The socket is free for the next request.
+// The socket is free for the next request. The response may end between the moment when all is
+// written and the one when that is told: both ends are the last then.
 function keepSocket(req) {
   const { socket } = req;
+  if (req.destroyed) return;
   if (req.timeoutCb) {
     socket.setTimeout(0, req.timeoutCb);
     req.timeoutCb = null;
@@ -281,12 +283,21 @@ function openParser(req, socket) {
   socket.parser = parser;
 }
 
-// Gives a request its socket.
+// The socket may fail before the request is given it.
+function reserve(req, socket) {
+  socket._httpMessage = req;
+  socket.on('error', socketErrorListener);
+}
+
+function cancelReservation(socket) {
+  socket._httpMessage = null;
+  socket.removeListener('error', socketErrorListener);
+}
+
+// Gives a request the socket that is reserved for it.
 function open(req, socket) {
   req.socket = socket;
   openParser(req, socket);
-  socket._httpMessage = req;
-  socket.on('error', socketErrorListener);
   socket.on('data', socketOnData);
   socket.on('end', socketOnEnd);
   socket.on('close', socketCloseListener);
@@ -295,4 +306,6 @@ function open(req, socket) {
   req.emit('socket', socket);
 }
 
-module.exports = { closeRequest, emitError, listenSocketTimeout, open };
+module.exports = {
+  cancelReservation, closeRequest, emitError, listenSocketTimeout, open, reserve,
+};

@@ -193,6 +193,7 @@ HTTPParser.prototype.remove = function remove() {
 };
 
 HTTPParser.prototype.free = function free() {
+  this[kTurn]++;
   this[kStarted] = 0;
   this[kCarried]?.destroy();
   this[kCarried] = undefined;

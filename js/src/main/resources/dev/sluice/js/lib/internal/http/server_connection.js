@@ -12,7 +12,8 @@ const { HTTPParser, continueExpression, freeParser, isLenient, parsers, prepareE
 const { kNeedDrain } = require('internal/http');
 const { kUniqueHeaders } = require('internal/http/keys');
 const { kStarted } = require('internal/http/parser');
-const { kConnections, kServerResponse } = require('internal/http/server_keys');
+const { kConnections, kOptimizeEmptyRequests, kServerResponse } =
+  require('internal/http/server_keys');
 const { closeResponse } = require('internal/http/server_response');
 const {
   ConnResetException,
@@ -90,6 +91,10 @@ function initialize(socket, parser, args) {
   const cause = hooks.enabledHooksExist() ? socket._handle?.getAsyncId?.() : undefined;
   if (cause === undefined) parser.initialize(...args);
   else hooks.defaultTriggerAsyncIdScope(cause, () => parser.initialize(...args));
+}
+
+function announcesBody({ headers }) {
+  return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
 }
 
 class ServerConnection {
@@ -250,6 +255,7 @@ class ServerConnection {
       res.assignSocket(socket);
     }
     res.on('finish', () => this.responseDone(req, res));
+    if (server[kOptimizeEmptyRequests] && !announcesBody(req)) req._dumpAndCloseReadable();
     this.dispatch(req, res);
     return 0;
   }

@@ -5,5 +5,6 @@
 module.exports = {
   kConnections: Symbol('http.server.connections'),
   kConnectionsCheckingInterval: Symbol('http.server.connectionsCheckingInterval'),
+  kOptimizeEmptyRequests: Symbol('OptimizeEmptyRequestsOption'),
   kServerResponse: Symbol('ServerResponse'),
 };

@@ -3,7 +3,7 @@
 // What `http.createServer` may be told.
 
 const { kIncomingMessage } = require('_http_common');
-const { kServerResponse } = require('internal/http/server_keys');
+const { kOptimizeEmptyRequests, kServerResponse } = require('internal/http/server_keys');
 const { ServerResponse } = require('internal/http/server_response');
 const { IncomingMessage } = require('_http_incoming');
 const { codes: { ERR_OUT_OF_RANGE } } = require('internal/errors');
@@ -65,6 +65,8 @@ function storeHTTPOptions(options) {
     flag(options, 'joinDuplicateHeaders', 'options.joinDuplicateHeaders');
   this.rejectNonStandardBodyWrites =
     flag(options, 'rejectNonStandardBodyWrites', 'options.rejectNonStandardBodyWrites', false);
+  this[kOptimizeEmptyRequests] =
+    flag(options, 'optimizeEmptyRequests', 'options.optimizeEmptyRequests', false);
   if (options.shouldUpgradeCallback !== undefined) {
     validateFunction(options.shouldUpgradeCallback, 'options.shouldUpgradeCallback');
   }

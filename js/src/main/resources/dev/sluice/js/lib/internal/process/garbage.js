@@ -1,8 +1,11 @@
 'use strict';
-// The global function gc, of --expose-gc.
+// The global function gc, of --expose-gc. The flag may also be set when the program runs: then only
+// the contexts that are made later have it.
 
-function exposeGc() {
-  Object.defineProperty(globalThis, 'gc', {
+let exposed = false;
+
+function define(global) {
+  Object.defineProperty(global, 'gc', {
     value: function gc() {
       internalBinding('process').collectGarbage();
     },
@@ -10,4 +13,14 @@ function exposeGc() {
   });
 }
 
-module.exports = { exposeGc };
+function exposeGc() {
+  exposed = true;
+}
+
+function exposeIn(global) {
+  if (exposed) {
+    define(global);
+  }
+}
+
+module.exports = { exposeGc, exposeIn };

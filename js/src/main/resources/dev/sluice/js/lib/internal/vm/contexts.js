@@ -4,10 +4,12 @@
 // `function`, which GraalJS keeps on the global itself, is carried over after each script.
 
 const { Realm } = require('internal/engine');
+const { exposeIn } = require('internal/process/garbage');
 
 const contexts = new WeakMap();
 const engineNames = [
-  'Graal', 'Realm', 'arguments', 'console', 'load', 'loadWithNewGlobal', 'print', 'printErr',
+  'AsyncContext', 'Graal', 'Realm', 'arguments', 'console', 'load', 'loadWithNewGlobal', 'print',
+  'printErr', 'TestV8',
 ];
 
 class ScriptContext {
@@ -21,6 +23,7 @@ class ScriptContext {
     for (const name of engineNames) {
       delete this.global[name];
     }
+    exposeIn(this.global);
     this.#builtins = new Set(Reflect.ownKeys(this.global));
     this.sandbox = sandbox ?? this.global;
     if (sandbox !== undefined) {
