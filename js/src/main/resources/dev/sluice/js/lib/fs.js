@@ -271,6 +271,10 @@ function mkdtempDisposableSync(prefix, options) {
   return { path, remove, [Symbol.dispose]: remove };
 }
 
+function openAsBlob(path, options = {}) {
+  return require('internal/fs/file_blob').openAsBlob(path, options);
+}
+
 // --- changing
 
 function rename(oldPath, newPath, callback) {
@@ -415,7 +419,7 @@ module.exports = {
   mkdtempDisposableSync,
   open,
   openSync,
-  openAsBlob: unavailable('fs.openAsBlob'),
+  openAsBlob,
   readdir,
   readdirSync,
   readFile,

@@ -1,12 +1,12 @@
 'use strict';
 
-// Blob and File: bytes with a type, read as text, an ArrayBuffer or a stream. They are kept in
-// memory; URLs for them are not made.
+// Blob and File: bytes with a type, read as text, an ArrayBuffer or a stream. Their content is a
+// Buffer, or what `internal/fs/file_blob` reads from files.
 
 const { Buffer } = require('buffer');
 const { isAnyArrayBuffer, isArrayBufferView } = require('internal/buffer/kinds');
 const { codes: {
-  ERR_INVALID_ARG_TYPE, ERR_INVALID_THIS, ERR_MISSING_ARGS,
+  ERR_INVALID_ARG_TYPE, ERR_INVALID_STATE, ERR_INVALID_THIS, ERR_MISSING_ARGS,
 } } = require('internal/errors');
 const { validateDictionary } = require('internal/validators');
 
@@ -28,8 +28,8 @@ function typeText(type) {
   return printable.test(text) ? text.toLowerCase() : '';
 }
 
-function bytesOfPart(part, endings) {
-  if (part instanceof Blob) return bytesOf(part);
+function contentOfPart(part, endings) {
+  if (part instanceof Blob) return contentOf(part);
   if (isAnyArrayBuffer(part)) return Buffer.from(new Uint8Array(part));
   if (isArrayBufferView(part)) {
     return Buffer.from(new Uint8Array(part.buffer, part.byteOffset, part.byteLength));
@@ -38,10 +38,31 @@ function bytesOfPart(part, endings) {
   return Buffer.from(endings === 'native' ? text.replace(/\r\n|\r/g, '\n') : text);
 }
 
-let bytesOf;
+function joined(contents) {
+  if (contents.every((content) => Buffer.isBuffer(content))) return Buffer.concat(contents);
+  const { FileContent } = require('internal/fs/file_blob');
+  return new FileContent(contents);
+}
+
+function bytesOf(content) {
+  return Buffer.isBuffer(content) ? content : content.read();
+}
+
+let contentOf;
+let blobOver;
+
+function sourceOf(bytes) {
+  return {
+    type: 'bytes',
+    start(controller) {
+      if (bytes.length > 0) controller.enqueue(new Uint8Array(bytes));
+      controller.close();
+    },
+  };
+}
 
 class Blob {
-  #bytes;
+  #content;
   #type;
 
   constructor(sources = [], options = undefined) {
@@ -51,59 +72,62 @@ class Blob {
     }
     validateDictionary(options, 'options');
     const { type = '', endings = 'transparent' } = options ?? {};
-    this.#bytes = Buffer.concat([...sources].map((part) => bytesOfPart(part, `${endings}`)));
+    this.#content = joined([...sources].map((part) => contentOfPart(part, `${endings}`)));
     this.#type = typeText(type);
   }
 
   static {
-    bytesOf = (blob) => {
-      if (!(typeof blob === 'object' && blob !== null && #bytes in blob)) {
+    contentOf = (blob) => {
+      if (!(typeof blob === 'object' && blob !== null && #content in blob)) {
         throw new ERR_INVALID_THIS('Blob');
       }
-      return blob.#bytes;
+      return blob.#content;
+    };
+    blobOver = (content, type) => {
+      const blob = new Blob();
+      blob.#content = content;
+      blob.#type = type;
+      return blob;
     };
   }
 
   get type() {
-    bytesOf(this);
+    contentOf(this);
     return this.#type;
   }
 
   get size() {
-    return bytesOf(this).length;
+    return contentOf(this).length;
   }
 
   slice(start = 0, end = this.size, type = this.type) {
-    return new Blob([bytesOf(this).subarray(start, end)], { type });
+    return blobOver(contentOf(this).subarray(start, end), typeText(type));
   }
 
   async arrayBuffer() {
-    return new Uint8Array(bytesOf(this)).buffer;
+    return new Uint8Array(await bytesOf(contentOf(this))).buffer;
   }
 
   async text() {
-    return new TextDecoder().decode(bytesOf(this));
+    return new TextDecoder().decode(await bytesOf(contentOf(this)));
   }
 
   async bytes() {
-    return new Uint8Array(bytesOf(this));
+    return new Uint8Array(await bytesOf(contentOf(this)));
   }
 
   stream() {
-    const bytes = bytesOf(this);
+    const content = contentOf(this);
     const { ReadableStream } = require('stream/web');
-    return new ReadableStream({
-      type: 'bytes',
-      start(controller) {
-        if (bytes.length > 0) controller.enqueue(new Uint8Array(bytes));
-        controller.close();
-      },
-    });
+    return new ReadableStream(Buffer.isBuffer(content) ? sourceOf(content) : content.source());
   }
 
   [kClone]() {
-    const data = { bytes: bytesOf(this), type: this.#type };
-    return { module: 'internal/blob', restore: 'received', data };
+    const bytes = contentOf(this);
+    if (!Buffer.isBuffer(bytes)) {
+      throw new ERR_INVALID_STATE.TypeError('File-backed Blobs are not cloneable');
+    }
+    return { module: 'internal/blob', restore: 'received', data: { bytes, type: this.#type } };
   }
 
   [inspectCustom](depth, options) {
@@ -183,4 +207,4 @@ function received({ bytes, type, file }) {
   return new File([bytes], file.name, { type, lastModified: file.lastModified });
 }
 
-module.exports = { Blob, File, forgetBlob, received, resolveObjectURL, storeBlob };
+module.exports = { Blob, File, blobOver, forgetBlob, received, resolveObjectURL, storeBlob };
