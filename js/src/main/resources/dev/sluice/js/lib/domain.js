@@ -11,8 +11,27 @@ const { addUncaughtExceptionCaptureCallback } = require('internal/process/execut
 
 const storage = new AsyncLocalStorage({ defaultValue: null });
 
-// The domains that were entered and not left, the current one last.
+// The domains that the code of this callback entered and did not leave, the current one last, and
+// the one that the callback was made in. They count while the last one is what the code runs in:
+// otherwise this is another callback, which is in the domain that was carried to it.
 let stack = [];
+let carried;
+
+function isCurrent() {
+  return stack.length > 0 && stack.at(-1) === storage.getStore();
+}
+
+function begin() {
+  if (!isCurrent()) {
+    stack = [];
+    carried = storage.getStore() ?? undefined;
+  }
+}
+
+function entered() {
+  begin();
+  return carried === undefined ? stack : [carried, ...stack];
+}
 
 Object.defineProperty(process, 'domain', {
   __proto__: null,
@@ -37,16 +56,20 @@ class Domain extends EventEmitter {
   }
 
   enter() {
+    begin();
     stack.push(this);
-    process.domain = exports.active = this;
+    process.domain = this;
   }
 
   exit() {
+    begin();
     const index = stack.lastIndexOf(this);
     if (index >= 0) {
       stack.splice(index);
-      exports.active = stack.at(-1);
-      process.domain = exports.active;
+      process.domain = stack.at(-1) ?? carried;
+    } else if (carried === this) {
+      stack = [];
+      process.domain = undefined;
     }
   }
 
@@ -119,7 +142,6 @@ function describe(error, properties) {
 addUncaughtExceptionCaptureCallback((error) => {
   const domain = stack.at(-1) ?? current()?.get(storage) ?? process.domain;
   stack = [];
-  exports.active = undefined;
   process.domain = undefined;
   if (!domain || domain.listenerCount('error') === 0) {
     return false;
@@ -135,10 +157,7 @@ const { emit } = EventEmitter.prototype;
 EventEmitter.usingDomains = true;
 
 EventEmitter.init = function(opts) {
-  mark(this, null);
-  if (exports.active && !(this instanceof Domain)) {
-    mark(this, exports.active);
-  }
+  mark(this, this instanceof Domain ? null : exports.active ?? null);
   return Reflect.apply(init, this, [opts]);
 };
 
@@ -173,5 +192,12 @@ function createDomain() {
 
 exports.Domain = Domain;
 exports.create = exports.createDomain = createDomain;
-exports.active = undefined;
-Object.defineProperty(exports, '_stack', { __proto__: null, enumerable: true, get: () => stack });
+Object.defineProperties(exports, {
+  _stack: { __proto__: null, enumerable: true, get: entered },
+  active: {
+    __proto__: null,
+    enumerable: true,
+    get: () => storage.getStore() ?? undefined,
+    set: (domain) => storage.enterWith(domain),
+  },
+});
