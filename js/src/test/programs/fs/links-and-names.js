@@ -33,6 +33,12 @@ assert.strictEqual(fs.readFileSync(at('copy'), 'utf8'), 'text');
 assert.throws(() => fs.copyFileSync(at('renamed'), at('copy'), fs.constants.COPYFILE_EXCL), {
   code: 'EEXIST', syscall: 'copyfile', dest: at('copy'),
 });
+fs.copyFileSync('/dev/null', at('nothing'));
+assert.strictEqual(fs.readFileSync(at('nothing'), 'utf8'), '');
+assert.throws(() => fs.copyFileSync(folder, at('none')), {
+  code: 'EISDIR', syscall: 'copyfile', dest: at('none'),
+});
+assert(!fs.existsSync(at('none')));
 
 fs.mkdirSync(at('tree', 'branch'), { recursive: true });
 fs.writeFileSync(at('tree', 'branch', 'leaf'), 'green');

@@ -36,3 +36,14 @@ try {
 }
 assert.strictEqual(vm.compileFunction('return a + b', ['a', 'b'])(1, 2), 3);
 assert.throws(() => vm.compileFunction('', null), { code: 'ERR_INVALID_ARG_TYPE' });
+
+// What a script fixes on its globals stays what it is for the scripts after it.
+const fixed = vm.createContext({});
+const global = vm.runInContext('this', fixed);
+Object.defineProperty(global, 'queue', { get: () => 'asked' });
+Object.defineProperty(global, 'constant', { value: 5 });
+for (let i = 0; i < 2; i++) {
+  assert.strictEqual(vm.runInContext('queue + constant', fixed), 'asked5');
+}
+assert.strictEqual(fixed.queue, 'asked');
+assert.strictEqual(fixed.constant, 5);

@@ -21,6 +21,8 @@ public final class Directories {
   private static final int ENOENT = -2;
   private static final int ENOTDIR = -20;
   private static final int EISDIR = -21;
+  private static final int S_IFMT = 0170000;
+  private static final int S_IFDIR = 0040000;
   private static final int ELOOP = -40;
   private static final int MAX_LINKS = 40;
   private static final int PRIVATE_DIRECTORY = 0700;
@@ -253,7 +255,8 @@ public final class Directories {
   }
 
   /**
-   * Copies a file with its mode.
+   * Copies a file with its mode: as many bytes as it says to have, which are none of a device. If
+   * that fails, there is no target.
    *
    * @param from which
    * @param to where
@@ -290,7 +293,12 @@ public final class Directories {
       if (result < 0 || (fields[0] == other[0] && fields[7] == other[7])) {
         return result;
       }
-      return fill(source, (int) target, fields[8], mode);
+      boolean directory = ((int) fields[1] & S_IFMT) == S_IFDIR;
+      result = directory ? EISDIR : fill(source, (int) target, fields[8], mode);
+      if (result < 0) {
+        FileCalls.remove(to, false);
+      }
+      return result;
     } finally {
       FileCalls.close((int) target);
     }
@@ -301,12 +309,14 @@ public final class Directories {
     if (result == 0) {
       result = FileCalls.fchmod(target, mode);
     }
-    while (result >= 0) {
-      result = FileCalls.sendfile(source, target, Math.max(size, LISTING));
+    long rest = size;
+    while (result >= 0 && rest > 0) {
+      result = FileCalls.sendfile(source, target, rest);
       if (result == 0) {
         return 0;
       }
+      rest -= result;
     }
-    return result;
+    return Math.min(result, 0);
   }
 }

@@ -1,6 +1,6 @@
 'use strict';
 // node:v8: what can be told of the heap of the JVM. There is no V8: its flags are taken and change
-// nothing, its snapshots and its format of serialization are not there.
+// nothing, and its snapshots are not there.
 
 const { codes } = require('internal/errors');
 const { unavailable } = require('internal/not_available');
@@ -36,6 +36,21 @@ function setFlagsFromString(flags) {
   }
 }
 
+function serialize(value) {
+  const { DefaultSerializer } = require('internal/v8/default_serdes');
+  const serializer = new DefaultSerializer();
+  serializer.writeHeader();
+  serializer.writeValue(value);
+  return serializer.releaseBuffer();
+}
+
+function deserialize(buffer) {
+  const { DefaultDeserializer } = require('internal/v8/default_serdes');
+  const deserializer = new DefaultDeserializer(buffer);
+  deserializer.readHeader();
+  return deserializer.readValue();
+}
+
 class GCProfiler {
   start() {}
 
@@ -55,14 +70,22 @@ module.exports = {
   }),
   getCppHeapStatistics: unavailable('v8.getCppHeapStatistics'),
   setFlagsFromString,
-  Serializer: unavailable('v8.Serializer'),
-  Deserializer: unavailable('v8.Deserializer'),
-  DefaultSerializer: unavailable('v8.DefaultSerializer'),
-  DefaultDeserializer: unavailable('v8.DefaultDeserializer'),
-  deserialize: unavailable('v8.deserialize'),
+  get Serializer() {
+    return require('internal/v8/serializer').Serializer;
+  },
+  get Deserializer() {
+    return require('internal/v8/deserializer').Deserializer;
+  },
+  get DefaultSerializer() {
+    return require('internal/v8/default_serdes').DefaultSerializer;
+  },
+  get DefaultDeserializer() {
+    return require('internal/v8/default_serdes').DefaultDeserializer;
+  },
+  deserialize,
   takeCoverage() {},
   stopCoverage() {},
-  serialize: unavailable('v8.serialize'),
+  serialize,
   writeHeapSnapshot: unavailable('v8.writeHeapSnapshot'),
   get promiseHooks() {
     return require('internal/v8_promise_hooks');

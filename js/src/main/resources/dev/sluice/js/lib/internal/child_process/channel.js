@@ -1,11 +1,12 @@
 'use strict';
-// Messages between a process and one that it started: a line of JSON for each, over a Unix-domain
-// socket. Both ends are an emitter (a ChildProcess, or `process`) that is given `send`,
-// `disconnect`, `channel`. A handle that goes along with a message arrives before its line; what is
+// Messages between a process and one that it started, over a Unix-domain socket. Both ends are an
+// emitter (a ChildProcess, or `process`) that is given `send`,
+// `disconnect`, `channel`. A handle that goes along with a message arrives before it; what is
 // sent after it waits until the other end has it.
 
 const { codes } = require('internal/errors');
 const { validateObject } = require('internal/validators');
+const { createFraming } = require('internal/child_process/framing');
 
 const sendable = new Set(['string', 'object', 'number', 'boolean']);
 
@@ -90,19 +91,16 @@ function writeWith(socket, bytes, descriptor, callback) {
 
 // Gives `target` the channel over `fd`. `onClosed` is called once it is over.
 function setupChannel(target, fd, serialization, onClosed) {
-  if (serialization !== 'json') {
-    throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM(`serialization: '${serialization}'`);
-  }
   const { passesDescriptors } = internalBinding('net');
   const socket = openSocket(fd, passesDescriptors());
-  socket.setEncoding('utf8');
+  const framing = createFraming(serialization);
+  if (framing.encoding !== undefined) socket.setEncoding(framing.encoding);
   const lists = new (require('internal/child_process/socket_list').SocketLists)();
   // Descriptors whose message is still to come.
   const arrived = [];
   // What waits for the other end to have the last handle; null if there is none on its way.
   let queue = null;
   let leaving = null;
-  let rest = '';
   const pending = [];
   let over = false;
 
@@ -110,12 +108,8 @@ function setupChannel(target, fd, serialization, onClosed) {
   target._channel = target.channel;
   target.connected = true;
 
-  socket.on('data', (text) => {
-    const lines = (rest + text).split('\n');
-    rest = lines.pop();
-    for (const line of lines) {
-      if (line !== '') receive(JSON.parse(line));
-    }
+  socket.on('data', (chunk) => {
+    for (const message of framing.messages(chunk)) receive(message);
   });
   socket.on('descriptors', (numbers) => arrived.push(...numbers));
   socket.on('error', () => socket.destroy());
@@ -235,9 +229,9 @@ function setupChannel(target, fd, serialization, onClosed) {
       if (typeof done === 'function') process.nextTick(done, error ?? null);
       else if (error) fail(self, error);
     };
-    const line = `${JSON.stringify(message)}\n`;
-    if (descriptor !== undefined) return writeWith(socket, Buffer.from(line), descriptor, tell);
-    const accepted = socket.write(line, tell);
+    const frame = framing.frame(message);
+    if (descriptor !== undefined) return writeWith(socket, Buffer.from(frame), descriptor, tell);
+    const accepted = socket.write(frame, tell);
     // What the kernel has taken already is told before any tick that is set from here on.
     if (socket.writableLength === 0 && !socket.destroyed) tell();
     return accepted;

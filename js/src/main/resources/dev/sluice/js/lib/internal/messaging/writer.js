@@ -250,4 +250,4 @@ function write(value, list, carrier) {
   return { root, nodes: writer.nodes, attachments: writer.attachments };
 }
 
-module.exports = { uncloneable, untransferable, write };
+module.exports = { describe, isUncloneable, uncloneable, untransferable, write };

@@ -61,9 +61,11 @@ class ScriptContext {
       const descriptor = Object.getOwnPropertyDescriptor(this.global, key);
       if (Reflect.deleteProperty(this.global, key)) {
         Object.defineProperty(this.sandbox, key, descriptor);
-      } else {
+      } else if (descriptor.writable) {
         this.#carried.add(key);
         this.sandbox[key] = descriptor.value;
+      } else {
+        Reflect.defineProperty(this.sandbox, key, descriptor);
       }
     }
   }
