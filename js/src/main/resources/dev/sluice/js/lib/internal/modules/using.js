@@ -12,7 +12,8 @@
 // is disposed of at the end of the module, if it gets there.
 
 // The text is parsed only if it looks as if it had one.
-const likely = /(?:^|[;{}(])\s*(?:await\s+)?using\s+[\p{ID_Start}$_][\p{ID_Continue}$]*\s*(?:=|of\b)/mu;
+const likely =
+  /(?:^|[;{}(])\s*(?:await\s+)?using\s+[\p{ID_Start}$_][\p{ID_Continue}$]*\s*(?:=|of\b)/mu;
 
 const isUsing = (node) => (
   node?.type === 'VariableDeclaration' && /using$/.test(node.kind)
