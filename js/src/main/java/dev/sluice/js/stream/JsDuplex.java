@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class JsDuplex extends Transform<Object, Object> implements StreamPeer {
   private final StreamObject object;
 
+  /** Whether its hooks are those of {@code Transform.prototype}, if no program replaces them. */
+  private final boolean transforms;
+
   /** The connection below it; null if it is not a socket's. */
   private @Nullable Wire wire;
 
@@ -33,21 +36,26 @@ final class JsDuplex extends Transform<Object, Object> implements StreamPeer {
 
   private @Nullable ByteBuffer passingBytes;
 
-  private JsDuplex(EventLoop loop, StreamObject object, DuplexOptions<Object, Object> options) {
+  private JsDuplex(
+      EventLoop loop,
+      StreamObject object,
+      DuplexOptions<Object, Object> options,
+      boolean transforms) {
     super(loop, options, null, null);
     this.object = object;
+    this.transforms = transforms;
   }
 
   static JsDuplex duplex(
       EventLoop loop, StreamObject object, DuplexOptions<Object, Object> options) {
-    JsDuplex made = new JsDuplex(loop, object, options);
+    JsDuplex made = new JsDuplex(loop, object, options, false);
     made.controls().readable().sync(true);
     return made;
   }
 
   static JsDuplex transform(
       EventLoop loop, StreamObject object, DuplexOptions<Object, Object> options) {
-    return new JsDuplex(loop, object, options);
+    return new JsDuplex(loop, object, options, true);
   }
 
   /** Says which connection lies below it. */
@@ -243,6 +251,8 @@ final class JsDuplex extends Transform<Object, Object> implements StreamPeer {
     passedThrough();
     if (wire != null && bytes != null) {
       wire.take(bytes, callback);
+    } else if (transforms && object.transformsPlainly()) {
+      super.doWrite(chunk, callback);
     } else {
       object.doWrite((Chunk) chunk, callback);
     }

@@ -338,19 +338,23 @@ public final class StreamObject {
     bridge.call("doDestroy", object, bridge.errors().toGuest(error), new Answer(bridge, callback));
   }
 
-  /** Calls {@code _transform}. */
+  /** Whether {@code _write} is the one of {@code Transform.prototype}. */
+  boolean transformsPlainly() {
+    return bridge.call("transformsPlainly", object).asBoolean();
+  }
+
+  /** Calls {@code _transform}. What that answers with has been pushed when it is told. */
   void doTransform(Chunk chunk, TransformCallback<Object> callback) {
-    bridge.call(
-        "doTransform",
-        object,
-        chunk.value(),
-        chunk.encoding(),
-        new TransformAnswer(bridge, callback));
+    bridge.call("doTransform", object, chunk.value(), chunk.encoding(), pushingAnswer(callback));
   }
 
   /** Calls {@code _flush}; returns whether there is one. */
   boolean doFlush(TransformCallback<Object> callback) {
-    return bridge.call("doFlush", object, new TransformAnswer(bridge, callback)).asBoolean();
+    return bridge.call("doFlush", object, pushingAnswer(callback)).asBoolean();
+  }
+
+  private Answer pushingAnswer(TransformCallback<Object> callback) {
+    return new Answer(bridge, error -> callback.done(error, null));
   }
 
   /** The function that answers a write: the same for every write, as in Node. */

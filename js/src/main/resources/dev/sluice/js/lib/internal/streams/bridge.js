@@ -4,7 +4,7 @@
 // what runs. There is no logic of streams in here.
 
 const { insideIfAny } = require('internal/streams/live');
-const { hasPlainRead, readsPlainly } = require('internal/streams/plain');
+const { hasPlainRead, readsPlainly, transformsPlainly } = require('internal/streams/plain');
 const utils = require('internal/streams/utils');
 
 const binding = internalBinding('streams');
@@ -33,6 +33,14 @@ function known(answer) {
 // What a hook is given to answer by. Whatever is not an error counts as none.
 function answerOf(answer) {
   return (error) => answer.done(error || null);
+}
+
+// The same for hooks of a Transform: what they answer with is pushed.
+function pushingAnswerOf(self, answer) {
+  return (error, result) => {
+    if (!error && result !== undefined && result !== null) self.push(result);
+    answer.done(error || null);
+  };
 }
 
 function raise(error) {
@@ -164,14 +172,15 @@ const calls = {
   doDestroy(self, error, answer) {
     self._destroy(error, answerOf(answer));
   },
+  transformsPlainly,
   doTransform(self, chunk, encoding, answer) {
-    self._transform(chunk, encoding, (error, result) => answer.done(error || null, result));
+    self._transform(chunk, encoding, pushingAnswerOf(self, answer));
   },
   doFlush(self, answer) {
     if (typeof self._flush !== 'function') {
       return false;
     }
-    self._flush((error, result) => answer.done(error || null, result));
+    self._flush(pushingAnswerOf(self, answer));
     return true;
   },
 

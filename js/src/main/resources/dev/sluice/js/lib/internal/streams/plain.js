@@ -6,6 +6,9 @@
 // Of `Readable`; filled by the module that has it.
 const readable = { push: undefined, read: undefined };
 
+// Of `Transform`; filled by the module that has it.
+const transform = { _write: undefined };
+
 // Of `net.Socket`; filled by the module that has it.
 const socket = {
   _read: undefined, _unrefTimer: undefined, _write: undefined, _writeGeneric: undefined,
@@ -15,6 +18,9 @@ const socket = {
 const hasPlainPush = (self) => self.push === readable.push;
 
 const hasPlainRead = (self) => self.read === readable.read;
+
+// Whether what is written to a Transform goes to `_transform` and nowhere else.
+const transformsPlainly = (self) => self._write === transform._write;
 
 const hasPlainTimer = (self) => self._unrefTimer === socket._unrefTimer;
 
@@ -31,5 +37,6 @@ const writesPlainly = (self) => (
 );
 
 module.exports = {
-  hasPlainPush, hasPlainRead, hasPlainTimer, readable, readsPlainly, socket, writesPlainly,
+  hasPlainPush, hasPlainRead, hasPlainTimer, readable, readsPlainly, socket, transform,
+  transformsPlainly, writesPlainly,
 };

@@ -9,6 +9,7 @@ const { binding } = require('internal/streams/bridge');
 const Duplex = require('internal/streams/duplex');
 const { openDuplex } = require('internal/streams/open-duplex');
 const { getHighWaterMark } = require('internal/streams/options');
+const plain = require('internal/streams/plain');
 
 Object.setPrototypeOf(Transform.prototype, Duplex.prototype);
 Object.setPrototypeOf(Transform, Duplex);
@@ -65,6 +66,7 @@ proto._transform = function(chunk, encoding, callback) {
 proto._write = function(chunk, encoding, callback) {
   this[kTransform].write(chunk, encoding, callback);
 };
+plain.transform._write = proto._write;
 
 proto._read = function() {
   this[kTransform].read();
