@@ -1,8 +1,8 @@
 'use strict';
 // Messages between a process and one that it started, over a Unix-domain socket. Both ends are an
-// emitter (a ChildProcess, or `process`) that is given `send`,
-// `disconnect`, `channel`. A handle that goes along with a message arrives before it; what is
-// sent after it waits until the other end has it.
+// emitter (a ChildProcess, or `process`) that is given `send`, `disconnect`, `channel`. A handle
+// that goes along with a message arrives before it; what is sent after it waits until the other end
+// has it.
 
 const { codes } = require('internal/errors');
 const { validateObject } = require('internal/validators');

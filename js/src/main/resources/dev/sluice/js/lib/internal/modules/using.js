@@ -89,8 +89,12 @@ class Rewriting {
         this.#forOf(node);
         break;
       default:
-        Object.values(node).forEach((each) => this.visit(each));
+        this.#children(node);
     }
+  }
+
+  #children(node) {
+    Object.values(node).forEach((each) => this.visit(each));
   }
 
   #program(node) {
@@ -171,7 +175,7 @@ class Rewriting {
   // The block around the loop begins at `start`.
   #for(node, start) {
     if (!isUsing(node.init)) {
-      Object.values(node).forEach((each) => this.visit(each));
+      this.#children(node);
       return;
     }
     this.#insert(start, '{');
@@ -184,7 +188,7 @@ class Rewriting {
   // Each round has its own.
   #forOf(node) {
     if (!isUsing(node.left)) {
-      Object.values(node).forEach((each) => this.visit(each));
+      this.#children(node);
       return;
     }
     const { left, body } = node;
